@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Herdscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The one place for the standard, the warnings and the strict Qt definitions, and for the way a layer and
+# a test are declared.
+
+add_library(herdscope_options INTERFACE)
+target_compile_features(herdscope_options INTERFACE cxx_std_20)
+target_compile_options(herdscope_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Wshadow)
+target_compile_definitions(herdscope_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_FOREACH QT_NO_CONTEXTLESS_CONNECT QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+    QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(HERDSCOPE_WERROR)
+    target_compile_options(herdscope_options INTERFACE -Werror)
+endif()
+if(HERDSCOPE_SANITIZE)
+    add_compile_options(-fsanitize=${HERDSCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${HERDSCOPE_SANITIZE})
+endif()
+if(HERDSCOPE_FUZZ)
+    # The libraries under test tell the fuzzer which branches an input reached.
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+# A layer: one folder, one static library, and a link test: the whole library with nothing above it
+# linked into an empty main(), so that an upward call fails here and not in some program.
+#   herdscope_add_library(NAME SOURCES … LINK … [PURE])
+# PURE layers hold no QObject: moc is off, so that a stray Q_OBJECT fails the link test.
+function(herdscope_add_library name)
+    cmake_parse_arguments(A "PURE" "" "SOURCES;LINK" ${ARGN})
+    add_library(herdscope_${name} STATIC ${A_SOURCES})
+    add_library(Herdscope::${name} ALIAS herdscope_${name})
+    target_include_directories(herdscope_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+    target_link_libraries(herdscope_${name} PUBLIC ${A_LINK} PRIVATE herdscope_options)
+    set_target_properties(herdscope_${name} PROPERTIES LINKER_LANGUAGE CXX)
+    if(A_PURE)
+        set_target_properties(herdscope_${name} PROPERTIES AUTOMOC OFF)
+    endif()
+    if(BUILD_TESTING)
+        file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/linktest.cpp CONTENT "int main() { return 0; }\n")
+        add_executable(${name}_linktest ${CMAKE_CURRENT_BINARY_DIR}/linktest.cpp)
+        set_target_properties(${name}_linktest PROPERTIES AUTOMOC OFF)
+        target_link_libraries(${name}_linktest PRIVATE
+            $<LINK_LIBRARY:WHOLE_ARCHIVE,herdscope_${name}>)
+        add_test(NAME ${name}_linktest COMMAND ${name}_linktest)
+        set_tests_properties(${name}_linktest PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 30)
+    endif()
+endfunction()
+
+# A test program: NAME.cpp, run offscreen in a fixed locale and time zone.
+#   herdscope_add_test(tst_NAME LINK … [SOURCES …] [TIMEOUT seconds] [LABELS …])
+function(herdscope_add_test name)
+    cmake_parse_arguments(A "" "TIMEOUT" "LINK;SOURCES;LABELS" ${ARGN})
+    if(NOT A_TIMEOUT)
+        set(A_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${name}.cpp ${A_SOURCES})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_compile_definitions(${name} PRIVATE HERDSCOPE_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+    target_link_libraries(${name} PRIVATE Qt6::Test ${A_LINK} herdscope_options)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;HERDSCOPE_PLACES_KEY="
+        TIMEOUT ${A_TIMEOUT} LABELS "${A_LABELS}")
+endfunction()

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QWidget>
+
+#include "figures/graphscene.h"
+
+namespace Herdscope::App {
+
+/// The connection graph: servers can be dragged and selected, links selected; acts are told as signals.
+class GraphWidget final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(GraphWidget)
+
+public:
+    explicit GraphWidget(QWidget *parent = nullptr);
+    ~GraphWidget() override;
+
+    /// Nodes keep where the user dragged them as long as their names stay. Dots of the scene are not used here:
+    /// call showMessage().
+    void setScene(Figures::GraphScene scene);
+    /// With the positions that the user sees now.
+    [[nodiscard]] Figures::GraphScene scene() const;
+    /// An AT line travels along an edge. Beyond what the eye can follow dots are left out, counters are not.
+    void showMessage(int edge, bool fromA, bool useful);
+    void setDark(bool dark);
+    [[nodiscard]] QPointF screenOfNode(int node) const;
+    [[nodiscard]] QPointF screenOfEdge(int edge) const;
+    /// The graph as a picture of @p size, in light colours: for exports (SVG, PNG).
+    void paintPicture(QPainter &painter, QSize size) const;
+
+signals:
+    void nodeClicked(int node);
+    void edgeClicked(int edge);
+    void emptyClicked();
+    void nodeMoved(int node, QPointF at);
+    void contextMenuWanted(QPoint globalPos, int node, int edge); ///< -1 for none
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Herdscope::App

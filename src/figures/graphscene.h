@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QPointF>
+#include <QString>
+
+#include "figures/palette.h"
+
+/// The herd as a graph: plain values, the same for the widget and for exported pictures.
+namespace Herdscope::Figures {
+
+struct GraphNode
+{
+    QString name;
+    QString detail; ///< "up · 2 clients · 12.4/s"
+    QPointF at; ///< 0 … 1 in both directions, y down
+    ServerStyle style;
+    Condition condition = Condition::Up;
+    bool selected = false;
+};
+
+struct GraphEdge
+{
+    int a = -1;
+    int b = -1;
+    bool up = false;
+    bool cutAToB = false;
+    bool cutBToA = false;
+    bool selected = false;
+    QString label; ///< "412 / 57": useful / duplicate
+};
+
+/// An AT line under way.
+struct GraphDot
+{
+    int edge = -1;
+    bool fromA = true;
+    double progress = 0; ///< 0 at the sender, 1 at the receiver
+    bool useful = true; ///< filled; duplicates are hollow
+};
+
+struct GraphScene
+{
+    std::vector<GraphNode> nodes;
+    std::vector<GraphEdge> edges;
+    std::vector<GraphDot> dots;
+};
+
+} // namespace Herdscope::Figures

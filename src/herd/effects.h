@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "herd/event.h"
+#include "protocol/values.h"
+
+namespace Herdscope::Herd {
+
+/// Bytes with stable addresses until clear(); keeps its memory, so the steady state allocates nothing.
+class Arena final
+{
+public:
+    [[nodiscard]] std::string_view copy(std::string_view bytes);
+    void clear(); ///< keeps the first chunk only when later ones are large
+
+private:
+    struct Chunk
+    {
+        std::unique_ptr<char[]> bytes;
+        std::size_t size = 0;
+        std::size_t used = 0;
+    };
+    std::vector<Chunk> m_chunks;
+    std::size_t m_current = 0;
+};
+
+struct SendToClient
+{
+    ConnectionId connection = 0;
+    std::string_view bytes; ///< with line ends
+};
+
+struct SendToLink
+{
+    ServerIndex neighbour = nobody;
+    std::string_view bytes; ///< with line ends
+};
+
+/// Places wanted for a WHATSAT. The shell hands further lines of that connection in only after
+/// Node::handle(PlacesFound), so answers stay in order; other connections go on.
+struct AskPlaces
+{
+    ConnectionId connection = 0;
+    Protocol::Position centre;
+    double radiusKm = 0;
+    int bound = 0;
+};
+
+/// What a Node wants done, in order within each list. Views are valid until clear() and, for what was echoed,
+/// no longer than the input that was handed in.
+struct Effects
+{
+    std::vector<SendToClient> toClients;
+    std::vector<SendToLink> toLinks;
+    std::vector<AskPlaces> questions;
+    std::vector<Event> events; ///< only when the node is told to record
+    Arena arena;
+    void clear();
+};
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "herd/herdspec.h"
+
+namespace Herdscope::Herd {
+
+/// The two clocks at one moment. Time comes in from outside: the core never asks for it.
+struct Instant
+{
+    std::int64_t wallNs = 0; ///< since 1970, UTC; for differences and for people
+    std::int64_t monotonicNs = 0; ///< for intervals and order
+};
+
+/// A client's connection: unique for the life of a herd, never used again.
+using ConnectionId = std::uint64_t;
+
+enum class EventKind : std::uint8_t { Receive, Send, Connect, Drop, LinkUp, LinkDown, Start, Stop, Error };
+enum class PeerKind : std::uint8_t { None, Client, Neighbour, Places };
+/// Of a copy of an update that came over a link: the first one is useful, later ones are duplicates.
+enum class Novelty : std::uint8_t { None, Useful, Duplicate };
+
+/// One thing that happened at one server. Views are valid only during EventSink::record().
+struct Event
+{
+    EventKind kind = EventKind::Error;
+    PeerKind peerKind = PeerKind::None;
+    Novelty novelty = Novelty::None; ///< of received AT lines
+    ServerIndex server = nobody; ///< where it happened
+    ServerIndex neighbour = nobody; ///< the other side, if it is a neighbour
+    std::string_view peer; ///< the other side for people: "127.0.0.1:40312", "Jaquez", "offline"
+    std::uint64_t updateId = 0; ///< Location::updateId() of what was taken, sent or received; 0 for none
+    std::string_view line; ///< bytes without their line end, or a text for people (Start, Stop, Error …)
+    Instant at;
+};
+
+/// Takes events. May be called from several threads at once; must not block and not throw.
+class EventSink
+{
+public:
+    virtual ~EventSink() = default;
+    virtual void record(const Event &event) = 0;
+};
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/lines.h"
+
+/// What a herd consists of: the values of a herd file.
+namespace Herdscope::Herd {
+
+/// Position of a server in HerdSpec::servers, of a link in HerdSpec::links.
+using ServerIndex = int;
+using LinkIndex = int;
+inline constexpr int nobody = -1;
+
+struct ServerSpec
+{
+    std::string name; ///< UTF-8, no white space, unique in its herd
+    std::string host = "127.0.0.1"; ///< numeric IPv4 or IPv6 address
+    std::uint16_t port = 0; ///< 0: any free port (tests)
+    double latitudeDeg = 0; ///< where graph and map draw it
+    double longitudeDeg = 0;
+    bool operator==(const ServerSpec &) const = default;
+};
+
+struct LinkSpec
+{
+    ServerIndex a = nobody;
+    ServerIndex b = nobody;
+    bool operator==(const LinkSpec &) const = default;
+};
+
+enum class PlacesKind { Offline, Google, GoogleLegacy, Overpass };
+enum class AfterReply { Keep, Close }; ///< what a server does with a client's connection after an answer
+
+struct HerdSpec
+{
+    std::string name;
+    std::vector<ServerSpec> servers;
+    std::vector<LinkSpec> links;
+    PlacesKind places = PlacesKind::Offline;
+    AfterReply afterReply = AfterReply::Keep;
+    std::size_t maxLineBytes = Protocol::defaultMaxLineBytes;
+    bool operator==(const HerdSpec &) const = default;
+
+    [[nodiscard]] ServerIndex indexOf(std::string_view serverName) const; ///< or nobody
+    [[nodiscard]] LinkIndex linkBetween(ServerIndex a, ServerIndex b) const; ///< or -1
+    [[nodiscard]] std::vector<ServerIndex> neighboursOf(ServerIndex server) const;
+    /// 2E − (n − 1): AT lines that one update costs in the connected herd without faults.
+    [[nodiscard]] int linesPerUpdate() const;
+    /// The same for two herds with the same server names and links, whatever their order, hosts and ports:
+    /// servers of different herds refuse each other.
+    [[nodiscard]] std::uint64_t fingerprint() const;
+};
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "protocol/commands.h"
+
+namespace Herdscope::Herd {
+
+/// What a server knows of one client: an accepted update, kept as the one AT line that every server sends.
+/// One allocation, reused when a newer update of the same client replaces it.
+class Location final
+{
+public:
+    Location() = default;
+    explicit Location(const Protocol::At &at) { assign(at); }
+    void assign(const Protocol::At &at);
+
+    [[nodiscard]] std::string_view atLine() const { return m_line; } ///< no line end
+    [[nodiscard]] std::string_view server() const; ///< that took the IAMAT
+    [[nodiscard]] std::string_view difference() const;
+    [[nodiscard]] std::string_view client() const;
+    [[nodiscard]] std::string_view positionText() const;
+    [[nodiscard]] std::string_view timeText() const;
+    [[nodiscard]] Protocol::Position position() const { return m_position; }
+    [[nodiscard]] std::int64_t timeNs() const { return m_timeNs; }
+    /// Id of the update: stableHash() of the AT line.
+    [[nodiscard]] std::uint64_t updateId() const { return m_updateId; }
+    bool operator==(const Location &other) const { return m_line == other.m_line; }
+
+private:
+    std::string m_line;
+    std::uint32_t m_differenceAt = 0; ///< where each field starts in m_line
+    std::uint32_t m_clientAt = 0;
+    std::uint32_t m_positionAt = 0;
+    std::uint32_t m_timeAt = 0;
+    Protocol::Position m_position;
+    std::int64_t m_timeNs = 0;
+    std::uint64_t m_updateId = 0;
+};
+
+/// The total order of updates of one client: client time, then server name, then position bytes; the greater
+/// wins on every node alike. Without the tie rule herds end up disagreeing for ever.
+struct Version
+{
+    std::int64_t timeNs = 0;
+    std::string_view server;
+    std::string_view positionText;
+    auto operator<=>(const Version &) const = default;
+    bool operator==(const Version &) const = default;
+};
+[[nodiscard]] inline Version versionOf(const Location &l) { return {l.timeNs(), l.server(), l.positionText()}; }
+[[nodiscard]] inline Version versionOf(const Protocol::At &a) { return {a.timeNs, a.server, a.positionText}; }
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "herd/event.h"
+
+namespace Herdscope::Journal {
+
+/// An event at rest: no views into foreign memory. Text stands in the batch that holds it.
+struct StoredEvent
+{
+    std::uint64_t sequence = 0; ///< counts the herd's events from 1
+    std::uint64_t updateId = 0;
+    Herd::Instant at;
+    std::uint32_t peerAt = 0; ///< offsets into EventBatch::text
+    std::uint32_t lineAt = 0;
+    std::uint32_t lineSize = 0;
+    std::uint16_t peerSize = 0;
+    std::int16_t server = Herd::nobody;
+    std::int16_t neighbour = Herd::nobody;
+    Herd::EventKind kind = Herd::EventKind::Error;
+    Herd::PeerKind peerKind = Herd::PeerKind::None;
+    Herd::Novelty novelty = Herd::Novelty::None;
+};
+
+/// Events of some milliseconds, in sequence order; shared by whoever keeps them.
+struct EventBatch
+{
+    std::vector<StoredEvent> events;
+    std::string text;
+    [[nodiscard]] std::string_view peer(const StoredEvent &e) const { return std::string_view(text).substr(e.peerAt, e.peerSize); }
+    [[nodiscard]] std::string_view line(const StoredEvent &e) const { return std::string_view(text).substr(e.lineAt, e.lineSize); }
+};
+using EventBatchPtr = std::shared_ptr<const EventBatch>;
+
+/// What the window remembers: batches up to a bound, oldest given up first and counted. One thread only.
+class EventStore final
+{
+public:
+    explicit EventStore(std::size_t maxEvents = 1'000'000);
+    void append(EventBatchPtr batch);
+    void clear();
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] std::uint64_t forgotten() const; ///< events given up for the bound
+    struct Entry
+    {
+        const EventBatch *batch = nullptr;
+        const StoredEvent *event = nullptr;
+        [[nodiscard]] std::string_view peer() const { return batch->peer(*event); }
+        [[nodiscard]] std::string_view line() const { return batch->line(*event); }
+    };
+    [[nodiscard]] Entry at(std::size_t index) const; ///< 0 is the oldest still held; O(log batches)
+
+private:
+    std::vector<EventBatchPtr> m_batches; ///< from m_first on
+    std::vector<std::size_t> m_ends; ///< running totals, parallel to m_batches
+    std::size_t m_first = 0;
+    std::size_t m_maxEvents;
+    std::uint64_t m_forgotten = 0;
+};
+
+} // namespace Herdscope::Journal

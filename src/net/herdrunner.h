@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QFuture>
+#include <QObject>
+
+#include "herd/event.h"
+#include "herd/herdspec.h"
+#include "herd/location.h"
+#include "herd/node.h"
+#include "net/runoptions.h"
+#include "places/providers.h"
+
+namespace Herdscope::Net {
+
+/// One server as the program around it sees it; a copy, renewed ten times a second and at every change of state.
+struct ServerStatus
+{
+    ServerState state = ServerState::Down;
+    StartProblem problem; ///< when Failed
+    quint16 port = 0; ///< the one it listens on (differs from the herd's if that says 0)
+    qint64 sinceWallNs = 0; ///< when it got into this state
+    int clients = 0; ///< connections of clients
+    std::size_t known = 0; ///< clients in its location table
+    quint64 checksum = 0; ///< LocationTable::checksum(): equal tables, equal sums
+    Herd::NodeCounters counters;
+};
+
+/// A link as a whole; directions as in LinkSpec: a → b and b → a.
+struct LinkStatus
+{
+    bool up = false; ///< both ends count it as up
+    bool cutAToB = false;
+    bool cutBToA = false;
+    [[nodiscard]] bool isCut() const { return cutAToB || cutBToA; }
+};
+
+/// Runs a herd over real sockets. Lives in the caller's thread and never blocks it; the servers live in threads
+/// of their own, all in one or one each. Orders are slots, facts are signals; both are cheap and asynchronous.
+class HerdRunner final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HerdRunner)
+
+public:
+    struct Options
+    {
+        RunMode mode = RunMode::OneLoop;
+        PollerKind poller = PollerKind::Best;
+        Places::Settings places;
+        std::vector<Herd::ServerIndex> only; ///< run just these here (herdctl serve --node); empty: all
+    };
+
+    /// @p sink outlives the runner and may be called from any of its threads; null records nothing.
+    HerdRunner(Herd::HerdSpec herd, Options options, Herd::EventSink *sink, QObject *parent = nullptr);
+    ~HerdRunner() override; ///< like stop(), and waits for the threads
+
+    [[nodiscard]] const Herd::HerdSpec &herd() const;
+    [[nodiscard]] RunMode mode() const;
+    [[nodiscard]] const ServerStatus &server(Herd::ServerIndex index) const;
+    [[nodiscard]] const LinkStatus &link(Herd::LinkIndex index) const;
+    [[nodiscard]] int serversUp() const;
+    /// All servers that are up hold the same locations, as of the last status.
+    [[nodiscard]] bool allAgree() const;
+    /// A copy of a server's location table; empty for a server that is down. Never blocks; don't wait for it in
+    /// the runner's own thread without an event loop.
+    [[nodiscard]] QFuture<std::vector<Herd::Location>> locations(Herd::ServerIndex index) const;
+
+public slots:
+    void start(); ///< all of them; each ends Up or Failed
+    void stop(); ///< orderly: links and answers are flushed, at most 2 s; then stopped()
+    void killServer(int server); ///< like kill −9: memory gone, connections dead
+    void restartServer(int server); ///< a new start with an empty table; also after Failed
+    void freezeServer(int server);
+    void thawServer(int server);
+    void cutLink(int link);
+    void cutLinkOneWay(int link, int from); ///< what @p from sends does not arrive; the other way works
+    void healLink(int link); ///< both directions, and connects at once
+
+signals:
+    void serverStateChanged(int server);
+    void linkStateChanged(int link);
+    void started(); ///< after start(): every server is Up or Failed
+    void statusUpdated(); ///< the counters were renewed
+    void stopped();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Herdscope::Net

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace Herdscope::Net {
+
+/// How the servers of a herd share event loops. A process per server will join these two.
+enum class RunMode { OneLoop, ThreadPerServer };
+
+/// How bytes move below the servers.
+enum class PollerKind {
+    Best, ///< Epoll where there is one
+    Epoll, ///< one epoll descriptor behind one QSocketNotifier
+    Notifiers, ///< a QSocketNotifier per descriptor: everywhere
+};
+
+enum class ServerState {
+    Down, ///< not started, killed or stopped
+    Up,
+    Frozen, ///< like a stopped process: connections stay, nothing moves
+    Failed, ///< could not start: see StartProblem
+};
+
+/// Why a server could not start. The other servers do.
+struct StartProblem
+{
+    enum class Reason { PortInUse, NoPermission, AddressNotHere, AddressNotLoopback, BadAddress, Other };
+    Reason reason = Reason::Other;
+    QString server;
+    QString host;
+    quint16 port = 0;
+    QString systemText; ///< of the operating system, for Reason::Other
+};
+/// A translated sentence: which server, which address, what to do.
+[[nodiscard]] QString describe(const StartProblem &problem);
+
+} // namespace Herdscope::Net
+
+Q_DECLARE_METATYPE(Herdscope::Net::StartProblem)

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QString>
+#include <QUrl>
+
+#include <tl/expected.hpp>
+
+#include "places/provider.h"
+#include "places/secret.h"
+
+namespace Herdscope::Places {
+
+enum class Kind { Offline, Google, GoogleLegacy, Overpass };
+
+/// Same for every event loop of a program; cheap to copy.
+struct Settings
+{
+    Kind kind = Kind::Offline;
+    QUrl endpoint; ///< empty: the provider's own; from HERDSCOPE_PLACES_URL
+    Secret key;
+    QString dataDir; ///< looked in before the built-in data; empty for none
+};
+
+/// Terms of a kind, without making a provider.
+[[nodiscard]] Provenance provenanceOf(Kind kind);
+
+/// Endpoint and key from the environment (HERDSCOPE_PLACES_URL, HERDSCOPE_PLACES_KEY) or the key from a file that
+/// only its owner can read (`places-key` in the configuration folder). The error says what to do: a file
+/// that others can read, a URL that is none.
+[[nodiscard]] tl::expected<Settings, QString> settingsFromEnvironment(Kind kind);
+
+/// Never null. A provider that lacks its key answers every question with REQUEST_DENIED and says what to do.
+[[nodiscard]] std::unique_ptr<Provider> makeProvider(const Settings &settings);
+
+} // namespace Herdscope::Places
