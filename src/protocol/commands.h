@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/values.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "protocol/values.h"
 
 /// The commands that lines carry. All members that are views point into the parsed line.
 namespace Herdscope::Protocol {
@@ -61,18 +61,23 @@ struct At
 /// The AT line in its one canonical form, single spaces, no line end; nothing for anything else.
 /// White space is taken as everywhere; to get the canonical bytes use appendAt().
 [[nodiscard]] std::optional<At> parseAt(std::string_view line);
-/// Appends "AT server difference client position time", no line end. @p out must not hold the views of @p at.
+/// Appends "AT server difference client position time", no line end. @p out must not hold the views
+/// of @p at.
 void appendAt(std::string &out, const At &at);
 
 /// Appends "? " + the line as it came + LF.
 void appendInvalidAnswer(std::string &out, std::string_view line);
 
-/// Appends a WHATSAT answer: the AT line, LF, the JSON without adjacent newlines and without trailing ones,
-/// exactly two newlines.
+/// Appends a WHATSAT answer: the AT line, LF, the JSON without adjacent newlines and without
+/// trailing ones, exactly two newlines.
 void appendWhatsatAnswer(std::string &out, std::string_view atLine, std::string_view json);
 
 /// Answer of a server: what a client of ours has to tell apart.
-enum class AnswerStatus { Complete, Incomplete };
+enum class AnswerStatus
+{
+    Complete,
+    Incomplete
+};
 struct Answer
 {
     AnswerStatus status = AnswerStatus::Incomplete;
@@ -81,7 +86,8 @@ struct Answer
     std::string_view json; ///< only of a WHATSAT, without the closing newlines
     std::size_t consumed = 0;
 };
-/// Takes the answer to an IAMAT (one line) or to a WHATSAT (up to the blank line) from the front of @p input.
+/// Takes the answer to an IAMAT (one line) or to a WHATSAT (up to the blank line) from the front of
+/// @p input.
 [[nodiscard]] Answer takeAnswer(std::string_view input, bool toWhatsat);
 
 } // namespace Herdscope::Protocol

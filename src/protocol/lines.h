@@ -9,7 +9,8 @@
 /// Rules: the section "Lines" of the protocol (README, "The protocol").
 namespace Herdscope::Protocol {
 
-/// Longest line, without its LF, unless the herd file says otherwise. Clients with ids of 3,000 bytes exist.
+/// Longest line, without its LF, unless the herd file says otherwise. Clients with ids of 3,000
+/// bytes exist.
 inline constexpr std::size_t defaultMaxLineBytes = 65'536;
 /// How much of a line that is too long is sent back behind "? ".
 inline constexpr std::size_t overflowEchoBytes = 128;
@@ -20,10 +21,12 @@ inline constexpr std::size_t overflowEchoBytes = 128;
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-enum class FrameStatus {
+enum class FrameStatus
+{
     Line, ///< `line` is complete; `consumed` bytes were taken, the line end included
     Incomplete, ///< no line end yet and not the end of file: come again with more bytes
-    TooLong, ///< more than the maximum without a line end; `line` holds its first overflowEchoBytes bytes
+    TooLong, ///< more than the maximum without a line end; `line` holds its first overflowEchoBytes
+             ///< bytes
     End, ///< end of file and nothing left
 };
 
@@ -35,10 +38,13 @@ struct Frame
     bool operator==(const Frame &) const = default;
 };
 
-/// Takes the next line from the front of @p input. With @p atEnd the end of file ends the last line.
-/// @p scanned bytes at the front are known to hold no LF (from an earlier Incomplete), so that a line that
-/// dribbles in is not scanned again and again. Any way to cut a stream gives the same lines.
-[[nodiscard]] Frame nextLine(std::string_view input, bool atEnd, std::size_t maxLineBytes, std::size_t scanned = 0);
+/// Takes the next line from the front of @p input. With @p atEnd the end of file ends the last
+/// line.
+/// @p scanned bytes at the front are known to hold no LF (from an earlier Incomplete), so that a
+/// line that dribbles in is not scanned again and again. Any way to cut a stream gives the same
+/// lines.
+[[nodiscard]] Frame nextLine(std::string_view input, bool atEnd, std::size_t maxLineBytes,
+                             std::size_t scanned = 0);
 
 /// Blank lines are ignored silently.
 [[nodiscard]] bool isBlank(std::string_view line);

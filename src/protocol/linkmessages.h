@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/commands.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "protocol/commands.h"
 
 /// What two servers say to each other over a link besides AT.
 ///
@@ -19,23 +19,28 @@
 ///                ←     WELCOME
 ///                WELCOME                                   →
 ///
-/// An end counts the link as up when it has the other's WELCOME. A HELLO that is not accepted is answered
-/// like any invalid line and the connection is closed.
+/// An end counts the link as up when it has the other's WELCOME. A HELLO that is not accepted is
+/// answered like any invalid line and the connection is closed.
 ///
-/// Catch-up, once per link-up and in both directions: each end sends DIGEST with a sum per bucket of its table.
-/// An end whose bucket differs lists what it holds there: HAS lines, closed by LISTED. The reader of that
-/// list answers with AT lines for what it holds newer or the list lacks. Equal tables cost one line each.
+/// Catch-up, once per link-up and in both directions: each end sends DIGEST with a sum per bucket
+/// of its table. An end whose bucket differs lists what it holds there: HAS lines, closed by
+/// LISTED. The reader of that list answers with AT lines for what it holds newer or the list lacks.
+/// Equal tables cost one line each.
 namespace Herdscope::Protocol {
 
 inline constexpr int linkVersion = 1;
-/// Buckets of the table's digest: few enough for one line, many enough that one change lists little.
+/// Buckets of the table's digest: few enough for one line, many enough that one change lists
+/// little.
 inline constexpr int digestBuckets = 64;
 
 /// HELLO <version> <herd> <server> <instance> [further words, ignored]
+/// Of other versions than linkVersion only the version is sure: what can't be read of the rest
+/// stays empty.
 struct Hello
 {
     int version = linkVersion;
-    std::uint64_t herd = 0; ///< fingerprint of the herd's servers and links; 16 hex digits on the wire
+    std::uint64_t herd =
+        0; ///< fingerprint of the herd's servers and links; 16 hex digits on the wire
     std::string_view server; ///< who speaks
     std::uint64_t instance = 0; ///< drawn anew at every start of a server; 16 hex digits
 };

@@ -7,8 +7,9 @@
 #include <string>
 #include <string_view>
 
-/// The values inside the lines: positions, time stamps, time differences, radii. All parsers are pure,
-/// take the whole field and know no locale, no exponent and no rounding beyond what each says.
+/// The values inside the lines: positions, time stamps, time differences, radii. All parsers are
+/// pure, take the whole field and know no locale, no exponent and no rounding beyond what each
+/// says.
 namespace Herdscope::Protocol {
 
 /// A place on the earth, ISO 6709 decimal degrees, WGS 84.
@@ -19,8 +20,8 @@ struct Position
     bool operator==(const Position &) const = default;
 };
 
-/// "+34.068930-118.445127"; both signs required; no value for anything else (a missing sign, out of range
-/// by however little, a point without digits on both sides, altitude, solidus …).
+/// "+34.068930-118.445127"; both signs required; no value for anything else (a missing sign, out of
+/// range by however little, a point without digits on both sides, altitude, solidus …).
 [[nodiscard]] std::optional<Position> parsePosition(std::string_view text);
 /// Six decimals, always signed: what a client of ours sends. Values are clamped to the valid range.
 [[nodiscard]] std::string formatPosition(Position position);
@@ -28,13 +29,15 @@ struct Position
 /// Greatest whole seconds whose nanoseconds still fit into int64.
 inline constexpr std::int64_t maxTimeSeconds = 9'223'372'035;
 
-/// POSIX time "1520023934.918963997" as nanoseconds. Digits beyond the ninth are accepted and not kept
-/// (the sender's bytes are kept elsewhere). No value for a sign, an exponent, letters, or too many seconds.
+/// POSIX time "1520023934.918963997" as nanoseconds. Digits beyond the ninth are accepted and not
+/// kept (the sender's bytes are kept elsewhere). No value for a sign, an exponent, letters, or too
+/// many seconds.
 [[nodiscard]] std::optional<std::int64_t> parseTimeNs(std::string_view text);
 /// "1520023934.918963997": seconds, point, nine digits. @p timeNs must not be negative.
 [[nodiscard]] std::string formatTime(std::int64_t timeNs);
 
-/// A time difference as AT lines carry it: always signed, always nine decimals; zero is "+0.000000000".
+/// A time difference as AT lines carry it: always signed, always nine decimals; zero is
+/// "+0.000000000".
 [[nodiscard]] std::string formatDifference(std::int64_t differenceNs);
 /// Appends the same to @p out without a temporary.
 void appendDifference(std::string &out, std::int64_t differenceNs);
@@ -44,7 +47,8 @@ void appendDifference(std::string &out, std::int64_t differenceNs);
 inline constexpr int maxRadiusKm = 50;
 inline constexpr int maxBound = 20;
 
-/// 0 … 50, decimals allowed, a plus sign too, no exponent.
+/// 0 … 50, decimals allowed, a plus sign too; no minus sign, no exponent, no point without digits
+/// on both sides. Compared digit by digit: "50.00000000000000000001" is too much.
 [[nodiscard]] std::optional<double> parseRadiusKm(std::string_view text);
 /// 0 … 20, whole, a plus sign allowed.
 [[nodiscard]] std::optional<int> parseBound(std::string_view text);

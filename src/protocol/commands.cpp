@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/commands.h"
+
+#include "protocol/fields.h"
+#include "protocol/lines.h"
+
+#include <initializer_list>
+
+namespace Herdscope::Protocol {
+
+namespace {
+
+ClientCommand parseIamat(FieldReader &fields)
+{
+    Iamat iamat;
+    iamat.client = fields.next();
+    iamat.positionText = fields.next();
+    iamat.timeText = fields.next();
+    if (iamat.timeText.empty() || !fields.atEnd())
+        return Invalid {};
+    const auto position = parsePosition(iamat.positionText);
+    const auto timeNs = parseTimeNs(iamat.timeText);
+    if (!position || !timeNs)
+        return Invalid {};
+    iamat.position = *position;
+    iamat.timeNs = *timeNs;
+    return iamat;
+}
+
+ClientCommand parseWhatsat(FieldReader &fields)
+{
+    Whatsat whatsat;
+    whatsat.client = fields.next();
+    const auto radiusKm = parseRadiusKm(fields.next());
+    const auto bound = parseBound(fields.next());
+    if (!radiusKm || !bound || !fields.atEnd())
+        return Invalid {};
+    whatsat.radiusKm = *radiusKm;
+    whatsat.bound = *bound;
+    return whatsat;
+}
+
+constexpr bool isLineBreak(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/// Appends every line of @p text that is not blank, each behind a LF. Line breaks are LF, CR LF and
+/// CR: inside JSON's strings none of them can occur.
+void appendLinesThatSaySomething(std::string &out, std::string_view text)
+{
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        std::size_t end = begin;
+        while (end < text.size() && !isLineBreak(text[end]))
+            ++end;
+        const std::string_view line = text.substr(begin, end - begin);
+        if (!isBlank(line)) {
+            out += '\n';
+            out += line;
+        }
+        begin = end + 1;
+    }
+}
+
+} // namespace
+
+ClientCommand parseClientLine(std::string_view line)
+{
+    FieldReader fields(line);
+    const std::string_view word = fields.next();
+    if (word == "IAMAT")
+        return parseIamat(fields);
+    if (word == "WHATSAT")
+        return parseWhatsat(fields);
+    if (word.empty())
+        return Blank {};
+    return Invalid {};
+}
+
+std::optional<At> parseAt(std::string_view line)
+{
+    FieldReader fields(line);
+    if (fields.next() != "AT")
+        return std::nullopt;
+    At at;
+    at.server = fields.next();
+    at.difference = fields.next();
+    at.client = fields.next();
+    at.positionText = fields.next();
+    at.timeText = fields.next();
+    if (at.timeText.empty() || !fields.atEnd() || !isDifference(at.difference))
+        return std::nullopt;
+    const auto position = parsePosition(at.positionText);
+    const auto timeNs = parseTimeNs(at.timeText);
+    if (!position || !timeNs)
+        return std::nullopt;
+    at.position = *position;
+    at.timeNs = *timeNs;
+    return at;
+}
+
+void appendAt(std::string &out, const At &at)
+{
+    out += "AT";
+    for (const std::string_view field :
+         {at.server, at.difference, at.client, at.positionText, at.timeText}) {
+        out += ' ';
+        out += field;
+    }
+}
+
+void appendInvalidAnswer(std::string &out, std::string_view line)
+{
+    out += "? ";
+    out += line;
+    out += '\n';
+}
+
+void appendWhatsatAnswer(std::string &out, std::string_view atLine, std::string_view json)
+{
+    out += atLine;
+    appendLinesThatSaySomething(out, json);
+    out += "\n\n";
+}
+
+Answer takeAnswer(std::string_view input, bool toWhatsat)
+{
+    const std::size_t lineFeed = input.find('\n');
+    if (lineFeed == std::string_view::npos)
+        return {};
+    const bool carriageReturn = lineFeed > 0 && input[lineFeed - 1] == '\r';
+    Answer answer;
+    answer.status = AnswerStatus::Complete;
+    answer.atLine = input.substr(0, lineFeed - (carriageReturn ? 1 : 0));
+    answer.invalid = answer.atLine.starts_with('?');
+    answer.consumed = lineFeed + 1;
+    if (answer.invalid || !toWhatsat)
+        return answer;
+
+    const std::size_t blankLine = input.find("\n\n", lineFeed);
+    if (blankLine == std::string_view::npos)
+        return {};
+    if (blankLine > lineFeed)
+        answer.json = input.substr(lineFeed + 1, blankLine - lineFeed - 1);
+    answer.consumed = blankLine + 2;
+    return answer;
+}
+
+} // namespace Herdscope::Protocol

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/hash.h"
+
+#include <bit>
+#include <cstddef>
+
+namespace Herdscope::Protocol {
+
+namespace {
+
+// Odd numbers with evenly mixed bits; the first is the golden ratio's.
+constexpr std::uint64_t multiplierA = 0x9e37'79b9'7f4a'7c15;
+constexpr std::uint64_t multiplierB = 0xd6e8'feb8'6659'fd93;
+
+/// Up to eight bytes as a number, the first one lowest, whatever the machine. Compilers make one
+/// load of it.
+std::uint64_t littleEndian(const char *bytes, std::size_t count)
+{
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+    return value;
+}
+
+constexpr std::uint64_t step(std::uint64_t state, std::uint64_t word)
+{
+    return std::rotl(state ^ (word * multiplierA), 29) * multiplierB + multiplierA;
+}
+
+constexpr std::uint64_t finish(std::uint64_t state)
+{
+    state = (state ^ (state >> 32)) * multiplierB;
+    state = (state ^ (state >> 29)) * multiplierA;
+    return state ^ (state >> 32);
+}
+
+} // namespace
+
+std::uint64_t stableHash(std::string_view bytes, std::uint64_t seed)
+{
+    std::uint64_t state = step(seed ^ multiplierB, bytes.size());
+    std::size_t at = 0;
+    for (; at + 8 <= bytes.size(); at += 8)
+        state = step(state, littleEndian(bytes.data() + at, 8));
+    if (at < bytes.size())
+        state = step(state, littleEndian(bytes.data() + at, bytes.size() - at));
+    return finish(state);
+}
+
+} // namespace Herdscope::Protocol

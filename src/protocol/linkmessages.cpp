@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/linkmessages.h"
+
+#include "protocol/fields.h"
+#include "protocol/values.h"
+
+#include <limits>
+
+namespace Herdscope::Protocol {
+
+namespace {
+
+constexpr std::size_t hexDigits = 16;
+
+int valueOfHexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+std::optional<std::uint64_t> parseHex(std::string_view text)
+{
+    if (text.size() != hexDigits)
+        return std::nullopt;
+    std::uint64_t value = 0;
+    for (const char c : text) {
+        const int digit = valueOfHexDigit(c);
+        if (digit < 0)
+            return std::nullopt;
+        value = value << 4 | static_cast<std::uint64_t>(digit);
+    }
+    return value;
+}
+
+void appendHex(std::string &out, std::uint64_t value)
+{
+    out += ' ';
+    for (int shift = 60; shift >= 0; shift -= 4)
+        out += "0123456789abcdef"[value >> shift & 0xf];
+}
+
+void appendWord(std::string &out, std::string_view word)
+{
+    out += ' ';
+    out += word;
+}
+
+/// Digits only. Numbers that don't fit become the greatest int: they are refused like any unknown
+/// version.
+std::optional<int> parseVersion(std::string_view text)
+{
+    if (text.empty())
+        return std::nullopt;
+    constexpr std::int64_t greatest = std::numeric_limits<int>::max();
+    std::int64_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        value = value * 10 + (c - '0');
+        if (value > greatest)
+            value = greatest;
+    }
+    return static_cast<int>(value);
+}
+
+LinkMessage parseHello(FieldReader &fields)
+{
+    const auto version = parseVersion(fields.next());
+    if (!version)
+        return Invalid {};
+    const auto herd = parseHex(fields.next());
+    const std::string_view server = fields.next();
+    const auto instance = parseHex(fields.next());
+    if (*version == linkVersion && (!herd || !instance))
+        return Invalid {};
+    return Hello {*version, herd.value_or(0), server, instance.value_or(0)};
+}
+
+LinkMessage parseDigest(FieldReader &fields)
+{
+    Digest digest;
+    for (std::uint64_t &bucket : digest.buckets) {
+        const auto sum = parseHex(fields.next());
+        if (!sum)
+            return Invalid {};
+        bucket = *sum;
+    }
+    return fields.atEnd() ? LinkMessage(digest) : Invalid {};
+}
+
+LinkMessage parseHas(FieldReader &fields)
+{
+    Has has;
+    has.client = fields.next();
+    has.timeText = fields.next();
+    has.server = fields.next();
+    has.positionText = fields.next();
+    const auto timeNs = parseTimeNs(has.timeText);
+    if (!timeNs || !parsePosition(has.positionText) || !fields.atEnd())
+        return Invalid {};
+    has.timeNs = *timeNs;
+    return has;
+}
+
+LinkMessage parseListed(FieldReader &fields)
+{
+    const auto mask = parseHex(fields.next());
+    if (!mask || !fields.atEnd())
+        return Invalid {};
+    return Listed {*mask};
+}
+
+} // namespace
+
+LinkMessage parseLinkLine(std::string_view line)
+{
+    FieldReader fields(line);
+    const std::string_view word = fields.next();
+    if (word == "AT") {
+        const auto at = parseAt(line);
+        return at ? LinkMessage(*at) : Invalid {};
+    }
+    if (word == "HAS")
+        return parseHas(fields);
+    if (word == "DIGEST")
+        return parseDigest(fields);
+    if (word == "LISTED")
+        return parseListed(fields);
+    if (word == "HELLO")
+        return parseHello(fields);
+    if (word == "WELCOME")
+        return fields.atEnd() ? LinkMessage(Welcome {}) : Invalid {};
+    return word.empty() ? LinkMessage(Blank {}) : Invalid {};
+}
+
+void appendHello(std::string &out, const Hello &hello)
+{
+    out += "HELLO ";
+    out += std::to_string(hello.version);
+    appendHex(out, hello.herd);
+    appendWord(out, hello.server);
+    appendHex(out, hello.instance);
+    out += '\n';
+}
+
+void appendWelcome(std::string &out)
+{
+    out += "WELCOME\n";
+}
+
+void appendDigest(std::string &out, const Digest &digest)
+{
+    out += "DIGEST";
+    for (const std::uint64_t bucket : digest.buckets)
+        appendHex(out, bucket);
+    out += '\n';
+}
+
+void appendHas(std::string &out, const Has &has)
+{
+    out += "HAS";
+    for (const std::string_view word : {has.client, has.timeText, has.server, has.positionText})
+        appendWord(out, word);
+    out += '\n';
+}
+
+void appendListed(std::string &out, const Listed &listed)
+{
+    out += "LISTED";
+    appendHex(out, listed.mask);
+    out += '\n';
+}
+
+} // namespace Herdscope::Protocol
