@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
-#include <functional>
-
 #include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
+
+#include <chrono>
+#include <functional>
 
 /// Where the answers to WHATSAT come from.
 namespace Herdscope::Places {
@@ -33,17 +33,27 @@ struct Provenance
 };
 
 /// Google's words, whatever the provider.
-enum class Status { Ok, ZeroResults, InvalidRequest, OverQueryLimit, RequestDenied, UnknownError };
+enum class Status
+{
+    Ok,
+    ZeroResults,
+    InvalidRequest,
+    OverQueryLimit,
+    RequestDenied,
+    UnknownError
+};
 [[nodiscard]] QByteArray wordFor(Status status); ///< "OK", "ZERO_RESULTS" …
 
 struct Answer
 {
     Status status = Status::UnknownError;
-    QByteArray json; ///< shape of Google's Nearby Search, three-space indent; valid also when the search failed
+    QByteArray json; ///< shape of Google's Nearby Search, three-space indent; valid also when the
+                     ///< search failed
     QStringList placeIds; ///< of the results, in order
     Provenance provenance;
 
-    /// What journals and exports may hold: the JSON itself or, where the terms forbid it, provider, status, ids and count.
+    /// What journals and exports may hold: the JSON itself or, where the terms forbid it, provider,
+    /// status, ids and count.
     [[nodiscard]] QByteArray loggable() const;
 };
 
@@ -57,8 +67,8 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual Provenance provenance() const = 0;
-    /// Calls @p done exactly once on this thread within the deadline of 5 s, perhaps before it returns; never
-    /// after the provider is gone.
+    /// Calls @p done exactly once on this thread within the deadline of 5 s, perhaps before it
+    /// returns; never after the provider is gone.
     virtual void find(const Query &query, Done done) = 0;
 };
 

@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include "places/provider.h"
+#include "places/secret.h"
 
 #include <QString>
 #include <QUrl>
 
+#include <memory>
 #include <tl/expected.hpp>
-
-#include "places/provider.h"
-#include "places/secret.h"
 
 namespace Herdscope::Places {
 
-enum class Kind { Offline, Google, GoogleLegacy, Overpass };
+enum class Kind
+{
+    Offline,
+    Google,
+    GoogleLegacy,
+    Overpass
+};
 
 /// Same for every event loop of a program; cheap to copy.
 struct Settings
@@ -28,12 +33,13 @@ struct Settings
 /// Terms of a kind, without making a provider.
 [[nodiscard]] Provenance provenanceOf(Kind kind);
 
-/// Endpoint and key from the environment (HERDSCOPE_PLACES_URL, HERDSCOPE_PLACES_KEY) or the key from a file that
-/// only its owner can read (`places-key` in the configuration folder). The error says what to do: a file
-/// that others can read, a URL that is none.
+/// Endpoint and key from the environment (HERDSCOPE_PLACES_URL, HERDSCOPE_PLACES_KEY) or the key
+/// from a file that only its owner can read (`places-key` in the configuration folder). The error
+/// says what to do: a file that others can read, a URL that is none.
 [[nodiscard]] tl::expected<Settings, QString> settingsFromEnvironment(Kind kind);
 
-/// Never null. A provider that lacks its key answers every question with REQUEST_DENIED and says what to do.
+/// Never null. A provider that lacks its key answers every question with REQUEST_DENIED and says
+/// what to do.
 [[nodiscard]] std::unique_ptr<Provider> makeProvider(const Settings &settings);
 
 } // namespace Herdscope::Places

@@ -7,12 +7,13 @@
 
 namespace Herdscope::Places {
 
-/// A key. Can't be printed, streamed or put into a QVariant by accident; wiped when the last copy goes.
+/// A key. Can't be printed, streamed or put into a QVariant by accident; wiped when the last copy
+/// goes.
 class Secret final
 {
 public:
     Secret() = default;
-    explicit Secret(QByteArray value);
+    explicit Secret(const QByteArray &value);
     [[nodiscard]] bool isEmpty() const;
     /// The value itself: for the one place that puts it on the wire.
     [[nodiscard]] QByteArray reveal() const;
