@@ -13,19 +13,31 @@ namespace {
 constexpr std::uint64_t multiplierA = 0x9e37'79b9'7f4a'7c15;
 constexpr std::uint64_t multiplierB = 0xd6e8'feb8'6659'fd93;
 
-/// Up to eight bytes as a number, the first one lowest, whatever the machine. Compilers make one
-/// load of it.
-std::uint64_t littleEndian(const char *bytes, std::size_t count)
+constexpr std::uint64_t byteAt(const char *bytes, std::size_t index)
+{
+    return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[index])) << (8 * index);
+}
+
+/// Eight bytes as a number, the first one lowest, whatever the machine. Compilers make one load of
+/// it.
+std::uint64_t word(const char *bytes)
+{
+    return byteAt(bytes, 0) | byteAt(bytes, 1) | byteAt(bytes, 2) | byteAt(bytes, 3)
+        | byteAt(bytes, 4) | byteAt(bytes, 5) | byteAt(bytes, 6) | byteAt(bytes, 7);
+}
+
+/// The same with fewer than eight bytes, the missing ones zero.
+std::uint64_t lastWord(const char *bytes, std::size_t count)
 {
     std::uint64_t value = 0;
     for (std::size_t i = 0; i < count; ++i)
-        value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+        value |= byteAt(bytes, i);
     return value;
 }
 
-constexpr std::uint64_t step(std::uint64_t state, std::uint64_t word)
+constexpr std::uint64_t step(std::uint64_t state, std::uint64_t value)
 {
-    return std::rotl(state ^ (word * multiplierA), 29) * multiplierB + multiplierA;
+    return std::rotl(state ^ (value * multiplierA), 29) * multiplierB + multiplierA;
 }
 
 constexpr std::uint64_t finish(std::uint64_t state)
@@ -42,9 +54,9 @@ std::uint64_t stableHash(std::string_view bytes, std::uint64_t seed)
     std::uint64_t state = step(seed ^ multiplierB, bytes.size());
     std::size_t at = 0;
     for (; at + 8 <= bytes.size(); at += 8)
-        state = step(state, littleEndian(bytes.data() + at, 8));
+        state = step(state, word(bytes.data() + at));
     if (at < bytes.size())
-        state = step(state, littleEndian(bytes.data() + at, bytes.size() - at));
+        state = step(state, lastWord(bytes.data() + at, bytes.size() - at));
     return finish(state);
 }
 

@@ -39,8 +39,7 @@ inline constexpr int digestBuckets = 64;
 struct Hello
 {
     int version = linkVersion;
-    std::uint64_t herd =
-        0; ///< fingerprint of the herd's servers and links; 16 hex digits on the wire
+    std::uint64_t herd = 0; ///< HerdSpec::fingerprint(); 16 hex digits on the wire
     std::string_view server; ///< who speaks
     std::uint64_t instance = 0; ///< drawn anew at every start of a server; 16 hex digits
 };

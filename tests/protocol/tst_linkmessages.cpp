@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/linkmessages.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace Herdscope::Protocol;
+
+namespace {
+
+QByteArray bytes(std::string_view view)
+{
+    return {view.data(), static_cast<qsizetype>(view.size())};
+}
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+/// What was read, written again.
+struct Writer
+{
+    std::string out;
+    void operator()(const Invalid &) { out = "invalid"; }
+    void operator()(const Blank &) { out = "blank"; }
+    void operator()(const Hello &hello) { appendHello(out, hello); }
+    void operator()(const Welcome &) { appendWelcome(out); }
+    void operator()(const Digest &digest) { appendDigest(out, digest); }
+    void operator()(const Has &has) { appendHas(out, has); }
+    void operator()(const Listed &listed) { appendListed(out, listed); }
+    void operator()(const At &at) { appendAt(out, at); }
+};
+
+QByteArray writtenAgain(const LinkMessage &message)
+{
+    Writer writer;
+    std::visit(writer, message);
+    return bytes(writer.out);
+}
+
+QByteArray digestLine(int sums)
+{
+    return "DIGEST" + QByteArray(" 00000000000000ff").repeated(sums);
+}
+
+} // namespace
+
+class TestLinkMessages : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsAndWritesLines_data();
+    void readsAndWritesLines();
+    void readsHello();
+    void readsHelloOfOtherVersions_data();
+    void readsHelloOfOtherVersions();
+    void readsWhatIsHeld();
+    void keepsEverySumOfADigest();
+    void keepsEveryBitOfAMask();
+};
+
+void TestLinkMessages::readsAndWritesLines_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("again");
+    const auto row = [](const char *phrase, const QByteArray &line, const QByteArray &again) {
+        QTest::newRow(phrase) << line << again;
+    };
+    const QByteArray hello = "HELLO 1 0123456789abcdef Hill fedcba9876543210";
+    row("HELLO", hello, hello + '\n');
+    row("HELLO with further words", hello + " caps=x nonce=1 …", hello + '\n');
+    row("HELLO in upper-case hex", "HELLO 1 0123456789ABCDEF Hill FEDCBA9876543210", hello + '\n');
+    row("HELLO with white space", "  HELLO\t1  0123456789abcdef Hill fedcba9876543210 \r",
+        hello + '\n');
+    row("HELLO from a server of other letters", "HELLO 1 0123456789abcdef Ñandú fedcba9876543210",
+        "HELLO 1 0123456789abcdef Ñandú fedcba9876543210\n");
+    row("HELLO without an instance", "HELLO 1 0123456789abcdef Hill", "invalid");
+    row("HELLO without a server", "HELLO 1 0123456789abcdef fedcba9876543210", "invalid");
+    row("HELLO with a short fingerprint", "HELLO 1 123456789abcdef Hill fedcba9876543210",
+        "invalid");
+    row("HELLO with a long fingerprint", "HELLO 1 00123456789abcdef Hill fedcba9876543210",
+        "invalid");
+    row("HELLO with a letter that is no hex", "HELLO 1 0123456789abcdeg Hill fedcba9876543210",
+        "invalid");
+    row("HELLO with a signed instance", "HELLO 1 0123456789abcdef Hill +edcba9876543210",
+        "invalid");
+    row("HELLO with a signed version", "HELLO +1 0123456789abcdef Hill fedcba9876543210",
+        "invalid");
+    row("HELLO with a version of letters", "HELLO one 0123456789abcdef Hill fedcba9876543210",
+        "invalid");
+    row("HELLO alone", "HELLO", "invalid");
+    row("HELLO in lower case", "hello 1 0123456789abcdef Hill fedcba9876543210", "invalid");
+    row("WELCOME", "WELCOME", "WELCOME\n");
+    row("WELCOME with white space", " WELCOME \r", "WELCOME\n");
+    row("WELCOME with a word", "WELCOME back", "invalid");
+    row("DIGEST", digestLine(digestBuckets), digestLine(digestBuckets) + '\n');
+    row("DIGEST with a sum too few", digestLine(digestBuckets - 1), "invalid");
+    row("DIGEST with a sum too many", digestLine(digestBuckets + 1), "invalid");
+    row("DIGEST alone", "DIGEST", "invalid");
+    row("DIGEST with a bad sum", digestLine(digestBuckets - 1) + " 00000000000000fx", "invalid");
+    row("HAS", "HAS kiwi 1520023934.918963997 Hill +34.068930-118.445127",
+        "HAS kiwi 1520023934.918963997 Hill +34.068930-118.445127\n");
+    row("HAS with white space", "HAS  kiwi\t1 Hill   +1+2 ", "HAS kiwi 1 Hill +1+2\n");
+    row("HAS with a bad time", "HAS kiwi -1 Hill +1+2", "invalid");
+    row("HAS with a bad position", "HAS kiwi 1 Hill 1+2", "invalid");
+    row("HAS with a field too few", "HAS kiwi 1 +1+2", "invalid");
+    row("HAS with a field too many", "HAS kiwi 1 Hill +1+2 x", "invalid");
+    row("LISTED", "LISTED 80000000000000ff", "LISTED 80000000000000ff\n");
+    row("LISTED with a short mask", "LISTED ff", "invalid");
+    row("LISTED with a word too many", "LISTED 80000000000000ff x", "invalid");
+    row("LISTED alone", "LISTED", "invalid");
+    row("AT", "AT Hill +0.1 kiwi +1+2 3", "AT Hill +0.1 kiwi +1+2 3");
+    row("AT with a bad position", "AT Hill +0.1 kiwi +1 3", "invalid");
+    row("IAMAT over a link", "IAMAT kiwi +1+2 3", "invalid");
+    row("WHATSAT over a link", "WHATSAT kiwi 10 5", "invalid");
+    row("a word of tomorrow", "PING 1", "invalid");
+    row("a refusal", "? HELLO 1", "invalid");
+    row("blank", " \t", "blank");
+    row("empty", "", "blank");
+}
+
+void TestLinkMessages::readsAndWritesLines()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, again);
+    QCOMPARE(writtenAgain(parseLinkLine(view(line))), again);
+    if (again != "invalid" && again != "blank")
+        QCOMPARE(writtenAgain(parseLinkLine(view(again))), again);
+}
+
+void TestLinkMessages::readsHello()
+{
+    const auto message = parseLinkLine("HELLO 1 0123456789abcdef Hill fedcba9876543210 more");
+    const auto *hello = std::get_if<Hello>(&message);
+    QVERIFY(hello);
+    QCOMPARE(hello->version, 1);
+    QCOMPARE(hello->herd, Q_UINT64_C(0x0123456789abcdef));
+    QCOMPARE(bytes(hello->server), "Hill");
+    QCOMPARE(hello->instance, Q_UINT64_C(0xfedcba9876543210));
+}
+
+void TestLinkMessages::readsHelloOfOtherVersions_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QByteArray>("server");
+    QTest::newRow("two") << QByteArray("HELLO 2 0123456789abcdef Hill fedcba9876543210") << 2
+                         << QByteArray("Hill");
+    QTest::newRow("nought") << QByteArray("HELLO 0") << 0 << QByteArray();
+    QTest::newRow("with other words") << QByteArray("HELLO 3 herd Hill") << 3 << QByteArray("Hill");
+    QTest::newRow("greatest") << QByteArray("HELLO 2147483647") << 2147483647 << QByteArray();
+    QTest::newRow("greater than an int")
+        << QByteArray("HELLO 99999999999999999999999") << 2147483647 << QByteArray();
+}
+
+void TestLinkMessages::readsHelloOfOtherVersions()
+{
+    QFETCH(QByteArray, line);
+    const auto message = parseLinkLine(view(line));
+    const auto *hello = std::get_if<Hello>(&message);
+    QVERIFY(hello);
+    QTEST(hello->version, "version");
+    QTEST(bytes(hello->server), "server");
+}
+
+void TestLinkMessages::readsWhatIsHeld()
+{
+    const auto message = parseLinkLine("HAS kiwi 1520023934.9189639979 Hill +34.0-118");
+    const auto *has = std::get_if<Has>(&message);
+    QVERIFY(has);
+    QCOMPARE(bytes(has->client), "kiwi");
+    QCOMPARE(bytes(has->timeText), "1520023934.9189639979");
+    QCOMPARE(bytes(has->server), "Hill");
+    QCOMPARE(bytes(has->positionText), "+34.0-118");
+    QCOMPARE(qint64(has->timeNs), Q_INT64_C(1520023934918963997));
+}
+
+void TestLinkMessages::keepsEverySumOfADigest()
+{
+    Digest digest;
+    for (int i = 0; i < digestBuckets; ++i)
+        digest.buckets[i] = 0x0123456789abcdefU * static_cast<std::uint64_t>(i + 1);
+    digest.buckets[7] = std::numeric_limits<std::uint64_t>::max();
+    std::string line;
+    appendDigest(line, digest);
+    const auto message = parseLinkLine(line);
+    const auto *read = std::get_if<Digest>(&message);
+    QVERIFY(read);
+    for (int i = 0; i < digestBuckets; ++i)
+        QCOMPARE(read->buckets[i], digest.buckets[i]);
+}
+
+void TestLinkMessages::keepsEveryBitOfAMask()
+{
+    for (int bit = 0; bit < digestBuckets; ++bit) {
+        std::string line;
+        appendListed(line, {std::uint64_t(1) << bit});
+        const auto message = parseLinkLine(line);
+        const auto *read = std::get_if<Listed>(&message);
+        QVERIFY(read);
+        QCOMPARE(read->mask, std::uint64_t(1) << bit);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestLinkMessages)
+#include "tst_linkmessages.moc"

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/values.h"
+
+#include "fieldtables.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace Herdscope;
+using namespace Herdscope::Test;
+
+namespace {
+
+QByteArray bytes(std::string_view view)
+{
+    return {view.data(), static_cast<qsizetype>(view.size())};
+}
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+} // namespace
+
+class TestValues : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsPositions_data();
+    void readsPositions();
+    void readsTimes_data();
+    void readsTimes();
+    void readsRadii_data();
+    void readsRadii();
+    void readsBounds_data();
+    void readsBounds();
+    void formatsDifferences_data();
+    void formatsDifferences();
+    void recognisesDifferences_data();
+    void recognisesDifferences();
+    void formatsPositions_data();
+    void formatsPositions();
+    void formatsTimes_data();
+    void formatsTimes();
+};
+
+void TestValues::readsPositions_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("valid");
+    QTest::addColumn<double>("latitude");
+    QTest::addColumn<double>("longitude");
+    for (const PositionRow &row : positionRows) {
+        const auto value = row.value.value_or(Protocol::Position {});
+        QTest::newRow(row.phrase) << bytes(row.text) << row.value.has_value() << value.latitudeDeg
+                                  << value.longitudeDeg;
+    }
+}
+
+void TestValues::readsPositions()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, valid);
+    const auto position = Protocol::parsePosition(view(text));
+    QCOMPARE(position.has_value(), valid);
+    if (!valid)
+        return;
+    QTEST(position->latitudeDeg, "latitude");
+    QTEST(position->longitudeDeg, "longitude");
+    QVERIFY(!std::signbit(position->latitudeDeg) || position->latitudeDeg != 0);
+    QVERIFY(!std::signbit(position->longitudeDeg) || position->longitudeDeg != 0);
+}
+
+void TestValues::readsTimes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("valid");
+    QTest::addColumn<qint64>("ns");
+    for (const TimeRow &row : timeRows)
+        QTest::newRow(row.phrase) << bytes(row.text) << row.ns.has_value()
+                                  << qint64(row.ns.value_or(0));
+}
+
+void TestValues::readsTimes()
+{
+    QFETCH(QByteArray, text);
+    const auto ns = Protocol::parseTimeNs(view(text));
+    QTEST(ns.has_value(), "valid");
+    QTEST(qint64(ns.value_or(0)), "ns");
+}
+
+void TestValues::readsRadii_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("valid");
+    QTest::addColumn<double>("km");
+    for (const RadiusRow &row : radiusRows)
+        QTest::newRow(row.phrase) << bytes(row.text) << row.km.has_value() << row.km.value_or(0);
+}
+
+void TestValues::readsRadii()
+{
+    QFETCH(QByteArray, text);
+    const auto km = Protocol::parseRadiusKm(view(text));
+    QTEST(km.has_value(), "valid");
+    QTEST(km.value_or(0), "km");
+}
+
+void TestValues::readsBounds_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("valid");
+    QTest::addColumn<int>("bound");
+    for (const BoundRow &row : boundRows)
+        QTest::newRow(row.phrase) << bytes(row.text) << row.bound.has_value()
+                                  << row.bound.value_or(0);
+}
+
+void TestValues::readsBounds()
+{
+    QFETCH(QByteArray, text);
+    const auto bound = Protocol::parseBound(view(text));
+    QTEST(bound.has_value(), "valid");
+    QTEST(bound.value_or(0), "bound");
+}
+
+void TestValues::formatsDifferences_data()
+{
+    QTest::addColumn<qint64>("ns");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("the example of the protocol")
+        << Q_INT64_C(263873386) << QByteArray("+0.263873386");
+    QTest::newRow("zero") << Q_INT64_C(0) << QByteArray("+0.000000000");
+    QTest::newRow("one ahead") << Q_INT64_C(-1) << QByteArray("-0.000000001");
+    QTest::newRow("one behind") << Q_INT64_C(1) << QByteArray("+0.000000001");
+    QTest::newRow("just below a second") << Q_INT64_C(999999999) << QByteArray("+0.999999999");
+    QTest::newRow("a second") << Q_INT64_C(1000000000) << QByteArray("+1.000000000");
+    QTest::newRow("a second ahead") << Q_INT64_C(-1000000000) << QByteArray("-1.000000000");
+    QTest::newRow("years") << Q_INT64_C(123456789012345678) << QByteArray("+123456789.012345678");
+    QTest::newRow("the greatest") << std::numeric_limits<qint64>::max()
+                                  << QByteArray("+9223372036.854775807");
+    QTest::newRow("the least") << std::numeric_limits<qint64>::min()
+                               << QByteArray("-9223372036.854775808");
+    QTest::newRow("the least but one")
+        << std::numeric_limits<qint64>::min() + 1 << QByteArray("-9223372036.854775807");
+}
+
+void TestValues::formatsDifferences()
+{
+    QFETCH(qint64, ns);
+    QFETCH(QByteArray, text);
+    QCOMPARE(bytes(Protocol::formatDifference(ns)), text);
+    std::string appended = "before ";
+    Protocol::appendDifference(appended, ns);
+    QCOMPARE(bytes(appended), "before " + text);
+    QVERIFY(Protocol::isDifference(view(text)));
+}
+
+void TestValues::recognisesDifferences_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("valid");
+    const auto row = [](const char *phrase, const char *text, bool valid) {
+        QTest::newRow(phrase) << QByteArray(text) << valid;
+    };
+    row("three decimals", "+0.263", true);
+    row("whole", "-5", true);
+    row("many digits", "+123456789012345678901234567890.123456789012345678901234567890", true);
+    row("no sign", "0.263873386", false);
+    row("two signs", "+-0.263873386", false);
+    row("exponent", "+1e-05", false);
+    row("no digits", "+", false);
+    row("no digits behind the point", "+0.", false);
+    row("no digits before the point", "+.5", false);
+    row("nothing", "", false);
+    row("letters", "+abc", false);
+    row("something behind", "+0.5s", false);
+}
+
+void TestValues::recognisesDifferences()
+{
+    QFETCH(QByteArray, text);
+    QTEST(Protocol::isDifference(view(text)), "valid");
+}
+
+void TestValues::formatsPositions_data()
+{
+    QTest::addColumn<double>("latitude");
+    QTest::addColumn<double>("longitude");
+    QTest::addColumn<QByteArray>("text");
+    const double infinity = std::numeric_limits<double>::infinity();
+    const double notANumber = std::numeric_limits<double>::quiet_NaN();
+    QTest::newRow("the example") << 34.068930 << -118.445127 << QByteArray("+34.068930-118.445127");
+    QTest::newRow("zero") << 0.0 << 0.0 << QByteArray("+0.000000+0.000000");
+    QTest::newRow("minus zero") << -0.0 << -0.0 << QByteArray("+0.000000+0.000000");
+    QTest::newRow("rounds to zero") << -0.0000004 << 0.0000004 << QByteArray("+0.000000+0.000000");
+    QTest::newRow("rounds away") << -0.0000006 << 0.0000006 << QByteArray("-0.000001+0.000001");
+    QTest::newRow("carries") << 1.9999996 << -9.9999996 << QByteArray("+2.000000-10.000000");
+    QTest::newRow("corner") << 90.0 << -180.0 << QByteArray("+90.000000-180.000000");
+    QTest::newRow("beyond the corner") << -90.1 << 180.00001 << QByteArray("-90.000000+180.000000");
+    QTest::newRow("infinite") << infinity << -infinity << QByteArray("+90.000000-180.000000");
+    QTest::newRow("not a number") << notANumber << notANumber << QByteArray("+0.000000+0.000000");
+}
+
+void TestValues::formatsPositions()
+{
+    QFETCH(double, latitude);
+    QFETCH(double, longitude);
+    const std::string text = Protocol::formatPosition({latitude, longitude});
+    QTEST(bytes(text), "text");
+    const auto back = Protocol::parsePosition(text);
+    QVERIFY(back.has_value());
+    QCOMPARE(bytes(Protocol::formatPosition(*back)), bytes(text));
+}
+
+void TestValues::formatsTimes_data()
+{
+    QTest::addColumn<qint64>("ns");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("the example") << Q_INT64_C(1520023934918963997)
+                                 << QByteArray("1520023934.918963997");
+    QTest::newRow("zero") << Q_INT64_C(0) << QByteArray("0.000000000");
+    QTest::newRow("the smallest step") << Q_INT64_C(1) << QByteArray("0.000000001");
+    QTest::newRow("the greatest time")
+        << Q_INT64_C(9223372035999999999) << QByteArray("9223372035.999999999");
+}
+
+void TestValues::formatsTimes()
+{
+    QFETCH(qint64, ns);
+    const std::string text = Protocol::formatTime(ns);
+    QTEST(bytes(text), "text");
+    QCOMPARE(qint64(Protocol::parseTimeNs(text).value_or(-1)), ns);
+}
+
+QTEST_APPLESS_MAIN(TestValues)
+#include "tst_values.moc"
