@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
+#include "figures/palette.h"
 
 #include <QPointF>
 #include <QString>
 
-#include "figures/palette.h"
+#include <vector>
 
 /// The herd as a graph: plain values, the same for the widget and for exported pictures.
 namespace Herdscope::Figures {

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figures/graphgeometry.h"
+#include "figures/graphscene.h"
+
+#include <QPainter>
+#include <QSize>
+
+/// Paints a graph with any painter: window, SVG, PNG. Nothing here clips or blends, so that all of
+/// them show the same.
+namespace Herdscope::Figures {
+
+/// Everything but the dots and the background; @p geometry is that of @p scene.
+void paintGraph(QPainter &painter, const GraphScene &scene, const GraphGeometry &geometry,
+                const Theme &theme, const GraphFocus &focus = {});
+/// One AT line under way.
+void paintGraphDot(QPainter &painter, const GraphDot &dot, const GraphGeometry &geometry,
+                   const Theme &theme);
+/// A whole picture: background, graph and the dots of the scene, in the painter's font.
+void paintGraphPicture(QPainter &painter, const QRectF &area, const GraphScene &scene,
+                       const Theme &theme);
+
+} // namespace Herdscope::Figures
