@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/event.h"
+#include "protocol/values.h"
+
 #include <cstddef>
 #include <memory>
 #include <string_view>
 #include <vector>
 
-#include "herd/event.h"
-#include "protocol/values.h"
-
 namespace Herdscope::Herd {
 
-/// Bytes with stable addresses until clear(); keeps its memory, so the steady state allocates nothing.
+/// Bytes with stable addresses until clear(); keeps its memory, so the steady state allocates
+/// nothing.
 class Arena final
 {
 public:
@@ -52,8 +53,8 @@ struct AskPlaces
     int bound = 0;
 };
 
-/// What a Node wants done, in order within each list. Views are valid until clear() and, for what was echoed,
-/// no longer than the input that was handed in.
+/// What a Node wants done, in order within each list. Views are valid until clear() and, for what
+/// was echoed, no longer than the input that was handed in.
 struct Effects
 {
     std::vector<SendToClient> toClients;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/herdspec.h"
+
 #include <cstdint>
 #include <string_view>
-
-#include "herd/herdspec.h"
 
 namespace Herdscope::Herd {
 
@@ -19,10 +19,33 @@ struct Instant
 /// A client's connection: unique for the life of a herd, never used again.
 using ConnectionId = std::uint64_t;
 
-enum class EventKind : std::uint8_t { Receive, Send, Connect, Drop, LinkUp, LinkDown, Start, Stop, Error };
-enum class PeerKind : std::uint8_t { None, Client, Neighbour, Places };
-/// Of a copy of an update that came over a link: the first one is useful, later ones are duplicates.
-enum class Novelty : std::uint8_t { None, Useful, Duplicate };
+enum class EventKind : std::uint8_t
+{
+    Receive,
+    Send,
+    Connect,
+    Drop,
+    LinkUp,
+    LinkDown,
+    Start,
+    Stop,
+    Error
+};
+enum class PeerKind : std::uint8_t
+{
+    None,
+    Client,
+    Neighbour,
+    Places
+};
+/// Of a copy of an update that came over a link: the first one is useful, later ones are
+/// duplicates.
+enum class Novelty : std::uint8_t
+{
+    None,
+    Useful,
+    Duplicate
+};
 
 /// One thing that happened at one server. Views are valid only during EventSink::record().
 struct Event
@@ -33,8 +56,10 @@ struct Event
     ServerIndex server = nobody; ///< where it happened
     ServerIndex neighbour = nobody; ///< the other side, if it is a neighbour
     std::string_view peer; ///< the other side for people: "127.0.0.1:40312", "Jaquez", "offline"
-    std::uint64_t updateId = 0; ///< Location::updateId() of what was taken, sent or received; 0 for none
-    std::string_view line; ///< bytes without their line end, or a text for people (Start, Stop, Error …)
+    std::uint64_t updateId =
+        0; ///< Location::updateId() of what was taken, sent or received; 0 for none
+    std::string_view
+        line; ///< bytes without their line end, or a text for people (Start, Stop, Error …)
     Instant at;
 };
 

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/herdspec.h"
+
 #include <string>
 #include <string_view>
-
 #include <tl/expected.hpp>
-
-#include "herd/herdspec.h"
 
 /// Herd files (*.herd.toml): TOML, checked strictly; nothing is guessed and nothing half read.
 namespace Herdscope::Herd {
 
-/// Why a herd file was refused. Text in English, for people; made here because it names keys and values.
+/// Why a herd file was refused. Text in English, for people; made here because it names keys and
+/// values.
 struct HerdFileError
 {
     int line = 0; ///< from 1; 0 when the file as a whole is meant

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/lines.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "protocol/lines.h"
 
 /// What a herd consists of: the values of a herd file.
 namespace Herdscope::Herd {
@@ -34,8 +34,18 @@ struct LinkSpec
     bool operator==(const LinkSpec &) const = default;
 };
 
-enum class PlacesKind { Offline, Google, GoogleLegacy, Overpass };
-enum class AfterReply { Keep, Close }; ///< what a server does with a client's connection after an answer
+enum class PlacesKind
+{
+    Offline,
+    Google,
+    GoogleLegacy,
+    Overpass
+};
+enum class AfterReply
+{
+    Keep,
+    Close
+}; ///< what a server does with a client's connection after an answer
 
 struct HerdSpec
 {
@@ -52,8 +62,8 @@ struct HerdSpec
     [[nodiscard]] std::vector<ServerIndex> neighboursOf(ServerIndex server) const;
     /// 2E − (n − 1): AT lines that one update costs in the connected herd without faults.
     [[nodiscard]] int linesPerUpdate() const;
-    /// The same for two herds with the same server names and links, whatever their order, hosts and ports:
-    /// servers of different herds refuse each other.
+    /// The same for two herds with the same server names and links, whatever their order, hosts and
+    /// ports: servers of different herds refuse each other.
     [[nodiscard]] std::uint64_t fingerprint() const;
 };
 

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/linkmessages.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "protocol/commands.h"
-
 namespace Herdscope::Herd {
 
-/// What a server knows of one client: an accepted update, kept as the one AT line that every server sends.
-/// One allocation, reused when a newer update of the same client replaces it.
+/// What a server knows of one client: an accepted update, kept as the one AT line that every server
+/// sends. One allocation, reused when a newer update of the same client replaces it.
 class Location final
 {
 public:
@@ -42,8 +42,8 @@ private:
     std::uint64_t m_updateId = 0;
 };
 
-/// The total order of updates of one client: client time, then server name, then position bytes; the greater
-/// wins on every node alike. Without the tie rule herds end up disagreeing for ever.
+/// The total order of updates of one client: client time, then server name, then position bytes;
+/// the greater wins on every node alike. Without the tie rule herds end up disagreeing for ever.
 struct Version
 {
     std::int64_t timeNs = 0;
@@ -52,7 +52,22 @@ struct Version
     auto operator<=>(const Version &) const = default;
     bool operator==(const Version &) const = default;
 };
-[[nodiscard]] inline Version versionOf(const Location &l) { return {l.timeNs(), l.server(), l.positionText()}; }
-[[nodiscard]] inline Version versionOf(const Protocol::At &a) { return {a.timeNs, a.server, a.positionText}; }
+[[nodiscard]] inline Version versionOf(const Location &l)
+{
+    return {l.timeNs(), l.server(), l.positionText()};
+}
+[[nodiscard]] inline Version versionOf(const Protocol::At &a)
+{
+    return {a.timeNs, a.server, a.positionText};
+}
+
+[[nodiscard]] inline Version versionOf(const Protocol::Has &h)
+{
+    return {h.timeNs, h.server, h.positionText};
+}
+[[nodiscard]] inline Protocol::Has hasOf(const Location &l)
+{
+    return {l.client(), l.timeText(), l.server(), l.positionText(), l.timeNs()};
+}
 
 } // namespace Herdscope::Herd

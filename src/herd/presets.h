@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/herdspec.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "herd/herdspec.h"
-
-/// The herds that people know and the generated ones. Names, links: protocol, section "Herds that people know".
-/// Ports count up from 12100; the named herds are spread over Los Angeles.
+/// The herds that people know and the generated ones. Names, links: protocol, section "Herds that
+/// people know". Ports count up from 12100; the named herds are spread over Los Angeles.
 namespace Herdscope::Herd {
 
 struct Preset
@@ -21,8 +21,9 @@ struct Preset
 
 [[nodiscard]] const std::vector<Preset> &namedPresets();
 
-/// "hill" … or generated: "line 5", "ring 5", "star 5", "tree 13 3", "grid 5 5", "full 5"; also with several
-/// blanks between. Nothing for anything else (also for less than 1 or more than maxGeneratedServers servers).
+/// "hill" … or generated: "line 5", "ring 5", "star 5", "tree 13 3", "grid 5 5", "full 5"; also
+/// with several blanks between. Nothing for anything else (also for less than 1 or more than
+/// maxGeneratedServers servers).
 [[nodiscard]] std::optional<HerdSpec> makePreset(std::string_view text);
 inline constexpr int maxGeneratedServers = 1000;
 

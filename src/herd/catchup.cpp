@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/catchup.h"
+
+namespace Herdscope::Herd {
+
+static_assert(Protocol::digestBuckets == 64, "a mask has a bit per bucket");
+
+void CatchUp::begin(const LocationTable &table)
+{
+    forget();
+    m_upSince = table.generation();
+}
+
+std::uint64_t CatchUp::bucketsToList(const Protocol::Digest &ours, const Protocol::Digest &theirs)
+{
+    std::uint64_t mask = 0;
+    for (int i = 0; i < Protocol::digestBuckets; ++i)
+        if (ours.buckets[i] != theirs.buckets[i] && theirs.buckets[i] != 0)
+            mask |= std::uint64_t {1} << i;
+    return mask;
+}
+
+void CatchUp::noteListed(const LocationTable &table, const Protocol::Has &has)
+{
+    const Location *const held = table.find(has.client);
+    if (held != nullptr && versionOf(has) >= versionOf(*held))
+        m_settled.insert(held);
+}
+
+} // namespace Herdscope::Herd

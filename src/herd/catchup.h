@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/locationtable.h"
+#include "protocol/linkmessages.h"
+
+#include <cstdint>
+#include <unordered_set>
+#include <utility>
+
+namespace Herdscope::Herd {
+
+/// What a node remembers of the catch-up over one link, from link-up on (protocol/linkmessages.h
+/// draws it).
+///
+/// A line goes over a link once: what was stored after the link came up has been flooded over it or
+/// came from it, so only older locations are ever sent to answer a list. Memory: at most one
+/// pointer per client of our own table, whatever the neighbour lists; given back when its list is
+/// complete.
+class CatchUp final
+{
+public:
+    /// The link came up: all that @p table holds now is what a list may be answered with.
+    void begin(const LocationTable &table);
+    /// The link went down.
+    void forget() { m_settled = {}; }
+
+    /// The buckets to list for a neighbour whose digest is @p theirs: the ones that differ, but for
+    /// those where it has nothing (a sum of 0), from which there is nothing to gain.
+    [[nodiscard]] static std::uint64_t bucketsToList(const Protocol::Digest &ours,
+                                                     const Protocol::Digest &theirs);
+
+    /// One line of the neighbour's list.
+    void noteListed(const LocationTable &table, const Protocol::Has &has);
+
+    /// The list is complete for the buckets of @p mask: calls visit(location) for each location
+    /// that the neighbour lacks or has older.
+    template <typename Visitor>
+    void finish(const LocationTable &table, std::uint64_t mask, Visitor &&visit)
+    {
+        for (int bucket = 0; bucket < Protocol::digestBuckets; ++bucket) {
+            if ((mask >> bucket & 1) == 0)
+                continue;
+            table.forEachInBucket(bucket, [&](const Location &location, std::uint64_t generation) {
+                if (generation <= m_upSince && !m_settled.contains(&location))
+                    visit(location);
+            });
+        }
+        forget();
+    }
+
+private:
+    std::uint64_t m_upSince = 0; ///< the table's generation at that moment
+    std::unordered_set<const Location *>
+        m_settled; ///< listed by the neighbour, and not older than ours
+};
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/effects.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace Herdscope::Herd {
+
+namespace {
+
+constexpr std::size_t chunkBytes = 64 * 1024;
+/// What a rare burst (a catch-up of a large table) needed is given back; ordinary turns stay below.
+constexpr std::size_t maxKeptBytes = 4 * 1024 * 1024;
+constexpr std::size_t maxKeptItems = 32 * 1024;
+
+template <typename T>
+void clearAndTrim(std::vector<T> &items)
+{
+    items.clear();
+    if (items.capacity() > maxKeptItems)
+        std::vector<T>().swap(items);
+}
+
+} // namespace
+
+std::string_view Arena::copy(std::string_view bytes)
+{
+    if (bytes.empty())
+        return {};
+    while (m_current < m_chunks.size()
+           && m_chunks[m_current].size - m_chunks[m_current].used < bytes.size())
+        ++m_current;
+    if (m_current == m_chunks.size()) {
+        Chunk chunk;
+        chunk.size = std::max(chunkBytes, bytes.size());
+        chunk.bytes = std::make_unique_for_overwrite<char[]>(chunk.size);
+        m_chunks.push_back(std::move(chunk));
+    }
+    Chunk &chunk = m_chunks[m_current];
+    char *const to = chunk.bytes.get() + chunk.used;
+    std::memcpy(to, bytes.data(), bytes.size());
+    chunk.used += bytes.size();
+    return {to, bytes.size()};
+}
+
+void Arena::clear()
+{
+    std::size_t kept = 0;
+    std::size_t count = 0;
+    for (Chunk &chunk : m_chunks) {
+        chunk.used = 0;
+        kept += chunk.size;
+        if (kept <= maxKeptBytes)
+            ++count;
+    }
+    m_chunks.resize(count);
+    m_current = 0;
+}
+
+void Effects::clear()
+{
+    clearAndTrim(toClients);
+    clearAndTrim(toLinks);
+    clearAndTrim(questions);
+    clearAndTrim(events);
+    arena.clear();
+}
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/herdspec.h"
+
+#include "protocol/hash.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Herdscope::Herd {
+
+ServerIndex HerdSpec::indexOf(std::string_view serverName) const
+{
+    for (std::size_t i = 0; i < servers.size(); ++i)
+        if (servers[i].name == serverName)
+            return static_cast<ServerIndex>(i);
+    return nobody;
+}
+
+LinkIndex HerdSpec::linkBetween(ServerIndex a, ServerIndex b) const
+{
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const LinkSpec &link = links[i];
+        if ((link.a == a && link.b == b) || (link.a == b && link.b == a))
+            return static_cast<LinkIndex>(i);
+    }
+    return -1;
+}
+
+std::vector<ServerIndex> HerdSpec::neighboursOf(ServerIndex server) const
+{
+    std::vector<ServerIndex> neighbours;
+    for (const LinkSpec &link : links) {
+        if (link.a == server)
+            neighbours.push_back(link.b);
+        else if (link.b == server)
+            neighbours.push_back(link.a);
+    }
+    return neighbours;
+}
+
+int HerdSpec::linesPerUpdate() const
+{
+    if (servers.empty())
+        return 0;
+    return 2 * static_cast<int>(links.size()) - (static_cast<int>(servers.size()) - 1);
+}
+
+std::uint64_t HerdSpec::fingerprint() const
+{
+    std::vector<std::string_view> names;
+    names.reserve(servers.size());
+    for (const ServerSpec &server : servers)
+        names.push_back(server.name);
+
+    std::vector<std::pair<std::string_view, std::string_view>> pairs;
+    pairs.reserve(links.size());
+    for (const LinkSpec &link : links) {
+        const auto a = names[static_cast<std::size_t>(link.a)];
+        const auto b = names[static_cast<std::size_t>(link.b)];
+        pairs.emplace_back(std::min(a, b), std::max(a, b));
+    }
+    std::sort(names.begin(), names.end());
+    std::sort(pairs.begin(), pairs.end());
+
+    // Names hold no white space, so this text tells any two herds apart.
+    std::string text;
+    for (const std::string_view each : names)
+        text.append(each).append("\n");
+    for (const auto &[a, b] : pairs)
+        text.append(a).append(" ").append(b).append("\n");
+    return Protocol::stableHash(text);
+}
+
+} // namespace Herdscope::Herd

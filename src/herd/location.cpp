@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/location.h"
+
+#include "protocol/hash.h"
+
+namespace Herdscope::Herd {
+
+namespace {
+
+constexpr std::size_t serverAt = sizeof("AT ") - 1;
+
+/// The field that starts at @p begin and ends before the blank in front of @p nextBegin.
+std::string_view between(const std::string &line, std::size_t begin, std::size_t nextBegin)
+{
+    return line.empty() ? std::string_view()
+                        : std::string_view(line).substr(begin, nextBegin - begin - 1);
+}
+
+} // namespace
+
+void Location::assign(const Protocol::At &at)
+{
+    m_line.clear();
+    Protocol::appendAt(m_line, at);
+    m_differenceAt = static_cast<std::uint32_t>(serverAt + at.server.size() + 1);
+    m_clientAt = static_cast<std::uint32_t>(m_differenceAt + at.difference.size() + 1);
+    m_positionAt = static_cast<std::uint32_t>(m_clientAt + at.client.size() + 1);
+    m_timeAt = static_cast<std::uint32_t>(m_positionAt + at.positionText.size() + 1);
+    m_position = at.position;
+    m_timeNs = at.timeNs;
+    m_updateId = Protocol::stableHash(m_line);
+}
+
+std::string_view Location::server() const
+{
+    return between(m_line, serverAt, m_differenceAt);
+}
+
+std::string_view Location::difference() const
+{
+    return between(m_line, m_differenceAt, m_clientAt);
+}
+
+std::string_view Location::client() const
+{
+    return between(m_line, m_clientAt, m_positionAt);
+}
+
+std::string_view Location::positionText() const
+{
+    return between(m_line, m_positionAt, m_timeAt);
+}
+
+std::string_view Location::timeText() const
+{
+    return std::string_view(m_line).substr(m_timeAt);
+}
+
+} // namespace Herdscope::Herd
