@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "places/json.h"
 
-
 namespace Herdscope::Places {
 
 /// Recursive descent over bytes; every step checks the end.

@@ -3,10 +3,18 @@
 #include "places/providers.h"
 
 #include "places/failingprovider.h"
+#include "places/offlineprovider.h"
+
+#include <QCoreApplication>
 
 namespace Herdscope::Places {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::Places::Providers)
+};
 
 Provenance google(const QString &provider)
 {
@@ -47,8 +55,25 @@ Provenance provenanceOf(Kind kind)
             std::chrono::hours(0)};
 }
 
+QString sourceOf(const QString &placeId)
+{
+    if (placeId.startsWith(QLatin1String("geonames:")))
+        return QStringLiteral("GeoNames");
+    if (placeId.startsWith(QLatin1String("ourairports:")))
+        return QStringLiteral("OurAirports");
+    if (placeId.startsWith(QLatin1String("osm:")))
+        return QStringLiteral("OpenStreetMap");
+    if (placeId.startsWith(QLatin1String("landmark:")))
+        return Text::tr("own list");
+    if (placeId.startsWith(QLatin1String("file:")))
+        return Text::tr("your file");
+    return QStringLiteral("Google");
+}
+
 std::unique_ptr<Provider> makeProvider(const Settings &settings)
 {
+    if (settings.kind == Kind::Offline)
+        return std::make_unique<OfflineProvider>(settings.dataDir);
     return std::make_unique<FailingProvider>(provenanceOf(settings.kind), Status::UnknownError,
                                              QStringLiteral("This provider is not built in yet."));
 }

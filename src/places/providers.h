@@ -33,6 +33,10 @@ struct Settings
 /// Terms of a kind, without making a provider.
 [[nodiscard]] Provenance provenanceOf(Kind kind);
 
+/// Who says that a place of an answer is there: "GeoNames", "OurAirports", "own list" …, for a list
+/// of places.
+[[nodiscard]] QString sourceOf(const QString &placeId);
+
 /// Endpoint and key from the environment (HERDSCOPE_PLACES_URL, HERDSCOPE_PLACES_KEY) or the key
 /// from a file that only its owner can read (`places-key` in the configuration folder). The error
 /// says what to do: a file that others can read, a URL that is none.

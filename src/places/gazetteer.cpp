@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "places/gazetteer.h"
+
+#include "places/gazetteerreader.h"
+#include "places/placelists.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QResource>
+
+// The library is static: nothing but this call keeps the resources in the program.
+static void initResources()
+{
+    Q_INIT_RESOURCE(places);
+}
+
+namespace Herdscope::Places {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::Places::Gazetteer)
+};
+
+QByteArray builtIn(const QString &name)
+{
+    const QResource resource(QStringLiteral(":/herdscope/places/") + name);
+    return resource.isValid() ? resource.uncompressedData() : QByteArray();
+}
+
+/// No bytes for a file that is missing, too large or can't be read; the caller's parser says so.
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > 4 * maxPlaceListBytes)
+        return {};
+    return file.readAll();
+}
+
+PlaceTable baseTable(const QString &dataDir, QStringList &problems)
+{
+    const QString path = QDir(dataDir).filePath(QStringLiteral("gazetteer.bin"));
+    if (!dataDir.isEmpty() && QFile::exists(path)) {
+        auto table = GazetteerReader::read(contentOf(path));
+        if (table)
+            return std::move(*table);
+        problems << Text::tr("%1 is left out, the built-in places are used: %2")
+                        .arg(path, table.error());
+    }
+    auto table = GazetteerReader::read(builtIn(QStringLiteral("gazetteer.bin")));
+    if (table)
+        return std::move(*table);
+    problems << Text::tr("The built-in places can't be used: %1").arg(table.error());
+    return {};
+}
+
+void addUserFiles(const QString &dataDir, PlaceTable &table, QStringList &problems)
+{
+    const QDir folder(dataDir);
+    const QStringList names =
+        folder.entryList({QStringLiteral("*.csv"), QStringLiteral("*.geojson")},
+                         QDir::Files | QDir::Readable, QDir::Name);
+    for (const QString &name : names) {
+        const QString path = folder.filePath(name);
+        const bool csv = name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+        const auto places =
+            csv ? readPlacesCsv(contentOf(path)) : readPlacesGeoJson(contentOf(path));
+        if (!places) {
+            problems << Text::tr("%1 is left out: %2").arg(path, places.error());
+            continue;
+        }
+        for (ListedPlace place : *places) {
+            place.id = name.section(u'.', 0, -2) + u'/' + place.id;
+            table.add(place, PlaceSource::UserFile);
+        }
+    }
+}
+
+} // namespace
+
+Gazetteer::Gazetteer(PlaceTable table)
+    : m_table(std::move(table))
+{
+    std::vector<UnitVector> points;
+    points.reserve(m_table.size());
+    for (const PlaceTable::Row &row : m_table.rows())
+        points.push_back(unitVectorAt(row.latitudeE7 / 1e7, row.longitudeE7 / 1e7));
+    m_tree = KdTree(points);
+}
+
+std::vector<Gazetteer::Found> Gazetteer::nearest(double latitudeDeg, double longitudeDeg,
+                                                 double radiusKm, std::size_t bound) const
+{
+    std::vector<Found> found;
+    const auto hits =
+        m_tree.nearest(unitVectorAt(latitudeDeg, longitudeDeg), squaredChordFor(radiusKm), bound);
+    found.reserve(hits.size());
+    for (const KdTree::Hit &hit : hits)
+        found.push_back({hit.index, kmForSquaredChord(hit.squaredChord)});
+    return found;
+}
+
+LoadedGazetteer loadGazetteer(const QString &dataDir)
+{
+    initResources();
+    LoadedGazetteer loaded;
+    PlaceTable table = baseTable(dataDir, loaded.problems);
+    const auto landmarks = readPlacesCsv(builtIn(QStringLiteral("landmarks.csv")));
+    if (landmarks) {
+        for (const ListedPlace &place : *landmarks)
+            table.add(place, PlaceSource::OwnList);
+    } else {
+        loaded.problems
+            << Text::tr("The built-in landmarks can't be used: %1").arg(landmarks.error());
+    }
+    if (!dataDir.isEmpty())
+        addUserFiles(dataDir, table, loaded.problems);
+    loaded.gazetteer = std::make_shared<const Gazetteer>(std::move(table));
+    return loaded;
+}
+
+} // namespace Herdscope::Places

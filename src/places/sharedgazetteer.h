@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "places/gazetteer.h"
+
+#include <QFuture>
+
+#include <memory>
+#include <mutex>
+
+namespace Herdscope::Places {
+
+/// One gazetteer for all event loops of a process: 17 MB and 100 ms that nobody needs twice. Loaded
+/// in a thread of the global pool, so that neither a window nor a server waits for it; freed with
+/// its last user.
+class SharedGazetteer final
+{
+    Q_DISABLE_COPY_MOVE(SharedGazetteer)
+
+public:
+    /// The one for @p dataDir. From any thread.
+    [[nodiscard]] static std::shared_ptr<SharedGazetteer> forFolder(const QString &dataDir);
+    /// Starts loading at the first call. From any thread.
+    [[nodiscard]] QFuture<LoadedGazetteer> load();
+
+private:
+    explicit SharedGazetteer(QString dataDir);
+
+    const QString m_dataDir;
+    std::once_flag m_started;
+    QFuture<LoadedGazetteer> m_future;
+};
+
+} // namespace Herdscope::Places

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "places/providers.h"
+
+#include <QtTest>
+
+#include <optional>
+
+using namespace Herdscope::Places;
+
+class TestOfflineProvider : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void answersInTheShapeOfNearbySearch();
+    void findsRoyceHallNearUcla();
+    void nearestComeFirst();
+    void keepsToTheBound_data();
+    void keepsToTheBound();
+    void saysWhenNothingIsNear();
+    void framesLikeAnAnswerLine();
+    void answersQuestionsAskedBeforeTheDataIsThere();
+    void asksNobodyAfterItIsGone();
+    void addsFilesOfTheUser();
+    void leavesOutBadFilesOfTheUser();
+
+private:
+    Answer find(const Query &query);
+    std::unique_ptr<Provider> m_provider;
+};
+
+namespace {
+
+constexpr Query nearUcla {34.068930, -118.445127, 10, 5};
+
+constexpr char royceHall[] = R"json({
+   "html_attributions" : [
+      "Places: GeoNames (CC BY 4.0), changed; airports: OurAirports (public domain)"
+   ],
+   "results" : [
+      {
+         "geometry" : {
+            "location" : {
+               "lat" : 34.0729,
+               "lng" : -118.4422
+            }
+         },
+         "name" : "Royce Hall",
+         "place_id" : "landmark:royce-hall",
+         "types" : [
+            "university",
+            "point_of_interest",
+            "establishment"
+         ],
+         "vicinity" : "UCLA, Los Angeles"
+      }
+   ],
+   "status" : "OK"
+})json";
+
+QJsonArray resultsOf(const Answer &answer)
+{
+    return QJsonDocument::fromJson(answer.json)[QLatin1String("results")].toArray();
+}
+
+QStringList namesOf(const Answer &answer)
+{
+    QStringList names;
+    for (const auto &result : resultsOf(answer))
+        names << result.toObject()[QLatin1String("name")].toString();
+    return names;
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+} // namespace
+
+void TestOfflineProvider::init()
+{
+    m_provider = makeProvider(Settings());
+}
+
+Answer TestOfflineProvider::find(const Query &query)
+{
+    std::optional<Answer> answer;
+    m_provider->find(query, [&answer](const Answer &a) { answer = a; });
+    (void)QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000);
+    return answer.value_or(Answer());
+}
+
+void TestOfflineProvider::answersInTheShapeOfNearbySearch()
+{
+    const Answer answer = find({34.0729, -118.4422, 10, 1});
+    QCOMPARE(answer.json, QByteArray(royceHall));
+    QCOMPARE(answer.status, Status::Ok);
+    QCOMPARE(answer.placeIds, QStringList {QStringLiteral("landmark:royce-hall")});
+    QVERIFY(answer.provenance.mayPlot && answer.provenance.mayPersist);
+    QCOMPARE(answer.loggable(), answer.json);
+    QCOMPARE(sourceOf(answer.placeIds.first()), QStringLiteral("own list"));
+}
+
+void TestOfflineProvider::findsRoyceHallNearUcla()
+{
+    const QStringList names = namesOf(find({34.068930, -118.445127, 10, 20}));
+    QVERIFY(names.contains(QStringLiteral("Royce Hall")));
+    QVERIFY(namesOf(find({34.068930, -118.445127, 10, 20})) == names);
+}
+
+void TestOfflineProvider::nearestComeFirst()
+{
+    const Query query {48.8566, 2.3522, 50, 20};
+    double last = 0;
+    for (const auto &result : resultsOf(find(query))) {
+        const auto location = result[QLatin1String("geometry")][QLatin1String("location")];
+        const double north = location[QLatin1String("lat")].toDouble() - query.latitudeDeg;
+        const double east =
+            (location[QLatin1String("lng")].toDouble() - query.longitudeDeg) * 0.658;
+        const double squared = north * north + east * east;
+        QVERIFY(squared >= last * 0.999);
+        last = squared;
+    }
+    QVERIFY(last > 0);
+}
+
+void TestOfflineProvider::keepsToTheBound_data()
+{
+    QTest::addColumn<int>("bound");
+    for (const int bound : {0, 1, 2, 5, 19, 20})
+        QTest::addRow("%d places", bound) << bound;
+}
+
+void TestOfflineProvider::keepsToTheBound()
+{
+    QFETCH(int, bound);
+    const Answer answer = find({34.068930, -118.445127, 50, bound});
+    QCOMPARE(resultsOf(answer).size(), bound);
+    QCOMPARE(answer.placeIds.size(), bound);
+    QCOMPARE(answer.status, bound > 0 ? Status::Ok : Status::ZeroResults);
+}
+
+void TestOfflineProvider::saysWhenNothingIsNear()
+{
+    const Answer answer = find({-40, -130, 50, 20}); // the South Pacific
+    QCOMPARE(answer.status, Status::ZeroResults);
+    QVERIFY(answer.json.contains("\"results\" : [],\n   \"status\" : \"ZERO_RESULTS\""));
+}
+
+void TestOfflineProvider::framesLikeAnAnswerLine()
+{
+    for (const double latitude : {34.0689, 48.8566, 35.6595}) {
+        const double longitude = latitude > 48 ? 2.3522 : latitude > 35 ? 139.7005 : -118.4451;
+        const QByteArray json = find({latitude, longitude, 50, 20}).json;
+        QVERIFY(!json.contains("\n\n") && !json.endsWith('\n') && !json.contains('\r'));
+        QVERIFY(json.isValidUtf8());
+    }
+    QVERIFY(find({35.6595, 139.7005, 1, 5}).json.contains("渋谷"));
+}
+
+void TestOfflineProvider::answersQuestionsAskedBeforeTheDataIsThere()
+{
+    std::vector<std::unique_ptr<Provider>> loops;
+    int answers = 0;
+    for (int i = 0; i < 5; ++i) {
+        loops.push_back(makeProvider(Settings()));
+        for (int j = 0; j < 3; ++j)
+            loops.back()->find(nearUcla, [&answers](const Answer &a) {
+                answers += a.status == Status::Ok ? 1 : 100;
+            });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 15, 10'000);
+}
+
+void TestOfflineProvider::asksNobodyAfterItIsGone()
+{
+    bool called = false;
+    m_provider->find(nearUcla, [&called](const Answer &) { called = true; });
+    const bool before = called;
+    m_provider.reset();
+    auto other = makeProvider(Settings());
+    bool otherCalled = false;
+    other->find(nearUcla, [&otherCalled](const Answer &) { otherCalled = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(otherCalled, 10'000);
+    QCOMPARE(called, before);
+}
+
+void TestOfflineProvider::addsFilesOfTheUser()
+{
+    QTemporaryDir folder;
+    write(folder.filePath(QStringLiteral("mine.csv")),
+          "name,lat,lon,kind,vicinity\n\"Buoy, \"\"red\"\"\",-40.01,-130,landmark,South Pacific\n");
+    write(folder.filePath(QStringLiteral("more.geojson")),
+          R"({"type":"FeatureCollection","features":[{"type":"Feature","id":7,
+             "geometry":{"type":"Point","coordinates":[-130,-40.02]},"properties":{"name":"Float"}}]})");
+    Settings settings;
+    settings.dataDir = folder.path();
+    m_provider = makeProvider(settings);
+    const Answer answer = find({-40, -130, 50, 20});
+    QCOMPARE(namesOf(answer),
+             (QStringList {QStringLiteral("Buoy, \"red\""), QStringLiteral("Float")}));
+    QCOMPARE(answer.placeIds,
+             (QStringList {QStringLiteral("file:mine/1"), QStringLiteral("file:more/7")}));
+}
+
+void TestOfflineProvider::leavesOutBadFilesOfTheUser()
+{
+    QTemporaryDir folder;
+    write(folder.filePath(QStringLiteral("gazetteer.bin")),
+          "HSPLACES but not really, only the first bytes are");
+    write(folder.filePath(QStringLiteral("a.csv")), "name,lat\nX,1\n");
+    write(folder.filePath(QStringLiteral("b.geojson")), "[");
+    Settings settings;
+    settings.dataDir = folder.path();
+    m_provider = makeProvider(settings);
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("gazetteer\\.bin is left out")));
+    QTest::ignoreMessage(
+        QtWarningMsg, QRegularExpression(QStringLiteral("a\\.csv is left out: line 1: no column")));
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("b\\.geojson is left out: not JSON")));
+    QCOMPARE(find(nearUcla).status, Status::Ok);
+}
+
+QTEST_GUILESS_MAIN(TestOfflineProvider)
+#include "tst_offlineprovider.moc"
