@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include "figures/graphscene.h"
 
 #include <QWidget>
 
-#include "figures/graphscene.h"
+#include <memory>
 
 namespace Herdscope::App {
 
-/// The connection graph: servers can be dragged and selected, links selected; acts are told as signals.
+/// The connection graph: servers can be dragged and selected, links selected; acts are told as
+/// signals.
 class GraphWidget final : public QWidget
 {
     Q_OBJECT
@@ -20,23 +21,34 @@ public:
     explicit GraphWidget(QWidget *parent = nullptr);
     ~GraphWidget() override;
 
-    /// Nodes keep where the user dragged them as long as their names stay. Dots of the scene are not used here:
-    /// call showMessage().
+    /// Nodes keep where the user dragged them as long as their names stay. Dots of the scene are
+    /// not used here: call showMessage(). Costs nothing if the scene is the one that is shown.
     void setScene(Figures::GraphScene scene);
     /// With the positions that the user sees now.
     [[nodiscard]] Figures::GraphScene scene() const;
-    /// An AT line travels along an edge. Beyond what the eye can follow dots are left out, counters are not.
+    /// An AT line travels along an edge. Beyond what the eye can follow dots are left out, counters
+    /// are not.
     void showMessage(int edge, bool fromA, bool useful);
+    [[nodiscard]] int
+    dotsUnderWay() const; ///< zero also means: nothing is repainted until something changes
     void setDark(bool dark);
     [[nodiscard]] QPointF screenOfNode(int node) const;
-    [[nodiscard]] QPointF screenOfEdge(int edge) const;
+    [[nodiscard]] QPointF screenOfEdge(int edge) const; ///< its middle
+    [[nodiscard]] QRectF screenBoxOfNode(int node) const;
+    /// Which item has the keyboard; at most one of them is not -1. Tab and the arrow keys move it.
+    [[nodiscard]] int currentNode() const;
+    [[nodiscard]] int currentEdge() const;
     /// The graph as a picture of @p size, in light colours: for exports (SVG, PNG).
     void paintPicture(QPainter &painter, QSize size) const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void nodeClicked(int node);
     void edgeClicked(int edge);
     void emptyClicked();
+    /// The user let go of a node; @p at is 0 … 1 in both directions. Escape while dragging takes it
+    /// back instead.
     void nodeMoved(int node, QPointF at);
     void contextMenuWanted(QPoint globalPos, int node, int edge); ///< -1 for none
 

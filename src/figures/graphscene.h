@@ -20,6 +20,7 @@ struct GraphNode
     ServerStyle style;
     Condition condition = Condition::Up;
     bool selected = false;
+    bool operator==(const GraphNode &) const = default;
 };
 
 struct GraphEdge
@@ -31,6 +32,7 @@ struct GraphEdge
     bool cutBToA = false;
     bool selected = false;
     QString label; ///< "412 / 57": useful / duplicate
+    bool operator==(const GraphEdge &) const = default;
 };
 
 /// An AT line under way.
@@ -40,6 +42,7 @@ struct GraphDot
     bool fromA = true;
     double progress = 0; ///< 0 at the sender, 1 at the receiver
     bool useful = true; ///< filled; duplicates are hollow
+    bool operator==(const GraphDot &) const = default;
 };
 
 struct GraphScene
@@ -47,6 +50,7 @@ struct GraphScene
     std::vector<GraphNode> nodes;
     std::vector<GraphEdge> edges;
     std::vector<GraphDot> dots;
+    bool operator==(const GraphScene &) const = default;
 };
 
 } // namespace Herdscope::Figures

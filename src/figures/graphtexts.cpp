@@ -85,12 +85,14 @@ std::vector<GraphText> GraphTextPlacer::place()
     const int nodes = static_cast<int>(m_scene.nodes.size());
     const int edges = static_cast<int>(m_scene.edges.size());
     takeCutMarks();
-    // What the user is at comes first and gets the best place.
-    for (const bool wanted : {true, false}) {
-        for (int node = 0; node < nodes; ++node) {
-            if (isWanted(node) == wanted && (wanted || m_geometry.m_showsNames)) {
-                placeNode(node);
-            }
+    // What the user is at comes last and even where it covers something: so no other text moves.
+    std::vector<bool> placed(m_scene.nodes.size(), false);
+    for (int node = 0; m_geometry.m_showsNames && node < nodes; ++node) {
+        placed[static_cast<std::size_t>(node)] = placeNode(node, false);
+    }
+    for (int node = 0; node < nodes; ++node) {
+        if (isWanted(node) && !placed[static_cast<std::size_t>(node)]) {
+            placeNode(node, true);
         }
     }
     for (int edge = 0; edge < edges; ++edge) {
@@ -117,7 +119,7 @@ bool GraphTextPlacer::isWanted(int node) const
         || m_scene.nodes[static_cast<std::size_t>(node)].selected;
 }
 
-void GraphTextPlacer::placeNode(int node)
+bool GraphTextPlacer::placeNode(int node, bool anyway)
 {
     const GraphNode &it = m_scene.nodes[static_cast<std::size_t>(node)];
     const QFontMetricsF names(m_geometry.nameFont());
@@ -144,9 +146,11 @@ void GraphTextPlacer::placeNode(int node)
         *std::min_element(candidates.begin(), candidates.end(),
                           [](const Candidate &a, const Candidate &b) { return a.cost < b.cost; });
     const bool crowded = m_scene.nodes.size() > 12 && best.covered > size * mostCovered;
-    if (!crowded || isWanted(node)) {
-        keepNode(node, best.box, name, detail);
+    if (crowded && !anyway) {
+        return false;
     }
+    keepNode(node, best.box, name, detail);
+    return true;
 }
 
 void GraphTextPlacer::keepNode(int node, const QRectF &box, const QString &name,

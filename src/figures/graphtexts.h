@@ -28,7 +28,7 @@ private:
 
     [[nodiscard]] bool isWanted(int node) const;
     void takeCutMarks();
-    void placeNode(int node);
+    bool placeNode(int node, bool anyway); ///< false if left out
     void placeEdge(int edge);
     void keepNode(int node, const QRectF &box, const QString &name, const QString &detail);
     [[nodiscard]] Candidate rated(QRectF box, double handicap, int ownNode, int ownEdge) const;

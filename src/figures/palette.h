@@ -16,6 +16,7 @@ struct ServerStyle
 {
     QColor color;
     MarkShape shape = MarkShape::Circle;
+    bool operator==(const ServerStyle &) const = default;
 };
 /// Style of the server with this index; repeats after all pairs of colours and shapes.
 [[nodiscard]] ServerStyle serverStyle(int index);

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dotflow.h"
+
+namespace Herdscope::App {
+
+bool DotFlow::add(int edge, bool fromA, bool useful, std::int64_t nowMs)
+{
+    if (m_dots.size() >= mostAlive) {
+        return false;
+    }
+    for (std::size_t i = m_dots.size(); i > 0 && nowMs - m_startsMs[i - 1] < leastGapMs; --i) {
+        const Figures::GraphDot &other = m_dots[i - 1];
+        if (other.edge == edge && other.fromA == fromA && other.useful == useful) {
+            return false;
+        }
+    }
+    m_dots.push_back({edge, fromA, 0, useful});
+    m_startsMs.push_back(nowMs);
+    return true;
+}
+
+void DotFlow::advance(std::int64_t nowMs)
+{
+    std::size_t arrived = 0;
+    while (arrived < m_dots.size() && nowMs - m_startsMs[arrived] >= travelMs) {
+        ++arrived;
+    }
+    const auto count = static_cast<std::ptrdiff_t>(arrived);
+    m_dots.erase(m_dots.begin(), m_dots.begin() + count);
+    m_startsMs.erase(m_startsMs.begin(), m_startsMs.begin() + count);
+    for (std::size_t i = 0; i < m_dots.size(); ++i) {
+        m_dots[i].progress = static_cast<double>(nowMs - m_startsMs[i]) / travelMs;
+    }
+}
+
+void DotFlow::clear()
+{
+    m_dots.clear();
+    m_startsMs.clear();
+}
+
+} // namespace Herdscope::App
