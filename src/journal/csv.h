@@ -2,20 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "herd/herdspec.h"
 #include "journal/eventstore.h"
 
+#include <string>
+#include <string_view>
+
 namespace Herdscope::Journal {
 
-/// Appends one cell, quoted where CSV needs it; cells that a spreadsheet would take for a formula (= + - @ TAB CR in
-/// front) get a leading apostrophe unless they are plain numbers.
+/// Appends one cell, quoted where CSV needs it; cells that a spreadsheet would take for a formula
+/// (= + - @ TAB CR in front, also after blanks) get a leading apostrophe unless they are plain
+/// numbers.
 void appendCsvCell(std::string &out, std::string_view cell);
 
-/// All updates in @p store as CSV with a header: when, server that took it, client, latitude, longitude, client time,
-/// difference, update id, servers that know it, useful and duplicate AT lines, milliseconds until the last server knew.
+/// First line of updatesCsv(), without LF:
+/// when_utc,server,client,latitude,longitude,client_time,difference_s,update,servers_knowing,useful_lines,
+/// duplicate_lines,ms_to_last_server
+extern const std::string_view updatesCsvHeader;
+
+/// All updates in @p store, one a line (LF), in the order in which the store first tells of them,
+/// after a header: when it was taken (UTC, client time + difference), server that took it, client
+/// (plain where it is printable UTF-8 without backslash, else escaped()), latitude, longitude
+/// (degrees), client time, difference (s), update id, servers that came to know it, useful and
+/// duplicate AT lines received over links, milliseconds from the IAMAT until the last of these
+/// servers knew (empty when the store no longer holds the IAMAT).
 [[nodiscard]] std::string updatesCsv(const Herd::HerdSpec &herd, const EventStore &store);
 
 } // namespace Herdscope::Journal

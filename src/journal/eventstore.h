@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/event.h"
+
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "herd/event.h"
 
 namespace Herdscope::Journal {
 
@@ -33,12 +33,19 @@ struct EventBatch
 {
     std::vector<StoredEvent> events;
     std::string text;
-    [[nodiscard]] std::string_view peer(const StoredEvent &e) const { return std::string_view(text).substr(e.peerAt, e.peerSize); }
-    [[nodiscard]] std::string_view line(const StoredEvent &e) const { return std::string_view(text).substr(e.lineAt, e.lineSize); }
+    [[nodiscard]] std::string_view peer(const StoredEvent &e) const
+    {
+        return std::string_view(text).substr(e.peerAt, e.peerSize);
+    }
+    [[nodiscard]] std::string_view line(const StoredEvent &e) const
+    {
+        return std::string_view(text).substr(e.lineAt, e.lineSize);
+    }
 };
 using EventBatchPtr = std::shared_ptr<const EventBatch>;
 
-/// What the window remembers: batches up to a bound, oldest given up first and counted. One thread only.
+/// What the window remembers: batches up to a bound, oldest given up first and counted. One thread
+/// only.
 class EventStore final
 {
 public:
