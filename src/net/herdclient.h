@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include "protocol/values.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QString>
 
-#include "protocol/values.h"
+#include <memory>
 
 namespace Herdscope::Net {
 
-/// A client of a herd over TCP, as a phone would be: stays connected, connects again when it has something to
-/// say and the connection is gone. Commands are pipelined, answers come in order. Thousands of them in one
-/// thread share one poller.
+/// A client of a herd over TCP, as a phone would be: stays connected, connects again when it has
+/// something to say and the connection is gone. Commands are pipelined, answers come in order.
+/// Thousands of them in one thread share one poller.
 class HerdClient final : public QObject
 {
     Q_OBJECT
@@ -25,11 +25,14 @@ public:
     ~HerdClient() override;
 
     [[nodiscard]] const QByteArray &name() const;
-    /// Where the next commands go. Another server than before: the old connection is closed after its answers.
+    /// Where the next commands go. Another server than before: the old connection is closed after
+    /// its answers.
     void setServer(const QString &host, quint16 port);
     [[nodiscard]] bool isConnected() const;
 
-    /// IAMAT with the client's time @p timeNs. At most one report waits while there is no connection: the newest.
+    /// IAMAT with the client's time @p timeNs. At most one report waits, the newest, while there is
+    /// no connection or many answers are outstanding. What waits when a connection fails is
+    /// dropped.
     void report(Protocol::Position position, qint64 timeNs);
     /// WHATSAT for any client.
     void ask(const QByteArray &client, double radiusKm, int bound);

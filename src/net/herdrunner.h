@@ -2,22 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
-#include <vector>
-
-#include <QFuture>
-#include <QObject>
-
 #include "herd/event.h"
 #include "herd/herdspec.h"
 #include "herd/location.h"
 #include "herd/node.h"
+#include "net/limits.h"
 #include "net/runoptions.h"
 #include "places/providers.h"
 
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
 namespace Herdscope::Net {
 
-/// One server as the program around it sees it; a copy, renewed ten times a second and at every change of state.
+/// One server as the program around it sees it; a copy, renewed ten times a second and at every
+/// change of state.
 struct ServerStatus
 {
     ServerState state = ServerState::Down;
@@ -39,8 +42,9 @@ struct LinkStatus
     [[nodiscard]] bool isCut() const { return cutAToB || cutBToA; }
 };
 
-/// Runs a herd over real sockets. Lives in the caller's thread and never blocks it; the servers live in threads
-/// of their own, all in one or one each. Orders are slots, facts are signals; both are cheap and asynchronous.
+/// Runs a herd over real sockets. Lives in the caller's thread and never blocks it; the servers
+/// live in threads of their own, all in one or one each. Orders are slots, facts are signals; both
+/// are cheap and asynchronous.
 class HerdRunner final : public QObject
 {
     Q_OBJECT
@@ -52,11 +56,16 @@ public:
         RunMode mode = RunMode::OneLoop;
         PollerKind poller = PollerKind::Best;
         Places::Settings places;
-        std::vector<Herd::ServerIndex> only; ///< run just these here (herdctl serve --node); empty: all
+        std::vector<Herd::ServerIndex>
+            only; ///< run just these here (herdctl serve --node); empty: all
+        Limits limits;
+        /// Called in each loop's thread; empty: Places::makeProvider(places).
+        std::function<std::unique_ptr<Places::Provider>()> makeProvider;
     };
 
     /// @p sink outlives the runner and may be called from any of its threads; null records nothing.
-    HerdRunner(Herd::HerdSpec herd, Options options, Herd::EventSink *sink, QObject *parent = nullptr);
+    HerdRunner(Herd::HerdSpec herd, Options options, Herd::EventSink *sink,
+               QObject *parent = nullptr);
     ~HerdRunner() override; ///< like stop(), and waits for the threads
 
     [[nodiscard]] const Herd::HerdSpec &herd() const;
@@ -66,8 +75,8 @@ public:
     [[nodiscard]] int serversUp() const;
     /// All servers that are up hold the same locations, as of the last status.
     [[nodiscard]] bool allAgree() const;
-    /// A copy of a server's location table; empty for a server that is down. Never blocks; don't wait for it in
-    /// the runner's own thread without an event loop.
+    /// A copy of a server's location table; empty for a server that is down. Never blocks; don't
+    /// wait for it in the runner's own thread without an event loop.
     [[nodiscard]] QFuture<std::vector<Herd::Location>> locations(Herd::ServerIndex index) const;
 
 public slots:
@@ -78,7 +87,8 @@ public slots:
     void freezeServer(int server);
     void thawServer(int server);
     void cutLink(int link);
-    void cutLinkOneWay(int link, int from); ///< what @p from sends does not arrive; the other way works
+    void cutLinkOneWay(int link,
+                       int from); ///< what @p from sends does not arrive; the other way works
     void healLink(int link); ///< both directions, and connects at once
 
 signals:

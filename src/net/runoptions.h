@@ -8,16 +8,22 @@
 namespace Herdscope::Net {
 
 /// How the servers of a herd share event loops. A process per server will join these two.
-enum class RunMode { OneLoop, ThreadPerServer };
+enum class RunMode
+{
+    OneLoop,
+    ThreadPerServer
+};
 
 /// How bytes move below the servers.
-enum class PollerKind {
+enum class PollerKind
+{
     Best, ///< Epoll where there is one
     Epoll, ///< one epoll descriptor behind one QSocketNotifier
     Notifiers, ///< a QSocketNotifier per descriptor: everywhere
 };
 
-enum class ServerState {
+enum class ServerState
+{
     Down, ///< not started, killed or stopped
     Up,
     Frozen, ///< like a stopped process: connections stay, nothing moves
@@ -27,7 +33,15 @@ enum class ServerState {
 /// Why a server could not start. The other servers do.
 struct StartProblem
 {
-    enum class Reason { PortInUse, NoPermission, AddressNotHere, AddressNotLoopback, BadAddress, Other };
+    enum class Reason
+    {
+        PortInUse,
+        NoPermission,
+        AddressNotHere,
+        AddressNotLoopback,
+        BadAddress,
+        Other
+    };
     Reason reason = Reason::Other;
     QString server;
     QString host;

@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/herdrunner.h"
+
+#include "net/logging.h"
+#include "net/serverloop.h"
+#include "net/sockets.h"
+
+#include <QPromise>
+#include <QRandomGenerator>
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace Herdscope::Net {
+
+class HerdRunner::Private
+{
+public:
+    /// A loop and its thread. A process per server would be another kind of this.
+    struct Worker
+    {
+        std::unique_ptr<QThread> thread;
+        ServerLoop *loop = nullptr; ///< lives in the thread and goes with it
+        std::vector<Herd::ServerIndex> servers;
+    };
+    enum class Phase
+    {
+        Idle,
+        Listening,
+        Running,
+        Stopping
+    };
+
+    Private(HerdRunner *runner, Herd::HerdSpec spec, Options given, Herd::EventSink *eventSink)
+        : q(runner)
+        , herd(std::make_shared<const Herd::HerdSpec>(std::move(spec)))
+        , options(std::move(given))
+        , sink(eventSink)
+        , servers(herd->servers.size())
+        , links(herd->links.size())
+        , linkEnds(herd->servers.size(), std::vector<bool>(herd->servers.size()))
+    {
+    }
+
+    [[nodiscard]] std::vector<Herd::ServerIndex> serversHere() const;
+    [[nodiscard]] std::vector<std::vector<Herd::ServerIndex>> shares() const;
+    void addWorker(std::vector<Herd::ServerIndex> share);
+    [[nodiscard]] ServerLoop *loopOf(Herd::ServerIndex server) const;
+    void onListened();
+    void onSnapshots(const ServerSnapshots &snapshots);
+    void take(const ServerSnapshot &snapshot);
+    void updateLink(Herd::LinkIndex index);
+    [[nodiscard]] bool countsAsUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
+    void onDrained();
+    void finishStop();
+    void drainAll();
+
+    template <typename Deed>
+    void order(Herd::ServerIndex server, Deed deed)
+    {
+        ServerLoop *loop = phase == Phase::Stopping ? nullptr : loopOf(server);
+        if (!loop)
+            return;
+        QMetaObject::invokeMethod(
+            loop,
+            [loop, server, deed] {
+                if (Server *its = loop->server(server))
+                    deed(*its);
+            },
+            Qt::QueuedConnection);
+    }
+
+    HerdRunner *q;
+    std::shared_ptr<const Herd::HerdSpec> herd;
+    Options options;
+    Herd::EventSink *sink;
+    std::vector<ServerStatus> servers;
+    std::vector<LinkStatus> links;
+    std::vector<std::vector<bool>> linkEnds; ///< [server][neighbour]: counts the link as up
+    std::vector<Worker> workers;
+    Phase phase = Phase::Idle;
+    std::size_t waitingFor = 0; ///< workers that have not yet answered
+};
+
+std::vector<Herd::ServerIndex> HerdRunner::Private::serversHere() const
+{
+    if (!options.only.empty())
+        return options.only;
+    std::vector<Herd::ServerIndex> all(herd->servers.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = static_cast<Herd::ServerIndex>(i);
+    return all;
+}
+
+/// Which servers share a loop: the one place that knows what the modes mean.
+std::vector<std::vector<Herd::ServerIndex>> HerdRunner::Private::shares() const
+{
+    switch (options.mode) {
+    case RunMode::OneLoop:
+        return {serversHere()};
+    case RunMode::ThreadPerServer:
+        break;
+    }
+    std::vector<std::vector<Herd::ServerIndex>> single;
+    for (const Herd::ServerIndex server : serversHere())
+        single.push_back({server});
+    return single;
+}
+
+void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share)
+{
+    ServerLoop::Setup setup {herd, share, options.poller, options.limits, {}, sink, 0};
+    setup.seed = QRandomGenerator::system()->generate64();
+    setup.makeProvider = options.makeProvider;
+    if (!setup.makeProvider)
+        setup.makeProvider = [places = options.places] { return Places::makeProvider(places); };
+
+    Worker worker {std::make_unique<QThread>(), new ServerLoop(std::move(setup)), std::move(share)};
+    worker.thread->setObjectName(QStringLiteral("herd"));
+    worker.loop->moveToThread(worker.thread.get());
+    QObject::connect(worker.thread.get(), &QThread::finished, worker.loop, &QObject::deleteLater);
+    QObject::connect(worker.thread.get(), &QThread::finished, q, [this] { onDrained(); });
+    QObject::connect(worker.loop, &ServerLoop::listened, q, [this] { onListened(); });
+    QObject::connect(worker.loop, &ServerLoop::snapshotsTaken, q,
+                     [this](const ServerSnapshots &snapshots) { onSnapshots(snapshots); });
+    QObject::connect(worker.loop, &ServerLoop::drained, worker.thread.get(), &QThread::quit,
+                     Qt::DirectConnection);
+    worker.thread->start();
+    QMetaObject::invokeMethod(worker.loop, &ServerLoop::listen, Qt::QueuedConnection);
+    workers.push_back(std::move(worker));
+}
+
+ServerLoop *HerdRunner::Private::loopOf(Herd::ServerIndex server) const
+{
+    for (const auto &worker : workers) {
+        if (std::find(worker.servers.begin(), worker.servers.end(), server) != worker.servers.end())
+            return worker.loop;
+    }
+    return nullptr;
+}
+
+void HerdRunner::Private::onListened()
+{
+    if (phase != Phase::Listening || --waitingFor > 0)
+        return;
+    phase = Phase::Running;
+    // All ports are known now; those of servers in other processes are as the herd says.
+    QList<quint16> ports;
+    for (const auto &server : servers)
+        ports.append(server.port);
+    for (const auto &worker : workers) {
+        QMetaObject::invokeMethod(
+            worker.loop, [loop = worker.loop, ports] { loop->dial(ports); }, Qt::QueuedConnection);
+    }
+    emit q->started();
+}
+
+void HerdRunner::Private::onSnapshots(const ServerSnapshots &snapshots)
+{
+    for (const auto &snapshot : snapshots)
+        take(snapshot);
+    emit q->statusUpdated();
+}
+
+void HerdRunner::Private::take(const ServerSnapshot &snapshot)
+{
+    const auto index = static_cast<std::size_t>(snapshot.server);
+    ServerStatus &status = servers[index];
+    const bool changed =
+        status.state != snapshot.state || status.sinceWallNs != snapshot.sinceWallNs;
+    status.state = snapshot.state;
+    status.problem = snapshot.problem;
+    status.port = snapshot.port;
+    status.sinceWallNs = snapshot.sinceWallNs;
+    status.clients = snapshot.clients;
+    status.known = snapshot.known;
+    status.checksum = snapshot.checksum;
+    status.counters = snapshot.counters;
+    linkEnds[index] = snapshot.linksUp;
+    if (changed)
+        emit q->serverStateChanged(snapshot.server);
+    for (std::size_t link = 0; link < links.size(); ++link) {
+        if (herd->links[link].a == snapshot.server || herd->links[link].b == snapshot.server)
+            updateLink(static_cast<Herd::LinkIndex>(link));
+    }
+}
+
+bool HerdRunner::Private::countsAsUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const
+{
+    if (!loopOf(server))
+        return true; // of another process: only the end that is here can tell
+    return linkEnds[static_cast<std::size_t>(server)][static_cast<std::size_t>(neighbour)];
+}
+
+void HerdRunner::Private::updateLink(Herd::LinkIndex index)
+{
+    const auto &spec = herd->links[static_cast<std::size_t>(index)];
+    LinkStatus &status = links[static_cast<std::size_t>(index)];
+    const bool up = (loopOf(spec.a) || loopOf(spec.b)) && countsAsUp(spec.a, spec.b)
+        && countsAsUp(spec.b, spec.a);
+    if (std::exchange(status.up, up) != up)
+        emit q->linkStateChanged(index);
+}
+
+void HerdRunner::Private::drainAll()
+{
+    phase = Phase::Stopping;
+    waitingFor = workers.size();
+    for (const auto &worker : workers)
+        QMetaObject::invokeMethod(worker.loop, &ServerLoop::drain, Qt::QueuedConnection);
+}
+
+void HerdRunner::Private::onDrained()
+{
+    if (phase == Phase::Stopping && --waitingFor == 0)
+        finishStop();
+}
+
+void HerdRunner::Private::finishStop()
+{
+    for (const auto &worker : workers)
+        worker.thread->wait();
+    workers.clear();
+    phase = Phase::Idle;
+    for (auto &link : links)
+        link = {};
+    emit q->stopped();
+}
+
+HerdRunner::HerdRunner(Herd::HerdSpec herd, Options options, Herd::EventSink *sink, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(herd), std::move(options), sink))
+{
+    for (std::size_t i = 0; i < d->servers.size(); ++i) {
+        d->servers[i].port = d->herd->servers[i].port;
+        d->servers[i].counters.neighbours.resize(d->servers.size());
+    }
+    Sockets::raiseDescriptorLimit();
+}
+
+HerdRunner::~HerdRunner()
+{
+    if (d->phase != Private::Phase::Stopping)
+        d->drainAll();
+    for (const auto &worker : d->workers)
+        worker.thread->wait();
+}
+
+const Herd::HerdSpec &HerdRunner::herd() const
+{
+    return *d->herd;
+}
+
+RunMode HerdRunner::mode() const
+{
+    return d->options.mode;
+}
+
+const ServerStatus &HerdRunner::server(Herd::ServerIndex index) const
+{
+    return d->servers.at(static_cast<std::size_t>(index));
+}
+
+const LinkStatus &HerdRunner::link(Herd::LinkIndex index) const
+{
+    return d->links.at(static_cast<std::size_t>(index));
+}
+
+int HerdRunner::serversUp() const
+{
+    return static_cast<int>(
+        std::count_if(d->servers.begin(), d->servers.end(),
+                      [](const auto &server) { return server.state == ServerState::Up; }));
+}
+
+bool HerdRunner::allAgree() const
+{
+    const ServerStatus *first = nullptr;
+    for (const auto &server : d->servers) {
+        if (server.state != ServerState::Up)
+            continue;
+        if (first && (first->known != server.known || first->checksum != server.checksum))
+            return false;
+        first = &server;
+    }
+    return true;
+}
+
+QFuture<std::vector<Herd::Location>> HerdRunner::locations(Herd::ServerIndex index) const
+{
+    using Table = std::vector<Herd::Location>;
+    auto promise = std::make_shared<QPromise<Table>>();
+    promise->start();
+    QFuture<Table> future = promise->future();
+    const auto answer = [promise](Table table) {
+        promise->addResult(std::move(table));
+        promise->finish();
+    };
+    ServerLoop *loop = d->phase == Private::Phase::Stopping ? nullptr : d->loopOf(index);
+    if (!loop) {
+        answer({});
+        return future;
+    }
+    QMetaObject::invokeMethod(
+        loop,
+        [loop, index, answer] {
+            const Server *its = loop->server(index);
+            answer(its ? its->locations() : Table());
+        },
+        Qt::QueuedConnection);
+    return future;
+}
+
+void HerdRunner::start()
+{
+    if (d->phase != Private::Phase::Idle)
+        return;
+    d->phase = Private::Phase::Listening;
+    auto shares = d->shares();
+    d->waitingFor = shares.size();
+    for (auto &share : shares)
+        d->addWorker(std::move(share));
+}
+
+void HerdRunner::stop()
+{
+    if (d->phase == Private::Phase::Stopping)
+        return;
+    d->drainAll();
+    if (d->workers.empty())
+        d->finishStop();
+}
+
+void HerdRunner::killServer(int server)
+{
+    d->order(server, [](Server &its) { its.kill(); });
+}
+
+void HerdRunner::restartServer(int server)
+{
+    d->order(server, [](Server &its) { its.restart(); });
+}
+
+void HerdRunner::freezeServer(int server)
+{
+    d->order(server, [](Server &its) { its.freeze(); });
+}
+
+void HerdRunner::thawServer(int server)
+{
+    d->order(server, [](Server &its) { its.thaw(); });
+}
+
+void HerdRunner::cutLink(int link)
+{
+    const auto [a, b] = d->herd->links.at(static_cast<std::size_t>(link));
+    d->order(a, [b = b](Server &its) { its.cutLink(b); });
+    d->order(b, [a = a](Server &its) { its.cutLink(a); });
+    LinkStatus &status = d->links[static_cast<std::size_t>(link)];
+    status.cutAToB = status.cutBToA = true;
+    emit linkStateChanged(link);
+}
+
+void HerdRunner::cutLinkOneWay(int link, int from)
+{
+    const auto [a, b] = d->herd->links.at(static_cast<std::size_t>(link));
+    if (from != a && from != b)
+        return;
+    const int to = from == a ? b : a;
+    d->order(from, [to](Server &its) { its.deafenLink(to); });
+    LinkStatus &status = d->links[static_cast<std::size_t>(link)];
+    (from == a ? status.cutAToB : status.cutBToA) = true;
+    emit linkStateChanged(link);
+}
+
+void HerdRunner::healLink(int link)
+{
+    const auto [a, b] = d->herd->links.at(static_cast<std::size_t>(link));
+    d->order(a, [b = b](Server &its) { its.healLink(b); });
+    d->order(b, [a = a](Server &its) { its.healLink(a); });
+    LinkStatus &status = d->links[static_cast<std::size_t>(link)];
+    status.cutAToB = status.cutBToA = false;
+    emit linkStateChanged(link);
+}
+
+} // namespace Herdscope::Net

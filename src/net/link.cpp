@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/link.h"
+
+#include "net/logging.h"
+#include "net/sockets.h"
+#include "protocol/lines.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Herdscope::Net {
+
+Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_neighbour(neighbour)
+    , m_profile {context.io.limits().linkReadBytes,
+                 context.io.limits().maxLinkOutputBytes,
+                 context.io.limits().maxLinkOutputBytes,
+                 {}}
+{
+    const auto &spec = context.herd.servers.at(static_cast<std::size_t>(neighbour));
+    setAddress(QString::fromStdString(spec.host), spec.port);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Link::dial);
+}
+
+Link::~Link()
+{
+    abandon();
+}
+
+std::string_view Link::name() const
+{
+    return m_context.herd.servers[static_cast<std::size_t>(m_neighbour)].name;
+}
+
+void Link::begin(NodeDriver &driver, std::uint64_t instance)
+{
+    m_driver = &driver;
+    m_instance = instance;
+    m_failures = 0;
+    m_frozen = false;
+}
+
+void Link::abandon()
+{
+    m_driver = nullptr;
+    m_retry.stop();
+    drop(m_dialled);
+    drop(m_accepted);
+    retire(std::move(m_session));
+}
+
+void Link::setAddress(const QString &host, quint16 port)
+{
+    m_host = QHostAddress(host);
+    m_port = port;
+}
+
+void Link::dial()
+{
+    m_retry.stop();
+    if (!m_driver || m_frozen || m_cut || m_session || m_dialled.connection || m_accepted.connection
+        || m_port == 0)
+        return;
+    int error = 0;
+    const int fd = Sockets::dial(m_host, m_port, error);
+    if (fd < 0) {
+        qCDebug(logLink, "dialling failed: %d", error);
+        return scheduleRetry();
+    }
+    prepare(m_dialled, std::make_unique<Connection>(m_context.io, fd, m_profile, *this, true),
+            m_neighbour);
+    if (!m_dialled.connection->start()) {
+        drop(m_dialled);
+        scheduleRetry();
+    }
+}
+
+void Link::prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
+                   Herd::ServerIndex expected)
+{
+    drop(attempt);
+    attempt.connection = std::move(connection);
+    attempt.connection->setKind(Poller::Handler::Kind::First);
+    attempt.connection->setDeaf(m_deaf);
+    attempt.connection->setDeadline(m_context.io.limits().helloTimeout);
+    attempt.handshake =
+        std::make_unique<Herd::Handshake>(m_context.herd, m_context.self, m_instance, expected);
+}
+
+void Link::onConnected(Connection &)
+{
+    std::string hello;
+    m_dialled.handshake->begin(hello);
+    m_dialled.connection->write(hello);
+}
+
+bool Link::accepts(std::uint64_t instance, std::string &why) const
+{
+    if (m_cut || !m_driver)
+        why = "the link is cut";
+    else if (m_session && m_neighbourInstance == instance)
+        why = "the link is up already";
+    else if (m_dialled.connection && m_context.self < m_neighbour)
+        why = "our own dial goes first";
+    return why.empty();
+}
+
+void Link::accept(std::unique_ptr<Connection> connection)
+{
+    if (m_session)
+        dropSession("the neighbour has started anew");
+    Connection &taken = *connection;
+    // Its kind changes with its owner, while nobody else has asked for it.
+    taken.setOwner(*this, m_profile, Poller::Handler::Kind::First);
+    prepare(m_accepted, std::move(connection), Herd::nobody);
+}
+
+Connection::Taken Link::onInput(Connection &connection, const Connection::Input &input)
+{
+    const Herd::Instant at = NodeDriver::now();
+    std::size_t taken = 0;
+    std::size_t scanned = input.scanned;
+    while (connection.isOpen() && !connection.isEnding()) {
+        const auto frame = Protocol::nextLine(input.bytes.substr(taken), input.atEnd,
+                                              m_context.herd.maxLineBytes, scanned);
+        scanned = 0;
+        if (frame.status == Protocol::FrameStatus::TooLong)
+            connection.end(false);
+        if (frame.status != Protocol::FrameStatus::Line)
+            break;
+        taken += frame.consumed;
+        if (&connection == m_session.get())
+            m_driver->handleLinkLine({m_neighbour, frame.line}, at);
+        else
+            handleGreeting(&connection == m_dialled.connection.get() ? m_dialled : m_accepted,
+                           frame.line);
+    }
+    return {taken, Connection::Next::Wait};
+}
+
+void Link::handleGreeting(Attempt &attempt, std::string_view line)
+{
+    std::string out;
+    const auto state = attempt.handshake->handle(line, out);
+    attempt.connection->write(out);
+    if (state == Herd::Handshake::State::Up)
+        return becomeUp(attempt);
+    if (state == Herd::Handshake::State::Refused) {
+        qCDebug(logLink, "greeting refused: %s", attempt.handshake->refusal().c_str());
+        attempt.connection->end(false);
+    }
+}
+
+void Link::becomeUp(Attempt &attempt)
+{
+    auto connection = std::move(attempt.connection);
+    m_neighbourInstance = attempt.handshake->neighbourInstance();
+    drop(m_dialled);
+    drop(m_accepted);
+    if (m_session)
+        dropSession("another connection took its place");
+    m_retry.stop();
+    m_failures = 0;
+    connection->setDeadline(std::chrono::milliseconds(0));
+    m_session = std::move(connection);
+    m_driver->handleLinkUp(m_neighbour, name());
+    emit wentUp();
+}
+
+void Link::onInputEnd(Connection &connection)
+{
+    connection.abort();
+    onGone(connection, Connection::Gone::PeerClosed, 0);
+}
+
+void Link::onGone(Connection &connection, Connection::Gone why, int error)
+{
+    if (&connection == m_session.get())
+        return dropSession(describeGone(why, error));
+    if (&connection == m_dialled.connection.get())
+        drop(m_dialled);
+    else if (&connection == m_accepted.connection.get())
+        drop(m_accepted);
+    scheduleRetry();
+}
+
+void Link::drop(Attempt &attempt)
+{
+    retire(std::move(attempt.connection));
+    // The handshake stays: this may be called from it. The next attempt replaces it.
+}
+
+void Link::dropSession(std::string_view why)
+{
+    retire(std::move(m_session));
+    if (!m_driver)
+        return;
+    m_driver->handleLinkDown(m_neighbour, name(), why);
+    scheduleRetry();
+    emit wentDown();
+}
+
+void Link::retire(std::unique_ptr<Connection> connection)
+{
+    if (!connection)
+        return;
+    connection->abort();
+    m_context.io.poller().retire(std::move(connection));
+}
+
+void Link::scheduleRetry()
+{
+    if (!m_driver || m_frozen || m_cut || m_session)
+        return;
+    const Limits &limits = m_context.io.limits();
+    const auto most = std::min<std::int64_t>(limits.retryLast.count(),
+                                             limits.retryFirst.count() << std::min(m_failures, 16));
+    ++m_failures;
+    // Anywhere between at once and that: neighbours that failed together must not come back
+    // together.
+    const auto wait =
+        static_cast<std::int64_t>(m_context.random() % static_cast<std::uint64_t>(most + 1));
+    m_retry.start(std::chrono::milliseconds(wait));
+}
+
+void Link::send(std::string_view bytes)
+{
+    if (m_session)
+        m_session->write(bytes);
+}
+
+void Link::cut()
+{
+    m_cut = true;
+    m_retry.stop();
+    drop(m_dialled);
+    drop(m_accepted);
+    if (m_session)
+        dropSession("the link was cut");
+}
+
+void Link::setDeaf()
+{
+    m_deaf = true;
+    for (Connection *connection :
+         {m_session.get(), m_dialled.connection.get(), m_accepted.connection.get()}) {
+        if (connection)
+            connection->setDeaf(true);
+    }
+}
+
+void Link::heal()
+{
+    if (!m_cut && !m_deaf)
+        return;
+    m_cut = m_deaf = false;
+    drop(m_dialled);
+    drop(m_accepted);
+    if (m_session)
+        dropSession("the link was healed and begins anew");
+    m_failures = 0;
+    dial();
+}
+
+void Link::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    m_retry.stop();
+    for (Connection *connection :
+         {m_session.get(), m_dialled.connection.get(), m_accepted.connection.get()}) {
+        if (connection)
+            connection->setFrozen(frozen);
+    }
+    if (!frozen)
+        dial();
+}
+
+} // namespace Herdscope::Net

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/handshake.h"
+#include "herd/herdspec.h"
+#include "net/connection.h"
+#include "net/nodedriver.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QTimer>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+
+namespace Herdscope::Net {
+
+/// One server's end of a link: dials, greets, carries the session's lines, dials again.
+///
+/// Both ends dial, so that a server that starts is linked at once. When dials cross, that of the
+/// server with the smaller index wins: it refuses the other's greeting while its own dial is under
+/// way, and the other end accepts. A session that is up refuses another one from the same life of
+/// the neighbour and gives way to a new life.
+///
+///     idle ── dial() ──▶ dialling ──┐
+///      │ ▲                          ├── WELCOME ──▶ up
+///      │ └── retry with jitter ◀────┤                │
+///      └── accept() ──▶ greeting ───┘◀── gone ───────┘
+class Link final : public QObject, public Connection::Owner
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Link)
+
+public:
+    /// What the links of one server share; outlives them.
+    struct Context
+    {
+        const Herd::HerdSpec &herd;
+        Herd::ServerIndex self;
+        IoLoop &io;
+        std::mt19937_64 &random;
+    };
+
+    Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent = nullptr);
+    ~Link() override;
+
+    [[nodiscard]] Herd::ServerIndex neighbour() const { return m_neighbour; }
+    [[nodiscard]] bool isUp() const { return m_session != nullptr; }
+    [[nodiscard]] bool isFlushed() const { return !m_session || m_session->unsentBytes() == 0; }
+
+    /// A life of the server begins: @p instance tells it from others. Cuts outlast lives.
+    void begin(NodeDriver &driver, std::uint64_t instance);
+    void abandon(); ///< the life is over: closes everything without a word
+    void setAddress(const QString &host, quint16 port); ///< of the neighbour
+    void dial(); ///< at once, unless it is up, under way or cut
+
+    /// Whether a greeting that came in may go on; @p why says why not.
+    [[nodiscard]] bool accepts(std::uint64_t instance, std::string &why) const;
+    /// Takes the connection on which that greeting is the next line.
+    void accept(std::unique_ptr<Connection> connection);
+
+    void send(std::string_view bytes); ///< lost when it is not up
+    void cut(); ///< no session until heal()
+    void setDeaf(); ///< what this end sends is lost until heal()
+    void heal(); ///< a session under a cut is closed and a new one dialled at once
+    void setFrozen(bool frozen);
+
+signals:
+    void wentUp();
+    void wentDown();
+
+private:
+    /// A connection before the link is up.
+    struct Attempt
+    {
+        std::unique_ptr<Connection> connection;
+        std::unique_ptr<Herd::Handshake> handshake;
+    };
+
+    void onConnected(Connection &connection) override;
+    Connection::Taken onInput(Connection &connection, const Connection::Input &input) override;
+    void onInputEnd(Connection &connection) override;
+    void onGone(Connection &connection, Connection::Gone why, int error) override;
+
+    void handleGreeting(Attempt &attempt, std::string_view line);
+    void becomeUp(Attempt &attempt);
+    void prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
+                 Herd::ServerIndex expected);
+    void drop(Attempt &attempt);
+    void dropSession(std::string_view why);
+    void retire(std::unique_ptr<Connection> connection);
+    void scheduleRetry();
+    [[nodiscard]] std::string_view name() const;
+
+    const Context &m_context;
+    const Herd::ServerIndex m_neighbour;
+    const Connection::Profile m_profile;
+    NodeDriver *m_driver = nullptr; ///< null between lives
+    std::uint64_t m_instance = 0;
+    QHostAddress m_host;
+    quint16 m_port = 0;
+
+    Attempt m_dialled;
+    Attempt m_accepted;
+    std::unique_ptr<Connection> m_session;
+    std::uint64_t m_neighbourInstance = 0;
+    QTimer m_retry;
+    int m_failures = 0; ///< since it was up
+    bool m_cut = false;
+    bool m_deaf = false;
+    bool m_frozen = false;
+};
+
+} // namespace Herdscope::Net

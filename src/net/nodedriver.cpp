@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/nodedriver.h"
+
+#include "net/ioloop.h"
+
+namespace Herdscope::Net {
+
+NodeDriver::NodeDriver(const Herd::HerdSpec &herd, Herd::ServerIndex self, Outlets &outlets,
+                       Places::Provider *provider, Herd::EventSink *sink)
+    : m_outlets(outlets)
+    , m_provider(provider)
+    , m_sink(sink)
+    , m_node(herd, self, sink != nullptr)
+    , m_alive(std::make_shared<int>(0))
+{
+}
+
+NodeDriver::~NodeDriver() = default;
+
+Herd::Instant NodeDriver::now()
+{
+    return {IoLoop::wallNs(), IoLoop::monotonicNs()};
+}
+
+bool NodeDriver::handleClientLine(const Herd::ClientLine &line, Herd::Instant at)
+{
+    m_effects.clear();
+    m_node.handle(line, at, m_effects);
+    apply();
+    return !m_waiting.empty() && m_waiting.contains(line.connection);
+}
+
+void NodeDriver::handleLinkLine(const Herd::LinkLine &line, Herd::Instant at)
+{
+    m_effects.clear();
+    m_node.handle(line, at, m_effects);
+    apply();
+}
+
+void NodeDriver::handleLinkUp(Herd::ServerIndex neighbour, std::string_view name)
+{
+    record(Herd::EventKind::LinkUp, Herd::PeerKind::Neighbour, neighbour, name, {});
+    m_effects.clear();
+    m_node.handle(Herd::LinkUp {neighbour}, now(), m_effects);
+    apply();
+}
+
+void NodeDriver::handleLinkDown(Herd::ServerIndex neighbour, std::string_view name,
+                                std::string_view why)
+{
+    record(Herd::EventKind::LinkDown, Herd::PeerKind::Neighbour, neighbour, name, why);
+    m_effects.clear();
+    m_node.handle(Herd::LinkDown {neighbour}, now(), m_effects);
+    apply();
+}
+
+void NodeDriver::handleClientGone(Herd::ConnectionId connection)
+{
+    m_node.handle(Herd::ClientGone {connection});
+    m_waiting.erase(connection);
+    touch();
+}
+
+void NodeDriver::touch()
+{
+    if (!std::exchange(m_touched, true))
+        m_outlets.onTouched();
+}
+
+void NodeDriver::apply()
+{
+    for (const auto &event : m_effects.events)
+        m_sink->record(event);
+    for (const auto &send : m_effects.toLinks)
+        m_outlets.sendToLink(send.neighbour, send.bytes);
+    for (const auto &send : m_effects.toClients)
+        m_outlets.sendToClient(send.connection, send.bytes);
+    touch();
+    if (!m_effects.questions.empty())
+        askPlaces();
+}
+
+void NodeDriver::askPlaces()
+{
+    m_questions.swap(m_effects.questions);
+    m_asking = true;
+    for (const auto &question : m_questions) {
+        m_waiting.insert(question.connection);
+        if (!m_provider)
+            continue;
+        const Places::Query query {question.centre.latitudeDeg, question.centre.longitudeDeg,
+                                   question.radiusKm, question.bound};
+        m_provider->find(query,
+                         [this, alive = std::weak_ptr<int>(m_alive),
+                          connection = question.connection](const Places::Answer &answer) {
+                             if (!alive.expired())
+                                 onFound(connection, answer);
+                         });
+    }
+    m_asking = false;
+    m_questions.clear();
+    handleFound();
+}
+
+void NodeDriver::onFound(Herd::ConnectionId connection, const Places::Answer &answer)
+{
+    m_found.push_back({connection, answer});
+    if (!m_asking && !m_frozen)
+        handleFound();
+}
+
+void NodeDriver::handleFound()
+{
+    while (!m_found.empty()) {
+        const std::vector<Found> found = std::exchange(m_found, {});
+        for (const auto &[connection, answer] : found) {
+            if (m_waiting.erase(connection) == 0)
+                continue; // the client has gone
+            const QByteArray loggable = answer.loggable();
+            const auto view = [](const QByteArray &bytes) {
+                return std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+            };
+            m_effects.clear();
+            m_node.handle(Herd::PlacesFound {connection, m_outlets.peerOf(connection),
+                                             view(answer.json), view(loggable)},
+                          now(), m_effects);
+            apply();
+            m_outlets.resumeClient(connection);
+        }
+    }
+}
+
+void NodeDriver::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    if (!frozen)
+        handleFound();
+}
+
+void NodeDriver::record(Herd::EventKind kind, Herd::PeerKind peerKind, Herd::ServerIndex neighbour,
+                        std::string_view peer, std::string_view text)
+{
+    touch();
+    if (!m_sink)
+        return;
+    Herd::Event event;
+    event.kind = kind;
+    event.peerKind = peerKind;
+    event.server = m_node.self();
+    event.neighbour = neighbour;
+    event.peer = peer;
+    event.line = text;
+    event.at = now();
+    m_sink->record(event);
+}
+
+} // namespace Herdscope::Net

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/effects.h"
+#include "herd/event.h"
+#include "herd/node.h"
+#include "places/provider.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace Herdscope::Net {
+
+/// One life of a node over real sockets: hands inputs in, carries effects out, records events.
+class NodeDriver final
+{
+public:
+    /// Where effects go. Called during handle…(); must not call back into the driver.
+    class Outlets
+    {
+    public:
+        virtual void sendToClient(Herd::ConnectionId connection, std::string_view bytes) = 0;
+        virtual void sendToLink(Herd::ServerIndex neighbour, std::string_view bytes) = 0;
+        [[nodiscard]] virtual std::string_view peerOf(Herd::ConnectionId connection) const = 0;
+        /// The places of a WHATSAT are there: the lines behind it may come.
+        virtual void resumeClient(Herd::ConnectionId connection) = 0;
+        virtual void onTouched() = 0; ///< something changed since clearTouched()
+
+    protected:
+        ~Outlets() = default;
+    };
+
+    /// @p provider may be null: then every WHATSAT waits for ever. @p sink null: nothing is
+    /// recorded.
+    NodeDriver(const Herd::HerdSpec &herd, Herd::ServerIndex self, Outlets &outlets,
+               Places::Provider *provider, Herd::EventSink *sink);
+    Q_DISABLE_COPY_MOVE(NodeDriver)
+    ~NodeDriver();
+
+    [[nodiscard]] static Herd::Instant now();
+    [[nodiscard]] const Herd::Node &node() const { return m_node; }
+
+    /// True if the answer waits for places: no further lines of that connection until
+    /// resumeClient().
+    [[nodiscard]] bool handleClientLine(const Herd::ClientLine &line, Herd::Instant at);
+    void handleLinkLine(const Herd::LinkLine &line, Herd::Instant at);
+    void handleLinkUp(Herd::ServerIndex neighbour, std::string_view name);
+    void handleLinkDown(Herd::ServerIndex neighbour, std::string_view name, std::string_view why);
+    void handleClientGone(Herd::ConnectionId connection);
+
+    [[nodiscard]] bool isWaitingForPlaces() const { return !m_waiting.empty(); }
+    void setFrozen(bool frozen); ///< places found meanwhile are kept
+    void clearTouched() { m_touched = false; }
+
+    [[nodiscard]] bool isRecording() const { return m_sink != nullptr; }
+    void record(Herd::EventKind kind, Herd::PeerKind peerKind, Herd::ServerIndex neighbour,
+                std::string_view peer, std::string_view text);
+
+private:
+    struct Found
+    {
+        Herd::ConnectionId connection = 0;
+        Places::Answer answer;
+    };
+    void touch();
+    void apply();
+    void askPlaces();
+    void onFound(Herd::ConnectionId connection, const Places::Answer &answer);
+    void handleFound();
+
+    Outlets &m_outlets;
+    Places::Provider *m_provider;
+    Herd::EventSink *m_sink;
+    Herd::Node m_node;
+    Herd::Effects m_effects;
+    std::vector<Herd::AskPlaces> m_questions;
+    std::vector<Found> m_found;
+    std::unordered_set<Herd::ConnectionId> m_waiting;
+    std::shared_ptr<int> m_alive; ///< expires with this life: later answers are nobody's
+    bool m_asking = false;
+    bool m_frozen = false;
+    bool m_touched = false;
+};
+
+} // namespace Herdscope::Net

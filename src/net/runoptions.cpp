@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/runoptions.h"
+
+#include <QCoreApplication>
+
+namespace Herdscope::Net {
+
+namespace {
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("StartProblem", text);
+}
+} // namespace
+
+QString describe(const StartProblem &problem)
+{
+    using Reason = StartProblem::Reason;
+    const auto say = [&problem](const char *text) {
+        return translated(text).arg(problem.server, problem.host).arg(problem.port);
+    };
+    switch (problem.reason) {
+    case Reason::PortInUse:
+        return say(QT_TRANSLATE_NOOP(
+            "StartProblem",
+            "%1 could not start: port %3 on %2 is in use. Stop the program that uses it, perhaps "
+            "another Herdscope, or give %1 another port in the herd file."));
+    case Reason::NoPermission:
+        return say(QT_TRANSLATE_NOOP("StartProblem",
+                                     "%1 could not start: no permission for port %3 on %2. Ports "
+                                     "below 1024 are kept for the "
+                                     "system: give %1 a port from 1024 on in the herd file."));
+    case Reason::AddressNotHere:
+        return say(QT_TRANSLATE_NOOP(
+            "StartProblem",
+            "%1 could not start on port %3: %2 is no address of this machine. Write 127.0.0.1 as "
+            "its host in the herd file, or start %1 on the machine that has the address."));
+    case Reason::AddressNotLoopback:
+        return say(QT_TRANSLATE_NOOP(
+            "StartProblem",
+            "%1 was not started on %2, port %3: other machines can reach that address, and whoever "
+            "reaches the port could write. Write 127.0.0.1 as its host in the herd file."));
+    case Reason::BadAddress:
+        return say(QT_TRANSLATE_NOOP("StartProblem",
+                                     "%1 could not start on port %3: \"%2\" is no numeric IP "
+                                     "address. Write 127.0.0.1 as its "
+                                     "host in the herd file."));
+    case Reason::Other:
+        break;
+    }
+    return say(QT_TRANSLATE_NOOP("StartProblem",
+                                 "%1 could not start on %2, port %3: %4. Try another port in the "
+                                 "herd file."))
+        .arg(problem.systemText);
+}
+
+} // namespace Herdscope::Net

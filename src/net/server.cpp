@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/server.h"
+
+#include "herd/handshake.h"
+#include "net/logging.h"
+#include "net/sockets.h"
+
+#include <utility>
+
+namespace Herdscope::Net {
+
+namespace {
+constexpr int connectionIdBits = 40; ///< the rest tells the servers of a herd apart
+}
+
+Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
+               Places::Provider *provider, Herd::EventSink *sink, quint64 seed, QObject *parent)
+    : QObject(parent)
+    , m_herd(herd)
+    , m_self(self)
+    , m_io(io)
+    , m_provider(provider)
+    , m_sink(sink)
+    , m_random(seed)
+    , m_context {m_herd, m_self, m_io, m_random}
+    , m_maxDescriptors(Sockets::raiseDescriptorLimit())
+    , m_links(herd.servers.size())
+    , m_nextConnection((static_cast<Herd::ConnectionId>(self) << connectionIdBits) + 1)
+    , m_port(herd.servers.at(static_cast<std::size_t>(self)).port)
+{
+    for (const Herd::ServerIndex neighbour : herd.neighboursOf(self))
+        addLink(neighbour);
+}
+
+Server::~Server()
+{
+    close();
+}
+
+void Server::addLink(Herd::ServerIndex neighbour)
+{
+    auto made = std::make_unique<Link>(m_context, neighbour);
+    connect(made.get(), &Link::wentUp, this, &Server::touched);
+    connect(made.get(), &Link::wentDown, this, &Server::touched);
+    m_links[static_cast<std::size_t>(neighbour)] = std::move(made);
+}
+
+Link *Server::link(Herd::ServerIndex neighbour) const
+{
+    const auto index = static_cast<std::size_t>(neighbour);
+    return index < m_links.size() ? m_links[index].get() : nullptr;
+}
+
+void Server::listen()
+{
+    if (m_state == ServerState::Up || m_state == ServerState::Frozen)
+        return;
+    const auto &spec = m_herd.servers[static_cast<std::size_t>(m_self)];
+    auto listener = std::make_unique<Listener>(m_io);
+    if (listener->open(QString::fromStdString(spec.host), m_port)) {
+        m_listener = std::move(listener);
+        m_port = m_listener->serverPort();
+        begin();
+        return setState(ServerState::Up);
+    }
+    m_problem = listener->problem();
+    m_problem.server = QString::fromStdString(spec.name);
+    const QString text = QStringLiteral("could not start: %1 port %2: %3")
+                             .arg(m_problem.host)
+                             .arg(m_problem.port)
+                             .arg(m_problem.systemText);
+    record(Herd::EventKind::Error, text.toStdString());
+    setState(ServerState::Failed);
+}
+
+void Server::begin()
+{
+    m_instance = m_random();
+    m_problem = {};
+    m_driver = std::make_unique<NodeDriver>(m_herd, m_self, *this, m_provider, m_sink);
+    const ClientDesk::Rules rules {m_herd.maxLineBytes, m_herd.afterReply, m_maxDescriptors};
+    m_desk =
+        std::make_unique<ClientDesk>(m_io, *m_driver, rules, m_nextConnection,
+                                     [this](Herd::ConnectionId connection, std::string_view line) {
+                                         return handleGreeting(connection, line);
+                                     });
+    connect(m_listener.get(), &Listener::accepted, this,
+            [this](qintptr fd) { m_desk->adopt(static_cast<int>(fd)); });
+    connect(m_listener.get(), &Listener::exhausted, this,
+            [this] { record(Herd::EventKind::Error, "no descriptors left: accepting pauses"); });
+    for (const auto &each : m_links) {
+        if (each)
+            each->begin(*m_driver, m_instance);
+    }
+    const QHostAddress address = m_listener->serverAddress();
+    record(
+        Herd::EventKind::Start,
+        QStringLiteral("listens on %1 port %2").arg(address.toString()).arg(m_port).toStdString());
+}
+
+void Server::dial(const QList<quint16> &ports)
+{
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        const quint16 port = ports.value(static_cast<qsizetype>(i));
+        if (m_links[i] && port != 0)
+            m_links[i]->setAddress(QString::fromStdString(m_herd.servers[i].host), port);
+    }
+    dialAll();
+}
+
+void Server::dialAll()
+{
+    for (const auto &each : m_links) {
+        if (each)
+            each->dial();
+    }
+}
+
+/// Destroys what belongs to this life. The kernel tells the other sides as it does after kill −9.
+void Server::close()
+{
+    m_listener.reset();
+    for (const auto &each : m_links) {
+        if (each)
+            each->abandon();
+    }
+    m_desk.reset();
+    m_driver.reset();
+    for (const auto &deed : std::exchange(m_whenAwake, {}))
+        deed(); // cuts outlast it
+}
+
+void Server::end(std::string_view why)
+{
+    if (m_state != ServerState::Up && m_state != ServerState::Frozen)
+        return;
+    record(Herd::EventKind::Stop, why);
+    close();
+    setState(ServerState::Down);
+}
+
+void Server::kill()
+{
+    end("killed");
+}
+
+void Server::stop()
+{
+    end("stopped");
+}
+
+void Server::restart()
+{
+    kill();
+    listen();
+    if (m_state == ServerState::Up)
+        dialAll();
+}
+
+void Server::freeze()
+{
+    if (m_state != ServerState::Up)
+        return;
+    record(Herd::EventKind::Stop, "frozen");
+    m_listener->setFrozen(true);
+    m_desk->setFrozen(true);
+    m_driver->setFrozen(true);
+    for (const auto &each : m_links) {
+        if (each)
+            each->setFrozen(true);
+    }
+    setState(ServerState::Frozen);
+}
+
+void Server::thaw()
+{
+    if (m_state != ServerState::Frozen)
+        return;
+    setState(ServerState::Up);
+    record(Herd::EventKind::Start, "thawed");
+    m_listener->setFrozen(false);
+    m_desk->setFrozen(false);
+    for (const auto &each : m_links) {
+        if (each)
+            each->setFrozen(false);
+    }
+    m_driver->setFrozen(false);
+    for (const auto &deed : std::exchange(m_whenAwake, {}))
+        deed();
+}
+
+void Server::doWhenAwake(std::function<void()> deed)
+{
+    if (m_state == ServerState::Frozen)
+        m_whenAwake.push_back(std::move(deed));
+    else
+        deed();
+}
+
+void Server::cutLink(int neighbour)
+{
+    if (Link *its = link(neighbour))
+        doWhenAwake([its] { its->cut(); });
+}
+
+void Server::deafenLink(int neighbour)
+{
+    if (Link *its = link(neighbour))
+        doWhenAwake([its] { its->setDeaf(); });
+}
+
+void Server::healLink(int neighbour)
+{
+    if (Link *its = link(neighbour))
+        doWhenAwake([its] { its->heal(); });
+}
+
+void Server::drain()
+{
+    if (m_state == ServerState::Frozen)
+        return kill(); // it would not wake up for that
+    if (m_state != ServerState::Up)
+        return;
+    m_listener->setFrozen(true);
+    m_desk->stopReading();
+}
+
+bool Server::isDrained() const
+{
+    if (m_state != ServerState::Up)
+        return true;
+    if (m_driver->isWaitingForPlaces() || !m_desk->isFlushed())
+        return false;
+    for (const auto &each : m_links) {
+        if (each && !each->isFlushed())
+            return false;
+    }
+    return true;
+}
+
+ClientDesk::Greeting Server::handleGreeting(Herd::ConnectionId connection, std::string_view line)
+{
+    Herd::Handshake handshake(m_herd, m_self, m_instance, Herd::nobody);
+    std::string answer;
+    const auto state = handshake.handle(line, answer);
+    const auto refuse = [this](const std::string &name, const std::string &why) {
+        if (m_driver->isRecording())
+            m_driver->record(Herd::EventKind::Drop, Herd::PeerKind::Neighbour, Herd::nobody, name,
+                             "greeting refused: " + why);
+    };
+    if (state == Herd::Handshake::State::Refused || handshake.neighbour() == Herd::nobody) {
+        refuse("?", handshake.refusal());
+        return ClientDesk::Greeting::Invalid;
+    }
+    Link *its = link(handshake.neighbour());
+    if (!its)
+        return ClientDesk::Greeting::Invalid;
+    std::string why;
+    if (!its->accepts(handshake.neighbourInstance(), why)) {
+        refuse(m_herd.servers[static_cast<std::size_t>(handshake.neighbour())].name, why);
+        return ClientDesk::Greeting::NotNow;
+    }
+    its->accept(m_desk->takeOver(connection));
+    return ClientDesk::Greeting::Taken;
+}
+
+void Server::sendToClient(Herd::ConnectionId connection, std::string_view bytes)
+{
+    m_desk->send(connection, bytes);
+}
+
+void Server::sendToLink(Herd::ServerIndex neighbour, std::string_view bytes)
+{
+    m_links[static_cast<std::size_t>(neighbour)]->send(bytes);
+}
+
+std::string_view Server::peerOf(Herd::ConnectionId connection) const
+{
+    return m_desk->peerOf(connection);
+}
+
+void Server::resumeClient(Herd::ConnectionId connection)
+{
+    m_desk->resume(connection);
+}
+
+void Server::onTouched()
+{
+    emit touched();
+}
+
+void Server::setState(ServerState state)
+{
+    m_state = state;
+    m_sinceWallNs = IoLoop::wallNs();
+    emit stateChanged(m_self);
+}
+
+void Server::record(Herd::EventKind kind, std::string_view text)
+{
+    if (!m_sink)
+        return;
+    Herd::Event event;
+    event.kind = kind;
+    event.server = m_self;
+    event.line = text;
+    event.at = NodeDriver::now();
+    m_sink->record(event);
+}
+
+ServerSnapshot Server::takeSnapshot()
+{
+    ServerSnapshot snapshot;
+    snapshot.server = m_self;
+    snapshot.state = m_state;
+    snapshot.problem = m_problem;
+    snapshot.port = m_port;
+    snapshot.sinceWallNs = m_sinceWallNs;
+    snapshot.linksUp.resize(m_links.size());
+    if (!m_driver)
+        return snapshot;
+    snapshot.clients = m_desk->count();
+    snapshot.known = m_driver->node().table().size();
+    snapshot.checksum = m_driver->node().table().checksum();
+    snapshot.counters = m_driver->node().counters();
+    for (std::size_t i = 0; i < m_links.size(); ++i)
+        snapshot.linksUp[i] = m_links[i] && m_links[i]->isUp();
+    m_driver->clearTouched();
+    return snapshot;
+}
+
+std::vector<Herd::Location> Server::locations() const
+{
+    std::vector<Herd::Location> all;
+    if (!m_driver)
+        return all;
+    all.reserve(m_driver->node().table().size());
+    m_driver->node().table().forEach([&all](const Herd::Location &one) { all.push_back(one); });
+    return all;
+}
+
+} // namespace Herdscope::Net

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/herdspec.h"
+#include "herd/location.h"
+#include "net/clientdesk.h"
+#include "net/link.h"
+#include "net/listener.h"
+#include "net/nodedriver.h"
+#include "net/serversnapshot.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <random>
+#include <vector>
+
+namespace Herdscope::Net {
+
+/// One server of a herd on its event loop: listens, has a node as long as it is up, clients and
+/// links. It outlives its lives: killed and restarted it keeps its port, and links that were cut
+/// stay cut.
+class Server final : public QObject, public NodeDriver::Outlets
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Server)
+
+public:
+    /// All outlive the server. @p provider may be null, @p sink too.
+    Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
+           Places::Provider *provider, Herd::EventSink *sink, quint64 seed,
+           QObject *parent = nullptr);
+    ~Server() override;
+
+    [[nodiscard]] ServerState state() const { return m_state; }
+    [[nodiscard]] ServerSnapshot takeSnapshot();
+    [[nodiscard]] std::vector<Herd::Location> locations() const;
+    [[nodiscard]] bool isDrained() const; ///< nobody waits for an answer, nothing is unsent
+
+public slots:
+    void listen(); ///< then it is Up or Failed
+    void dial(const QList<quint16> &ports); ///< all neighbours, at these ports; 0: as the herd says
+    void kill(); ///< like kill −9
+    void restart();
+    void freeze();
+    void thaw();
+    void cutLink(int neighbour);
+    void deafenLink(int neighbour); ///< what this server sends there is lost
+    void healLink(int neighbour);
+    void drain(); ///< accepts and reads no more
+    void stop(); ///< after draining
+
+signals:
+    void stateChanged(int server);
+    void touched(); ///< counters or links changed since takeSnapshot()
+
+private:
+    void sendToClient(Herd::ConnectionId connection, std::string_view bytes) override;
+    void sendToLink(Herd::ServerIndex neighbour, std::string_view bytes) override;
+    [[nodiscard]] std::string_view peerOf(Herd::ConnectionId connection) const override;
+    void resumeClient(Herd::ConnectionId connection) override;
+    void onTouched() override;
+
+    void addLink(Herd::ServerIndex neighbour);
+    void begin();
+    void close();
+    void end(std::string_view why);
+    ClientDesk::Greeting handleGreeting(Herd::ConnectionId connection, std::string_view line);
+    void setState(ServerState state);
+    /// Now, or when it is thawed: a frozen process does nothing.
+    void doWhenAwake(std::function<void()> deed);
+    [[nodiscard]] Link *link(Herd::ServerIndex neighbour) const;
+    void dialAll();
+    void record(Herd::EventKind kind, std::string_view text);
+
+    const Herd::HerdSpec &m_herd;
+    const Herd::ServerIndex m_self;
+    IoLoop &m_io;
+    Places::Provider *m_provider;
+    Herd::EventSink *m_sink;
+    std::mt19937_64 m_random;
+    const Link::Context m_context;
+    const int m_maxDescriptors;
+    std::vector<std::unique_ptr<Link>> m_links; ///< by server index; null: no neighbour
+    Herd::ConnectionId m_nextConnection;
+
+    // One life:
+    std::uint64_t m_instance = 0;
+    std::unique_ptr<Listener> m_listener;
+    std::unique_ptr<NodeDriver> m_driver;
+    std::unique_ptr<ClientDesk> m_desk;
+    std::vector<std::function<void()>> m_whenAwake;
+
+    ServerState m_state = ServerState::Down;
+    StartProblem m_problem;
+    quint16 m_port = 0; ///< kept for the next life
+    qint64 m_sinceWallNs = 0;
+};
+
+} // namespace Herdscope::Net

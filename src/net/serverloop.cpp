@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/serverloop.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Herdscope::Net {
+
+namespace {
+constexpr std::chrono::milliseconds drainTick {5};
+}
+
+ServerLoop::ServerLoop(Setup setup)
+    : m_setup(std::move(setup))
+    , m_servers(m_setup.herd->servers.size())
+    , m_status(this) // moves to the thread with us
+    , m_drainTick(this)
+{
+    m_status.setSingleShot(true);
+    m_status.setInterval(m_setup.limits.statusInterval);
+    m_drainTick.setInterval(drainTick);
+    connect(&m_status, &QTimer::timeout, this, &ServerLoop::sendStatus);
+    connect(&m_drainTick, &QTimer::timeout, this, &ServerLoop::onDrainTick);
+}
+
+ServerLoop::~ServerLoop() = default;
+
+Server *ServerLoop::server(Herd::ServerIndex index) const
+{
+    const auto at = static_cast<std::size_t>(index);
+    return at < m_servers.size() ? m_servers[at].get() : nullptr;
+}
+
+void ServerLoop::listen()
+{
+    m_io = std::make_unique<IoLoop>(m_setup.poller, m_setup.limits);
+    if (m_setup.makeProvider)
+        m_provider = m_setup.makeProvider();
+    for (const Herd::ServerIndex index : m_setup.servers) {
+        auto &made = m_servers[static_cast<std::size_t>(index)];
+        const quint64 seed = m_setup.seed + static_cast<quint64>(index);
+        made = std::make_unique<Server>(*m_setup.herd, index, *m_io, m_provider.get(), m_setup.sink,
+                                        seed);
+        connect(made.get(), &Server::stateChanged, this, &ServerLoop::sendSnapshot);
+        connect(made.get(), &Server::touched, this, &ServerLoop::scheduleStatus);
+        made->listen();
+    }
+    emit listened();
+}
+
+void ServerLoop::dial(const QList<quint16> &ports)
+{
+    for (const auto &each : m_servers) {
+        if (each)
+            each->dial(ports);
+    }
+}
+
+void ServerLoop::scheduleStatus()
+{
+    if (!m_status.isActive())
+        m_status.start();
+}
+
+void ServerLoop::sendStatus()
+{
+    ServerSnapshots snapshots;
+    for (const auto &each : m_servers) {
+        if (each)
+            snapshots.append(each->takeSnapshot());
+    }
+    emit snapshotsTaken(snapshots);
+}
+
+void ServerLoop::sendSnapshot(int index)
+{
+    if (Server *its = server(index))
+        emit snapshotsTaken({its->takeSnapshot()});
+}
+
+void ServerLoop::drain()
+{
+    for (const auto &each : m_servers) {
+        if (each)
+            each->drain();
+    }
+    m_draining.start();
+    m_drainTick.start();
+    onDrainTick();
+}
+
+void ServerLoop::onDrainTick()
+{
+    const bool empty = std::all_of(m_servers.begin(), m_servers.end(),
+                                   [](const auto &each) { return !each || each->isDrained(); });
+    if (!empty && m_draining.elapsed() < m_setup.limits.stopTime.count())
+        return;
+    m_drainTick.stop();
+    for (const auto &each : m_servers) {
+        if (each)
+            each->stop();
+    }
+    m_status.stop();
+    m_servers.clear();
+    m_provider.reset();
+    m_io.reset();
+    emit drained();
+}
+
+} // namespace Herdscope::Net

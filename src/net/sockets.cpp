@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/sockets.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <limits>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace Herdscope::Net::Sockets {
+
+namespace {
+
+#ifdef MSG_NOSIGNAL
+constexpr int sendFlags = MSG_NOSIGNAL | MSG_DONTWAIT;
+#else
+constexpr int sendFlags = MSG_DONTWAIT;
+#endif
+
+socklen_t fill(sockaddr_storage &storage, const QHostAddress &address, std::uint16_t port)
+{
+    std::memset(&storage, 0, sizeof storage);
+    if (address.protocol() == QAbstractSocket::IPv6Protocol) {
+        sockaddr_in6 in {};
+        in.sin6_family = AF_INET6;
+        in.sin6_port = htons(port);
+        const Q_IPV6ADDR bytes = address.toIPv6Address();
+        std::memcpy(&in.sin6_addr, &bytes, sizeof in.sin6_addr);
+        std::memcpy(&storage, &in, sizeof in);
+        return sizeof in;
+    }
+    sockaddr_in in {};
+    in.sin_family = AF_INET;
+    in.sin_port = htons(port);
+    in.sin_addr.s_addr = htonl(address.toIPv4Address());
+    std::memcpy(&storage, &in, sizeof in);
+    return sizeof in;
+}
+
+} // namespace
+
+int dial(const QHostAddress &address, std::uint16_t port, int &error)
+{
+    sockaddr_storage storage;
+    const socklen_t size = fill(storage, address, port);
+    const int fd = ::socket(storage.ss_family, SOCK_STREAM, 0);
+    if (fd < 0) {
+        error = errno;
+        return -1;
+    }
+    ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
+    setNoDelay(fd);
+    const void *where = &storage;
+    if (::connect(fd, static_cast<const sockaddr *>(where), size) != 0 && errno != EINPROGRESS) {
+        error = errno;
+        ::close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+int pendingError(int fd)
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0)
+        return errno;
+    return error;
+}
+
+void setNoDelay(int fd)
+{
+    const int on = 1;
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+#ifdef SO_NOSIGPIPE
+    ::setsockopt(fd, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
+}
+
+std::ptrdiff_t receive(int fd, char *bytes, std::size_t size)
+{
+    ssize_t n = 0;
+    do
+        n = ::recv(fd, bytes, size, MSG_DONTWAIT);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
+std::ptrdiff_t send(int fd, const char *bytes, std::size_t size)
+{
+    ssize_t n = 0;
+    do
+        n = ::send(fd, bytes, size, sendFlags);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
+bool wouldBlock(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK;
+}
+
+void shutdownWriting(int fd)
+{
+    ::shutdown(fd, SHUT_WR);
+}
+
+void close(int fd)
+{
+    ::close(fd);
+}
+
+std::string peerName(int fd)
+{
+    sockaddr_storage storage {};
+    socklen_t size = sizeof storage;
+    void *where = &storage;
+    if (::getpeername(fd, static_cast<sockaddr *>(where), &size) != 0)
+        return "?";
+    char text[INET6_ADDRSTRLEN] = {};
+    if (storage.ss_family == AF_INET6) {
+        sockaddr_in6 in {};
+        std::memcpy(&in, &storage, sizeof in);
+        ::inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof text);
+        return "[" + std::string(text) + "]:" + std::to_string(ntohs(in.sin6_port));
+    }
+    sockaddr_in in {};
+    std::memcpy(&in, &storage, sizeof in);
+    ::inet_ntop(AF_INET, &in.sin_addr, text, sizeof text);
+    return std::string(text) + ":" + std::to_string(ntohs(in.sin_port));
+}
+
+int raiseDescriptorLimit()
+{
+    rlimit limit {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return 1024;
+    if (limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    constexpr rlim_t most = std::numeric_limits<int>::max();
+    return static_cast<int>(std::min(limit.rlim_cur, most));
+}
+
+} // namespace Herdscope::Net::Sockets

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHostAddress>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+/// The few calls to the operating system's sockets. All descriptors are non-blocking in effect and
+/// closed on exec.
+namespace Herdscope::Net::Sockets {
+
+/// Starts a connection to a numeric address. The descriptor, or −1 with @p error = errno.
+[[nodiscard]] int dial(const QHostAddress &address, std::uint16_t port, int &error);
+/// What became of it, when the descriptor is writable: 0 or an errno.
+[[nodiscard]] int pendingError(int fd);
+/// Small packets leave at once: without it an update sometimes needs 43 ms over one link.
+void setNoDelay(int fd);
+/// Bytes received, 0 for the peer's end of file, −1 with errno.
+[[nodiscard]] std::ptrdiff_t receive(int fd, char *bytes, std::size_t size);
+/// Bytes taken by the system, or −1 with errno. Never raises SIGPIPE.
+[[nodiscard]] std::ptrdiff_t send(int fd, const char *bytes, std::size_t size);
+[[nodiscard]] bool wouldBlock(int error); ///< later perhaps
+void shutdownWriting(int fd);
+void close(int fd);
+/// "127.0.0.1:40312", "[::1]:40312", or "?" when it is gone already.
+[[nodiscard]] std::string peerName(int fd);
+
+/// Raises the soft limit of descriptors to the hard one. How many this process may have.
+int raiseDescriptorLimit();
+
+} // namespace Herdscope::Net::Sockets
