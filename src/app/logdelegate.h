@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figures/palette.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QStyledItemDelegate>
+
+namespace Herdscope::App {
+
+/// Cells of the log: a server's mark before its name, errors in the warning colour, and rows of the
+/// selected server or client on a tinted ground. Text is always plain.
+class LogDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogDelegate)
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void setStyles(const QList<Figures::ServerStyle> &styles) { m_styles = styles; }
+    void setSelectedServer(int server) { m_server = server; }
+    void setSelectedClient(const QByteArray &client) { m_client = client; }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    [[nodiscard]] bool isOfSelected(const QModelIndex &index) const;
+
+    QList<Figures::ServerStyle> m_styles;
+    int m_server = -1;
+    QByteArray m_client;
+};
+
+/// The mark of a server as a small picture for cells and menus, sharp at @p devicePixelRatio.
+[[nodiscard]] QPixmap markPixmap(const Figures::ServerStyle &style, int size,
+                                 qreal devicePixelRatio);
+
+} // namespace Herdscope::App

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/logfilter.h"
+#include "figures/palette.h"
+#include "journal/eventstore.h"
+#include "journal/recorder.h"
+
+#include <QList>
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+
+namespace Herdscope::App {
+
+class LogModel;
+
+/// Content of the log dock: the events of a store as they come, with a filter, a pause and a copy.
+///
+/// Following the end is on until the user scrolls or clicks elsewhere; going to the last row turns
+/// it on again. A click on a row tells its client, or its server when the server's cell is clicked
+/// or the row has no client.
+class LogView final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogView)
+
+public:
+    /// Rows that are copied at most.
+    static constexpr int maxCopiedRows = 100'000;
+
+    /// @p store outlives the view.
+    explicit LogView(const Journal::EventStore &store, QWidget *parent = nullptr);
+    ~LogView() override;
+
+    /// Of the herd that the store is about, by server index; ends a filter by server.
+    void setServers(const QStringList &names, const QList<Figures::ServerStyle> &styles);
+    void setCounts(const Journal::Recorder::Counts &counts); ///< shown where they are not 0
+    [[nodiscard]] LogModel &model();
+    [[nodiscard]] bool isFollowing() const;
+
+public slots:
+    void eventsAppended(); ///< call after EventStore::append()
+    void storeReset(); ///< call after EventStore::clear()
+    void selectServer(int server); ///< tints its rows; -1 none. Hides nothing, sends no signal.
+    void selectClientText(const QString &client); ///< the same for rows about a client; empty: none
+    void setFilter(const Herdscope::App::LogFilter &filter);
+    void clearFilter();
+    void setPaused(bool paused);
+    void copySelected(); ///< to the clipboard, as text of the log
+
+signals:
+    void serverActivated(int server);
+    void clientActivated(const QString &client);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Herdscope::App
