@@ -29,6 +29,8 @@ public:
 
     /// Deeper nesting is an error: nothing that is asked for here goes beyond ten.
     static constexpr int maxDepth = 64;
+    /// More values are an error: each takes some 80 bytes, however short its text.
+    static constexpr int maxValues = 300'000;
 
     Json() = default; ///< null
     [[nodiscard]] static Json string(const QString &text);

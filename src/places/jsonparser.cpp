@@ -48,6 +48,8 @@ private:
 
     bool value(Json &json, int depth)
     {
+        if (++m_values > Json::maxValues)
+            return false;
         switch (peek()) {
         case '{':
             return depth < Json::maxDepth && object(json, depth);
@@ -181,6 +183,7 @@ private:
 
     QByteArrayView m_text;
     qsizetype m_at = 0;
+    int m_values = 0;
 };
 
 tl::expected<Json, QString> Json::parse(const QByteArray &text)

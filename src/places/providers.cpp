@@ -3,7 +3,10 @@
 #include "places/providers.h"
 
 #include "places/failingprovider.h"
+#include "places/googlelegacyprovider.h"
+#include "places/googleprovider.h"
 #include "places/offlineprovider.h"
+#include "places/overpassprovider.h"
 
 #include <QCoreApplication>
 
@@ -74,8 +77,19 @@ std::unique_ptr<Provider> makeProvider(const Settings &settings)
 {
     if (settings.kind == Kind::Offline)
         return std::make_unique<OfflineProvider>(settings.dataDir);
-    return std::make_unique<FailingProvider>(provenanceOf(settings.kind), Status::UnknownError,
-                                             QStringLiteral("This provider is not built in yet."));
+    if (settings.kind == Kind::Overpass)
+        return std::make_unique<OverpassProvider>(settings);
+    if (settings.key.isEmpty())
+        return std::make_unique<FailingProvider>(
+            provenanceOf(settings.kind), Status::RequestDenied,
+            QStringLiteral("There is no key for Google's places. Set HERDSCOPE_PLACES_KEY, or "
+                           "write the key to the "
+                           "file places-key in the configuration folder herdscope (chmod 600), or "
+                           "use the offline "
+                           "places."));
+    if (settings.kind == Kind::GoogleLegacy)
+        return std::make_unique<GoogleLegacyProvider>(settings);
+    return std::make_unique<GoogleProvider>(settings);
 }
 
 } // namespace Herdscope::Places

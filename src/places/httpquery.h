@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QNetworkRequest>
+#include <QObject>
+#include <QPointer>
+
+#include <chrono>
+#include <functional>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace Herdscope::Places {
+
+/// What bounds the asking. Tests shorten the times.
+struct HttpLimits
+{
+    std::chrono::milliseconds total {
+        5000}; ///< from the question to the answer, waiting and retry included
+    std::chrono::milliseconds retryAfter {
+        200}; ///< half as much again is added or taken off at random
+    std::chrono::milliseconds firstPause {1000}; ///< after "too often"; doubles each time
+    std::chrono::milliseconds longestPause {60'000};
+    qint64 maxBodyBytes = 2 * 1024 * 1024; ///< after unpacking
+    int maxInFlight = 32;
+    int maxQueued = 256;
+};
+
+struct HttpRequest
+{
+    QNetworkRequest request;
+    QByteArray body; ///< of a POST; a GET has none
+    bool post = false;
+};
+
+/// How one request ended.
+struct HttpOutcome
+{
+    enum class End
+    {
+        Answered, ///< with any HTTP status but a redirect
+        Redirected, ///< and not followed
+        TooLarge, ///< and cut off
+        NoConnection,
+        NoTrust, ///< TLS failed
+    };
+    End end = End::NoConnection;
+    int httpStatus = 0;
+    QByteArray body;
+    int retryAfterSeconds = 0; ///< what the service asks for; 0: nothing
+};
+
+/// One request: never redirected, never more than the limit in memory, no cookies, no cache, no
+/// HTTP/2. Going away before the end cancels it.
+class HttpQuery final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpQuery)
+
+public:
+    using Done = std::function<void(const HttpOutcome &)>;
+
+    /// @p done is called once, never before the constructor returns; it may delete this.
+    HttpQuery(QNetworkAccessManager &network, HttpRequest request, qint64 maxBodyBytes, Done done);
+    ~HttpQuery() override;
+
+private:
+    void onHeaders();
+    void onBytes();
+    void onFinished();
+    void finish(HttpOutcome::End end);
+
+    QPointer<QNetworkReply> m_reply;
+    qint64 m_maxBodyBytes;
+    HttpOutcome m_outcome;
+    Done m_done;
+};
+
+} // namespace Herdscope::Places
