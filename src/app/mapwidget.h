@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include "figures/mapscene.h"
 
 #include <QWidget>
 
-#include "figures/mapscene.h"
+#include <memory>
 
 namespace Herdscope::App {
 
-enum class MapTool { Select, AddClient, Move, WhatsNear };
+enum class MapTool
+{
+    Select,
+    AddClient,
+    Move,
+    WhatsNear
+};
 
-/// The map: pan, zoom, hit tests and the acts of the mouse, told as signals. Shows what setScene() says and changes
-/// nothing of it by itself.
+/// The map: pan, zoom, hit tests and the acts of the mouse, told as signals. Shows what setScene()
+/// says and changes nothing of it by itself.
 class MapWidget final : public QWidget
 {
     Q_OBJECT
@@ -23,24 +29,33 @@ public:
     explicit MapWidget(QWidget *parent = nullptr);
     ~MapWidget() override;
 
-    void setScene(Figures::MapScene scene); ///< cheap enough for 30 times a second with 1,000 clients
+    void
+    setScene(Figures::MapScene scene); ///< cheap enough for 30 times a second with 1,000 clients
     [[nodiscard]] const Figures::MapScene &scene() const;
     void setTool(MapTool tool);
     [[nodiscard]] MapTool tool() const;
     void setDark(bool dark);
+    /// One sentence shown quietly at the top of the map; empty for none.
+    void setHint(const QString &hint);
 
+    /// East smaller than west: across the antimeridian. Kept until the user or a call changes the
+    /// view, also while the widget gets its first size.
     void showArea(double southDeg, double westDeg, double northDeg, double eastDeg);
     void centreOn(double latitudeDeg, double longitudeDeg);
-    [[nodiscard]] QRectF visibleArea() const; ///< x, width: longitude; y, height: latitude (south first), degrees
+    [[nodiscard]] QRectF
+    visibleArea() const; ///< x, width: longitude; y, height: latitude (south first), degrees
     [[nodiscard]] QPointF screenOf(double latitudeDeg, double longitudeDeg) const;
     [[nodiscard]] QPointF placeAt(QPointF screen) const; ///< x longitude, y latitude
     [[nodiscard]] int framesPainted() const; ///< for measuring
     /// The visible part as a picture of @p size, in light colours: for exports (SVG, PNG).
     void paintPicture(QPainter &painter, QSize size) const;
 
+    [[nodiscard]] double zoom() const; ///< the world is 256 · 2^zoom pixels wide
+
 public slots:
     void zoomIn();
     void zoomOut();
+    void showAll(); ///< servers and clients
 
 signals:
     /// What lies under the cursor is an index into the scene, or -1.
@@ -48,8 +63,12 @@ signals:
     void clientClicked(int client);
     void serverClicked(int server);
     void pinClicked(int pin);
+    /// While a client is dragged, and once with @p finished at the end. Escape ends it where it
+    /// began. Not finished when the client leaves the scene meanwhile.
     void clientDragged(int client, double latitudeDeg, double longitudeDeg, bool finished);
-    void contextMenuWanted(QPoint globalPos, double latitudeDeg, double longitudeDeg, int client, int server);
+    /// Also from the keyboard: then for what was reached with Tab, or the middle of the map.
+    void contextMenuWanted(QPoint globalPos, double latitudeDeg, double longitudeDeg, int client,
+                           int server);
     void viewChanged();
     void hovered(double latitudeDeg, double longitudeDeg);
 
@@ -59,10 +78,15 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     class Private;

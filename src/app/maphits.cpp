@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/maphits.h"
+
+#include <cmath>
+
+namespace Herdscope::App {
+
+namespace {
+
+/// Index of the thing nearest to @p screen within @p reach pixels; of equally near ones the last,
+/// which is on top.
+template <typename Things>
+int nearest(const Things &things, const Figures::MapViewport &view, QPointF screen, double reach)
+{
+    int best = -1;
+    double least = reach * reach;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        const QPointF d = view.screenOf(things[i].latitudeDeg, things[i].longitudeDeg) - screen;
+        const double square = QPointF::dotProduct(d, d);
+        if (square <= least) {
+            least = square;
+            best = static_cast<int>(i);
+        }
+    }
+    return best;
+}
+
+constexpr double serverReachPixels = 15; ///< half of its mark
+constexpr double pinHeadPixels = 14; ///< from the place to the middle of the drop
+
+} // namespace
+
+MapHit hitAt(const Figures::MapScene &scene, const Figures::MapViewport &view, QPointF screen)
+{
+    MapHit hit;
+    hit.client = nearest(scene.clients, view, screen, mapHitPixels);
+    if (hit.client < 0)
+        hit.pin = nearest(scene.pins, view, screen + QPointF(0, pinHeadPixels), mapHitPixels + 2);
+    if (hit.client < 0 && hit.pin < 0)
+        hit.server = nearest(scene.servers, view, screen, serverReachPixels);
+    return hit;
+}
+
+} // namespace Herdscope::App
