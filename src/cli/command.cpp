@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include <QCoreApplication>
+
+namespace Herdscope::Cli {
+
+namespace {
+
+struct Command
+{
+    const char *name;
+    ExitCode (*run)(const Arguments &, Output &);
+};
+
+constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init}};
+
+QString overview()
+{
+    return QCoreApplication::translate(
+        "herdctl",
+        "Usage: herdctl COMMAND [OPTION]...\n"
+        "Runs a herd of application servers and talks to it.\n"
+        "\n"
+        "Commands:\n"
+        "  serve [FILE]              run the servers of a herd file, or of the built-in herd\n"
+        "  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers\n"
+        "  init FILE                 write a herd file to start from\n"
+        "\n"
+        "Options:\n"
+        "  -h, --help     this text; \"herdctl COMMAND --help\" explains a command\n"
+        "  -v, --version  the version\n"
+        "\n"
+        "Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,\n"
+        "3 could not start (port in use, no permission, nobody listens).");
+}
+
+/// Qt's text, with "herdctl serve" for the path of the program.
+QString helpText(const QCommandLineParser &parser, const QString &command)
+{
+    QString text = parser.helpText();
+    const QString program = QCoreApplication::arguments().constFirst();
+    const qsizetype at = text.indexOf(program);
+    return at < 0 ? text : text.replace(at, program.size(), QLatin1String("herdctl ") + command);
+}
+
+QString version()
+{
+    return QLatin1String("herdctl ") + QCoreApplication::applicationVersion();
+}
+
+} // namespace
+
+std::optional<ExitCode> parse(QCommandLineParser &parser, QStringList arguments, Output &output)
+{
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QCoreApplication::translate("herdctl", "Show this text."));
+    const QCommandLineOption showVersion(
+        {QStringLiteral("v"), QStringLiteral("version")},
+        QCoreApplication::translate("herdctl", "Show the version."));
+    const QCommandLineOption json(
+        QStringLiteral("json"),
+        QCoreApplication::translate("herdctl", "Write JSON, one object a line, for programs."));
+    parser.addOptions({json, help, showVersion});
+    const QString command = arguments.takeAt(1);
+    const bool understood = parser.parse(arguments);
+    if (parser.isSet(help)) {
+        output.write(helpText(parser, command).toLocal8Bit());
+        return ExitCode::Done;
+    }
+    if (parser.isSet(showVersion)) {
+        output.writeLine(version());
+        return ExitCode::Done;
+    }
+    if (!understood)
+        return wrongUsage(parser.errorText(), output);
+    output.setJson(parser.isSet(json));
+    return std::nullopt;
+}
+
+ExitCode wrongUsage(const QString &sentence, Output &output)
+{
+    output.say(sentence);
+    output.say(QCoreApplication::translate("herdctl", "\"herdctl --help\" shows how it is used."));
+    return ExitCode::WrongUsage;
+}
+
+ExitCode run(const Arguments &arguments, Output &output)
+{
+    const QByteArray word = arguments.value(1);
+    if (word == "-h" || word == "--help") {
+        output.writeLine(overview());
+        return ExitCode::Done;
+    }
+    if (word == "-v" || word == "--version") {
+        output.writeLine(version());
+        return ExitCode::Done;
+    }
+    for (const Command &command : commands) {
+        if (word == command.name)
+            return command.run(arguments, output);
+    }
+    if (word.isEmpty())
+        return wrongUsage(QCoreApplication::translate("herdctl", "A command is missing."), output);
+    return wrongUsage(QCoreApplication::translate("herdctl", "There is no command \"%1\".")
+                          .arg(QString::fromLocal8Bit(word)),
+                      output);
+}
+
+} // namespace Herdscope::Cli

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <csignal>
+#include <cstdio>
+
+int main(int argc, char *argv[])
+{
+    // A reader that goes away is no reason to stop the servers.
+    std::signal(SIGPIPE, SIG_IGN);
+    // Before Qt takes options of its own out of them.
+    Herdscope::Cli::Arguments arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QByteArray(argv[i]);
+
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("herdctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HERDSCOPE_VERSION));
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("herdscope"), QStringLiteral("_"),
+                        QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+
+    Herdscope::Cli::Output output(stdout, stderr);
+    return static_cast<int>(Herdscope::Cli::run(arguments, output));
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+#include <QJsonObject>
+#include <QString>
+
+#include <cstdio>
+
+namespace Herdscope::Cli {
+
+/// Where a command writes: results to standard output, at once; words for people to standard error.
+class Output final
+{
+public:
+    Output(std::FILE *results, std::FILE *words)
+        : m_results(results)
+        , m_words(words)
+    {
+    }
+
+    void setJson(bool on) { m_json = on; }
+    [[nodiscard]] bool isJson() const { return m_json; }
+
+    /// Bytes as they are.
+    void write(QByteArrayView bytes);
+    /// A text and a line end.
+    void writeLine(const QString &line);
+    /// One JSON object, one line.
+    void writeObject(const QJsonObject &object);
+    /// "herdctl: sentence", for people.
+    void say(const QString &sentence);
+    /// Without "herdctl: ", for texts that begin with a file name.
+    void sayPlain(const QString &text);
+
+private:
+    std::FILE *m_results;
+    std::FILE *m_words;
+    bool m_json = false;
+};
+
+} // namespace Herdscope::Cli

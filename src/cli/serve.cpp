@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/herdfiles.h"
+#include "cli/serveoptions.h"
+#include "cli/server.h"
+#include "cli/stopsignals.h"
+#include "herd/presets.h"
+#include "places/providers.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace Herdscope::Cli {
+
+namespace {
+
+Places::Kind kindFor(Herd::PlacesKind kind)
+{
+    switch (kind) {
+    case Herd::PlacesKind::Offline:
+        return Places::Kind::Offline;
+    case Herd::PlacesKind::Google:
+        return Places::Kind::Google;
+    case Herd::PlacesKind::GoogleLegacy:
+        return Places::Kind::GoogleLegacy;
+    case Herd::PlacesKind::Overpass:
+        return Places::Kind::Overpass;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Everything that can be wrong before a server starts.
+tl::expected<Net::HerdRunner::Options, QString> runnerOptions(const ServeOptions &options,
+                                                              const Herd::HerdSpec &herd)
+{
+    Net::HerdRunner::Options runner;
+    runner.mode = options.mode;
+    auto servers = serversNamed(options.nodes, herd);
+    if (!servers)
+        return tl::unexpected(servers.error());
+    runner.only = *std::move(servers);
+    auto places = Places::settingsFromEnvironment(kindFor(herd.places));
+    if (!places)
+        return tl::unexpected(places.error());
+    runner.places = *std::move(places);
+    return runner;
+}
+
+ExitCode runServers(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &options,
+                    const Journal::Recorder::Options &logs, Output &output)
+{
+    StopSignals stopSignals;
+    Server server(herd, options, logs, output);
+    QObject::connect(&server, &Server::finished, qApp,
+                     [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); });
+    QObject::connect(&stopSignals, &StopSignals::requested, &server, &Server::stop);
+    QMetaObject::invokeMethod(&server, &Server::start, Qt::QueuedConnection);
+    return static_cast<ExitCode>(QCoreApplication::exec());
+}
+
+ExitCode serveWith(const ServeOptions &options, Output &output)
+{
+    const auto herd = options.file.isEmpty() ? Herd::defaultHerd() : loadHerd(options.file);
+    if (!herd) {
+        output.sayPlain(herd.error());
+        return ExitCode::WrongUsage;
+    }
+    const auto runner = runnerOptions(options, *herd);
+    if (!runner) {
+        output.say(runner.error());
+        return ExitCode::WrongUsage;
+    }
+    Journal::Recorder::Options logs;
+    logs.directory = options.logDir;
+    logs.level = options.logLevel;
+    if (!options.logDir.isEmpty() && !QDir().mkpath(options.logDir)) {
+        output.say(QCoreApplication::translate(
+                       "herdctl", "The log folder %1 can't be made. Choose another with --log-dir.")
+                       .arg(options.logDir));
+        return ExitCode::CouldNotStart;
+    }
+    return runServers(*herd, *runner, logs, output);
+}
+
+} // namespace
+
+ExitCode serve(const Arguments &arguments, Output &output)
+{
+    QStringList decoded;
+    for (const QByteArray &argument : arguments)
+        decoded += QString::fromLocal8Bit(argument);
+    QCommandLineParser parser;
+    describeServe(parser);
+    if (const auto done = parse(parser, decoded, output))
+        return *done;
+    const auto options = serveOptions(parser);
+    if (!options)
+        return wrongUsage(options.error(), output);
+    return serveWith(*options, output);
+}
+
+} // namespace Herdscope::Cli

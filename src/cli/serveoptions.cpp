@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/serveoptions.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Herdscope::Cli {
+
+namespace {
+
+tl::expected<Net::RunMode, QString> modeNamed(const QString &word)
+{
+    if (word == QLatin1String("loop"))
+        return Net::RunMode::OneLoop;
+    if (word == QLatin1String("threads"))
+        return Net::RunMode::ThreadPerServer;
+    if (word == QLatin1String("processes")) {
+        return tl::unexpected(
+            QCoreApplication::translate("herdctl",
+                                        "--mode processes is not there yet. Until then start one "
+                                        "\"herdctl serve FILE --node NAME\" "
+                                        "for each server, or use --mode threads."));
+    }
+    return tl::unexpected(
+        QCoreApplication::translate("herdctl", "--mode is loop or threads, not \"%1\".").arg(word));
+}
+
+tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word)
+{
+    if (word == QLatin1String("everything"))
+        return Journal::LogLevel::Everything;
+    if (word == QLatin1String("sampled"))
+        return Journal::LogLevel::Sampled;
+    if (word == QLatin1String("off"))
+        return Journal::LogLevel::Off;
+    return tl::unexpected(
+        QCoreApplication::translate("herdctl", "--log is everything, sampled or off, not \"%1\".")
+            .arg(word));
+}
+
+QStringList namesOf(const Herd::HerdSpec &herd)
+{
+    QStringList names;
+    for (const Herd::ServerSpec &server : herd.servers)
+        names += QString::fromStdString(server.name);
+    return names;
+}
+
+} // namespace
+
+void describeServe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        QCoreApplication::translate("herdctl",
+                                    "Runs the servers of a herd in the foreground. Prints \"ready "
+                                    "NAME HOST:PORT\" for each and then\n"
+                                    "\"herd ready\", or \"herd incomplete N of M\" if some could "
+                                    "not start. SIGTERM or SIGINT ends it."));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QCoreApplication::translate("herdctl", "A herd file; without it the built-in herd."),
+        QStringLiteral("[FILE]"));
+    parser.addOptions(
+        {{QStringLiteral("node"),
+          QCoreApplication::translate("herdctl",
+                                      "Run only this server here; may be given several times."),
+          QStringLiteral("NAME")},
+         {QStringLiteral("mode"),
+          QCoreApplication::translate(
+              "herdctl",
+              "loop: all servers in one event loop (default); threads: a thread for each."),
+          QStringLiteral("MODE"), QStringLiteral("loop")},
+         {QStringLiteral("log-dir"),
+          QCoreApplication::translate("herdctl",
+                                      "Write DIR/NAME.log for each server and DIR/journal.jsonl."),
+          QStringLiteral("DIR")},
+         {QStringLiteral("log"),
+          QCoreApplication::translate("herdctl",
+                                      "How much is logged: everything (default), sampled, off."),
+          QStringLiteral("LEVEL"), QStringLiteral("everything")}});
+}
+
+tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parser)
+{
+    ServeOptions options;
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1) {
+        return tl::unexpected(
+            QCoreApplication::translate("herdctl", "\"herdctl serve\" takes one herd file."));
+    }
+    options.file = files.value(0);
+    options.nodes = parser.values(QStringLiteral("node"));
+    options.logDir = parser.value(QStringLiteral("log-dir"));
+
+    const auto mode = modeNamed(parser.value(QStringLiteral("mode")));
+    if (!mode)
+        return tl::unexpected(mode.error());
+    options.mode = *mode;
+    const auto level = levelNamed(parser.value(QStringLiteral("log")));
+    if (!level)
+        return tl::unexpected(level.error());
+    options.logLevel = *level;
+    if (parser.isSet(QStringLiteral("log")) && options.logDir.isEmpty()
+        && options.logLevel != Journal::LogLevel::Off) {
+        return tl::unexpected(QCoreApplication::translate(
+            "herdctl",
+            "--log says how much is logged; --log-dir DIR is missing, which says where."));
+    }
+    return options;
+}
+
+tl::expected<std::vector<Herd::ServerIndex>, QString> serversNamed(const QStringList &names,
+                                                                   const Herd::HerdSpec &herd)
+{
+    std::vector<Herd::ServerIndex> servers;
+    for (const QString &name : names) {
+        const Herd::ServerIndex index = herd.indexOf(name.toStdString());
+        if (index == Herd::nobody) {
+            return tl::unexpected(QCoreApplication::translate(
+                                      "herdctl", "The herd has no server \"%1\". Its servers: %2.")
+                                      .arg(name, namesOf(herd).join(QLatin1String(", "))));
+        }
+        servers.push_back(index);
+    }
+    std::sort(servers.begin(), servers.end());
+    servers.erase(std::unique(servers.begin(), servers.end()), servers.end());
+    return servers;
+}
+
+} // namespace Herdscope::Cli

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "journal/recorder.h"
+#include "net/herdrunner.h"
+
+#include <QCommandLineParser>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace Herdscope::Cli {
+
+/// What "herdctl serve" was asked for.
+struct ServeOptions
+{
+    QString file; ///< empty: the built-in herd
+    QStringList nodes; ///< empty: all servers
+    Net::RunMode mode = Net::RunMode::OneLoop;
+    QString logDir; ///< empty: no logs
+    Journal::LogLevel logLevel = Journal::LogLevel::Everything;
+};
+
+void describeServe(QCommandLineParser &parser);
+/// From a parser that has parsed. The error says what to write instead.
+[[nodiscard]] tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parser);
+
+/// The servers of @p names in @p herd, each once, in the herd's order; the error names one that is
+/// not there.
+[[nodiscard]] tl::expected<std::vector<Herd::ServerIndex>, QString>
+serversNamed(const QStringList &names, const Herd::HerdSpec &herd);
+
+} // namespace Herdscope::Cli
