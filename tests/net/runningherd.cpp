@@ -71,18 +71,27 @@ void FakePlaces::find(const Places::Query &query, Done done)
         QTimer::singleShot(m_delay, this, [done, answer] { done(answer); });
 }
 
-void addEveryWayToRun()
+namespace {
+void addRow(const char *name, Net::RunMode mode, Net::PollerKind poller)
+{
+    QTest::newRow(name) << static_cast<int>(mode) << static_cast<int>(poller);
+}
+} // namespace
+
+void addEveryPoller()
 {
     QTest::addColumn<int>("mode");
     QTest::addColumn<int>("poller");
-    const auto row = [](const char *name, Net::RunMode mode, Net::PollerKind poller) {
-        QTest::newRow(name) << static_cast<int>(mode) << static_cast<int>(poller);
-    };
-    row("one loop, epoll", Net::RunMode::OneLoop, Net::PollerKind::Epoll);
-    row("one loop, notifiers", Net::RunMode::OneLoop, Net::PollerKind::Notifiers);
-    row("a thread per server, epoll", Net::RunMode::ThreadPerServer, Net::PollerKind::Epoll);
-    row("a thread per server, notifiers", Net::RunMode::ThreadPerServer,
-        Net::PollerKind::Notifiers);
+    addRow("one loop, epoll", Net::RunMode::OneLoop, Net::PollerKind::Epoll);
+    addRow("one loop, notifiers", Net::RunMode::OneLoop, Net::PollerKind::Notifiers);
+}
+
+void addEveryWayToRun()
+{
+    addEveryPoller();
+    addRow("a thread per server, epoll", Net::RunMode::ThreadPerServer, Net::PollerKind::Epoll);
+    addRow("a thread per server, notifiers", Net::RunMode::ThreadPerServer,
+           Net::PollerKind::Notifiers);
 }
 
 Net::HerdRunner::Options currentOptions()

@@ -64,6 +64,8 @@ private:
 /// The combinations of event loops and pollers that the shell can run in, as data rows "loop,
 /// epoll" … with the columns `mode` and `poller`.
 void addEveryWayToRun();
+/// The same columns with each poller once: for what threads can't change.
+void addEveryPoller();
 /// Options for the current data row.
 [[nodiscard]] Net::HerdRunner::Options currentOptions();
 

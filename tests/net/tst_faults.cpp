@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/herdrunner.h"
+#include "net/runningherd.h"
+#include "protocol/linkmessages.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <string>
+
+using namespace Herdscope;
+using namespace Herdscope::Test;
+using namespace std::chrono_literals;
+using Net::ServerState;
+
+/// What the shell does when servers and links are broken on purpose.
+class TestFaults final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void linksARestartedServerAtOnce_data() { addEveryWayToRun(); }
+    void linksARestartedServerAtOnce();
+    void staysLinkedThroughManyRestarts_data() { addEveryWayToRun(); }
+    void staysLinkedThroughManyRestarts();
+    void killsWhatItHolds_data() { addEveryWayToRun(); }
+    void killsWhatItHolds();
+    void freezesAndThaws_data() { addEveryWayToRun(); }
+    void freezesAndThaws();
+    void restartsAFrozenServer_data() { addEveryWayToRun(); }
+    void restartsAFrozenServer();
+    void keepsACutLinkDownUntilItIsHealed_data() { addEveryWayToRun(); }
+    void keepsACutLinkDownUntilItIsHealed();
+    void keepsALinkCutOverARestart_data() { addEveryWayToRun(); }
+    void keepsALinkCutOverARestart();
+    void losesOneDirectionOnly_data() { addEveryWayToRun(); }
+    void losesOneDirectionOnly();
+    void cannotGreetThroughACutDirection_data() { addEveryWayToRun(); }
+    void cannotGreetThroughACutDirection();
+    void refusesASecondSessionOfTheSameLife_data() { addEveryPoller(); }
+    void refusesASecondSessionOfTheSameLife();
+    void givesWayToANewLifeOfTheNeighbour_data() { addEveryPoller(); }
+    void givesWayToANewLifeOfTheNeighbour();
+    void dropsAGreetingThatIsNotFinished_data() { addEveryPoller(); }
+    void dropsAGreetingThatIsNotFinished();
+    void retriesANeighbourThatIsDown_data() { addEveryPoller(); }
+    void retriesANeighbourThatIsDown();
+};
+
+namespace {
+
+std::string withoutEnd(std::string line)
+{
+    if (line.ends_with('\n'))
+        line.pop_back();
+    return line;
+}
+
+/// Reports by a connection of its own; the AT line without its end.
+std::string report(RunningHerd &herd, int server, std::string_view client, long long seconds)
+{
+    PlainClient plain(herd.port(server));
+    return withoutEnd(plain.ask(iamat(client, seconds)));
+}
+
+bool holds(const RunningHerd &herd, int server, const std::string &line)
+{
+    const auto held = herd.table(server);
+    return std::find(held.begin(), held.end(), line) != held.end();
+}
+
+std::string hello(const Herd::HerdSpec &spec, int server, std::uint64_t instance)
+{
+    std::string line;
+    Protocol::Hello hello;
+    hello.herd = spec.fingerprint();
+    hello.server = spec.servers[static_cast<std::size_t>(server)].name;
+    hello.instance = instance;
+    Protocol::appendHello(line, hello);
+    return line;
+}
+
+} // namespace
+
+void TestFaults::linksARestartedServerAtOnce()
+{
+    auto options = currentOptions();
+    options.limits.retryFirst = 60s; // the neighbours' retries come too late to help
+    options.limits.retryLast = 60s;
+    RunningHerd herd(herdOnFreePorts("hill"), options);
+    QVERIFY(herd.start());
+    for (int round = 0; round < 3; ++round) {
+        herd.runner().killServer(2);
+        QTRY_COMPARE(herd.linksUp(), 3);
+        QElapsedTimer time;
+        time.start();
+        herd.runner().restartServer(2);
+        QTRY_COMPARE_WITH_TIMEOUT(herd.linksUp(), 6, 1'000);
+    }
+}
+
+void TestFaults::staysLinkedThroughManyRestarts()
+{
+    EventList events;
+    RunningHerd herd(herdOnFreePorts("full 4"), currentOptions(), &events);
+    QVERIFY(herd.start());
+    for (int round = 0; round < 40; ++round) {
+        herd.runner().restartServer(round % 4);
+        if (round % 3 == 0)
+            herd.runner().restartServer((round + 1) % 4);
+        if (round % 8 == 0)
+            QTest::qWait(1);
+    }
+    QTRY_COMPARE(herd.linksUp(), 6);
+    const std::string line = report(herd, 3, "kiwi", 1'600'000'000);
+    QTRY_VERIFY(herd.allHold(line));
+    // And then it is quiet: nobody duels.
+    QTest::qWait(100);
+    events.clear();
+    QTest::qWait(400);
+    QCOMPARE(events.count(Herd::EventKind::LinkUp), 0);
+    QCOMPARE(events.count(Herd::EventKind::LinkDown), 0);
+    QCOMPARE(events.count(Herd::EventKind::Drop), 0);
+    QCOMPARE(herd.linksUp(), 6);
+}
+
+void TestFaults::killsWhatItHolds()
+{
+    RunningHerd herd(herdOnFreePorts("line 2"), currentOptions());
+    QVERIFY(herd.start());
+    PlainClient client(herd.port(0));
+    QVERIFY(client.ask(iamat("kiwi")).starts_with("AT "));
+    QSignalSpy states(&herd.runner(), &Net::HerdRunner::serverStateChanged);
+    QSignalSpy links(&herd.runner(), &Net::HerdRunner::linkStateChanged);
+    herd.runner().killServer(0);
+    QTRY_COMPARE(herd.runner().server(0).state, ServerState::Down);
+    QCOMPARE(herd.runner().server(0).known, std::size_t {0});
+    QCOMPARE(herd.runner().server(0).clients, 0);
+    QVERIFY(!states.isEmpty());
+    QTRY_VERIFY(!links.isEmpty());
+    QVERIFY(!herd.runner().link(0).up);
+    QCOMPARE(client.readToEnd(), std::string());
+    QVERIFY(client.isClosed());
+    QVERIFY(PlainClient(herd.port(0)).isClosed()); // nobody listens
+    QCOMPARE(herd.runner().serversUp(), 1);
+    herd.runner().killServer(0); // once is enough
+    herd.runner().thawServer(0);
+    herd.runner().restartServer(0);
+    QTRY_COMPARE(herd.runner().server(0).state, ServerState::Up);
+}
+
+void TestFaults::freezesAndThaws()
+{
+    RunningHerd herd(herdOnFreePorts("line 3"), currentOptions());
+    QVERIFY(herd.start());
+    PlainClient client(herd.port(1));
+    const std::string before = withoutEnd(client.ask(iamat("kiwi", 1'600'000'000)));
+    QTRY_VERIFY(herd.allHold(before));
+
+    herd.runner().freezeServer(1);
+    QTRY_COMPARE(herd.runner().server(1).state, ServerState::Frozen);
+    QCOMPARE(herd.runner().serversUp(), 2);
+    QVERIFY(client.send("x\n"));
+    PlainClient late(herd.port(1)); // the system takes the connection, the server does not
+    QVERIFY(late.send("y\n"));
+    const std::string meanwhile = report(herd, 0, "kiwi", 1'600'000'001);
+    QVERIFY(client.staysSilent(50ms));
+    QVERIFY(late.staysSilent(1ms));
+    QVERIFY(!holds(herd, 2, meanwhile));
+    QCOMPARE(herd.linksUp(), 2); // connections stay
+
+    herd.runner().thawServer(1);
+    QTRY_COMPARE(herd.runner().server(1).state, ServerState::Up);
+    QCOMPARE(client.readLine(), std::string("? x\n"));
+    QCOMPARE(late.readLine(), std::string("? y\n"));
+    QTRY_VERIFY(herd.allHold(meanwhile));
+}
+
+void TestFaults::restartsAFrozenServer()
+{
+    RunningHerd herd(herdOnFreePorts("line 3"), currentOptions());
+    QVERIFY(herd.start());
+    herd.runner().freezeServer(1);
+    herd.runner().cutLink(0);
+    const std::string line = report(herd, 2, "kiwi", 1'600'000'000);
+    herd.runner().restartServer(1);
+    QTRY_VERIFY(holds(herd, 1, line));
+    QVERIFY(!herd.runner().link(0).up); // the cut came while it was frozen, and holds
+    herd.runner().healLink(0);
+    QTRY_VERIFY(herd.allHold(line));
+    QTRY_COMPARE(herd.linksUp(), 2);
+}
+
+void TestFaults::keepsACutLinkDownUntilItIsHealed()
+{
+    auto options = currentOptions();
+    options.limits.retryFirst = 5ms; // many tries
+    options.limits.retryLast = 10ms;
+    RunningHerd herd(herdOnFreePorts("line 3"), options);
+    QVERIFY(herd.start());
+    QSignalSpy links(&herd.runner(), &Net::HerdRunner::linkStateChanged);
+    herd.runner().cutLink(0);
+    QVERIFY(herd.runner().link(0).isCut());
+    QVERIFY(!links.isEmpty());
+    QTRY_VERIFY(!herd.runner().link(0).up);
+    const std::string line = report(herd, 0, "kiwi", 1'600'000'000);
+    const std::string other = report(herd, 2, "lime", 1'600'000'000);
+    QTRY_VERIFY(holds(herd, 1, other));
+    QTest::qWait(100);
+    QVERIFY(!herd.runner().link(0).up);
+    QVERIFY(herd.runner().link(1).up);
+    QVERIFY(!holds(herd, 1, line));
+    QTRY_VERIFY(!herd.runner().allAgree());
+    herd.runner().healLink(0);
+    QTRY_VERIFY(herd.allHold(line));
+    QTRY_VERIFY(herd.allHold(other));
+    QTRY_VERIFY(herd.runner().link(0).up);
+    QTRY_VERIFY(herd.runner().allAgree());
+    QVERIFY(!herd.runner().link(0).isCut());
+}
+
+void TestFaults::keepsALinkCutOverARestart()
+{
+    auto options = currentOptions();
+    options.limits.retryFirst = 5ms;
+    options.limits.retryLast = 10ms;
+    RunningHerd herd(herdOnFreePorts("line 2"), options);
+    QVERIFY(herd.start());
+    herd.runner().cutLink(0);
+    herd.runner().restartServer(1);
+    QTRY_COMPARE(herd.linksUp(), 0);
+    QTRY_COMPARE(herd.runner().server(1).state, ServerState::Up);
+    QTest::qWait(50);
+    QCOMPARE(herd.linksUp(), 0);
+    herd.runner().healLink(0);
+    QTRY_COMPARE(herd.linksUp(), 1);
+}
+
+void TestFaults::losesOneDirectionOnly()
+{
+    RunningHerd herd(herdOnFreePorts("line 2"), currentOptions());
+    QVERIFY(herd.start());
+    herd.runner().cutLinkOneWay(0, 0);
+    QVERIFY(herd.runner().link(0).cutAToB);
+    QVERIFY(!herd.runner().link(0).cutBToA);
+    const std::string lost = report(herd, 0, "kiwi", 1'600'000'000);
+    const std::string arrives = report(herd, 1, "lime", 1'600'000'000);
+    QTRY_VERIFY(holds(herd, 0, arrives));
+    QVERIFY(herd.runner().link(0).up); // nobody has noticed
+    QVERIFY(!holds(herd, 1, lost));
+    herd.runner().healLink(0);
+    QTRY_VERIFY(herd.allHold(lost));
+    QTRY_VERIFY(herd.allHold(arrives));
+    QTRY_COMPARE(herd.linksUp(), 1);
+}
+
+void TestFaults::cannotGreetThroughACutDirection()
+{
+    auto options = currentOptions();
+    options.limits.retryFirst = 5ms;
+    options.limits.retryLast = 10ms;
+    options.limits.helloTimeout = 30ms;
+    options.limits.sweepInterval = 10ms;
+    RunningHerd herd(herdOnFreePorts("line 2"), options);
+    QVERIFY(herd.start());
+    for (const int from : {0, 1}) {
+        herd.runner().cutLinkOneWay(0, from);
+        herd.runner().restartServer(1);
+        QTRY_COMPARE(herd.linksUp(), 0);
+        QTest::qWait(100);
+        QCOMPARE(herd.linksUp(), 0);
+        herd.runner().healLink(0);
+        QTRY_COMPARE(herd.linksUp(), 1);
+    }
+}
+
+void TestFaults::refusesASecondSessionOfTheSameLife()
+{
+    // The test itself is the neighbour, with the smaller index, so that its dial goes first.
+    auto options = currentOptions();
+    options.only = {1};
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    Net::HerdRunner runner(spec, options, nullptr);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    const auto port = runner.server(1).port;
+    PlainClient first(port);
+    QVERIFY(first.send(hello(spec, 0, 7)));
+    QVERIFY(first.readLine().starts_with("HELLO 1 "));
+    QCOMPARE(first.readLine(), std::string("WELCOME\n"));
+    QVERIFY(!runner.link(0).up); // not before our WELCOME
+    QVERIFY(first.send("WELCOME\n"));
+    QVERIFY(first.readLine().starts_with("DIGEST "));
+    QTRY_VERIFY(runner.link(0).up);
+    QCOMPARE(runner.server(1).clients, 0);
+
+    PlainClient second(port);
+    QVERIFY(second.send(hello(spec, 0, 7)));
+    QCOMPARE(second.readToEnd(), "? " + hello(spec, 0, 7));
+    QVERIFY(second.isClosed());
+    QVERIFY(first.send("AT " + spec.servers[0].name + " +0.1 kiwi +34-118 5\n"));
+    QTRY_COMPARE(runner.server(1).known, std::size_t {1});
+}
+
+void TestFaults::givesWayToANewLifeOfTheNeighbour()
+{
+    auto options = currentOptions();
+    options.only = {1};
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    Net::HerdRunner runner(spec, options, nullptr);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    const auto port = runner.server(1).port;
+    PlainClient old(port);
+    QVERIFY(old.send(hello(spec, 0, 7) + "WELCOME\n"));
+    QVERIFY(old.readUntil("DIGEST ").ends_with("DIGEST "));
+    PlainClient fresh(port);
+    QVERIFY(fresh.send(hello(spec, 0, 8) + "WELCOME\nAT " + spec.servers[0].name
+                       + " +0.1 kiwi +34-118 5\n"));
+    QVERIFY(fresh.readUntil("DIGEST ").ends_with("DIGEST "));
+    (void)old.readToEnd();
+    QVERIFY(old.isClosed());
+    QTRY_COMPARE(runner.server(1).known, std::size_t {1});
+    QTRY_VERIFY(runner.link(0).up);
+}
+
+void TestFaults::dropsAGreetingThatIsNotFinished()
+{
+    auto options = currentOptions();
+    options.only = {1};
+    options.limits.helloTimeout = 50ms;
+    options.limits.sweepInterval = 10ms;
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    Net::HerdRunner runner(spec, options, nullptr);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    PlainClient half(runner.server(1).port);
+    QVERIFY(half.send(hello(spec, 0, 7)));
+    QVERIFY(half.readToEnd().ends_with("WELCOME\n"));
+    QVERIFY(half.isClosed());
+    PlainClient liar(runner.server(1).port);
+    QVERIFY(liar.send(hello(spec, 0, 7) + "AT x +0.1 kiwi +34-118 5\n"));
+    QVERIFY(liar.readToEnd().ends_with("? AT x +0.1 kiwi +34-118 5\n"));
+    QCOMPARE(runner.server(1).known, std::size_t {0});
+    QVERIFY(!runner.link(0).up);
+}
+
+void TestFaults::retriesANeighbourThatIsDown()
+{
+    auto options = currentOptions();
+    options.limits.retryFirst = 5ms;
+    options.limits.retryLast = 20ms;
+    Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    options.only = {0};
+    RunningHerd probe(herdOnFreePorts("line 1"), options); // for a port that is free
+    QVERIFY(probe.start());
+    spec.servers[1].port = probe.port();
+    probe.runner().stop();
+    QTRY_COMPARE(probe.runner().serversUp(), 0);
+
+    Net::HerdRunner first(spec, options, nullptr);
+    first.start();
+    QTRY_COMPARE(first.serversUp(), 1);
+    PlainClient client(first.server(0).port);
+    QVERIFY(client.ask(iamat("kiwi")).starts_with("AT ")); // the dead neighbour delays nothing
+    options.only = {1};
+    Net::HerdRunner second(spec, options, nullptr); // does not know the first one's port
+    second.start();
+    QTRY_VERIFY(first.link(0).up);
+    QTRY_VERIFY(second.link(0).up);
+    QTRY_COMPARE(second.server(1).known, std::size_t {1});
+}
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"
