@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/herdfile.h"
+#include "herd/herdspec.h"
+
+#include <string_view>
+#include <toml++/toml.h>
+
+namespace Herdscope::Herd {
+
+/// Turns a parsed TOML document into a herd, or throws the HerdFileError of the first thing that is
+/// wrong. Used by parseHerdFile() alone, which makes a value of it.
+class HerdFileReader final
+{
+public:
+    explicit HerdFileReader(const toml::table &document)
+        : m_document(document)
+    {
+    }
+    [[nodiscard]] HerdSpec read();
+
+private:
+    void readHead();
+    void readServers();
+    void readServer(const toml::table &table);
+    void checkServer(const toml::table &table, const ServerSpec &server) const;
+    void readLinks();
+    void readLink(const toml::table &table);
+    [[nodiscard]] ServerIndex readEnd(const toml::node &end) const;
+    void readPlaces();
+    [[nodiscard]] const toml::array *tablesOf(std::string_view key) const;
+
+    const toml::table &m_document;
+    HerdSpec m_herd;
+};
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/herdfile.h"
+
+#include <charconv>
+#include <string>
+
+namespace Herdscope::Herd {
+
+namespace {
+
+/// A TOML basic string.
+std::string quoted(std::string_view text)
+{
+    constexpr char hex[] = "0123456789ABCDEF";
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (byte < 0x20 || byte == 0x7F) {
+            out += "\\u00";
+            out += hex[byte >> 4];
+            out += hex[byte & 15];
+        } else {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
+/// The shortest text that reads back as the same number.
+std::string number(double value)
+{
+    char buffer[32];
+    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return {buffer, result.ptr};
+}
+
+void appendServer(std::string &out, const ServerSpec &server)
+{
+    out += "\n[[server]]\nname = " + quoted(server.name) + "\nhost = " + quoted(server.host)
+        + "\nport = " + std::to_string(server.port) + "\nlatitude = " + number(server.latitudeDeg)
+        + "\nlongitude = " + number(server.longitudeDeg) + '\n';
+}
+
+} // namespace
+
+std::string writeHerdFile(const HerdSpec &herd)
+{
+    std::string out = "# A herd for Herdscope: herdscope FILE, or herdctl serve FILE\n"
+                      "format = \"herdscope-herd\"\nversion = 1\nname = "
+        + quoted(herd.name)
+        + "\n\n# keep or close: what a server does with a client's connection "
+          "after an answer\nafter_reply = "
+        + (herd.afterReply == AfterReply::Keep ? "\"keep\"" : "\"close\"")
+        + "\n\n# Longest line that a server takes, in bytes\nmax_line_bytes = "
+        + std::to_string(herd.maxLineBytes)
+        + "\n\n# The servers: numeric address, port (0 for any free one), and in degrees where map "
+          "and graph\n# draw them\n";
+    for (const ServerSpec &server : herd.servers)
+        appendServer(out, server);
+    out += "\n# Which servers are neighbours\n";
+    for (const LinkSpec &link : herd.links)
+        out += "\n[[link]]\nbetween = ["
+            + quoted(herd.servers.at(static_cast<std::size_t>(link.a)).name) + ", "
+            + quoted(herd.servers.at(static_cast<std::size_t>(link.b)).name) + "]\n";
+    out += "\n# offline, google, google-legacy or overpass: who answers what is near a client\n"
+           "[places]\nprovider = "
+        + quoted(wordFor(herd.places)) + '\n';
+    return out;
+}
+
+} // namespace Herdscope::Herd

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace Herdscope::Herd {
+
+/// Whether @p text is a numeric IPv4 address (four decimal numbers) or IPv6 address (RFC 4291, also
+/// with an IPv4 tail; no zone, no brackets).
+[[nodiscard]] bool isNumericAddress(std::string_view text);
+
+} // namespace Herdscope::Herd
