@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 
@@ -51,6 +52,11 @@ AnswerView::Private::Private(AnswerView *view)
     sortedPlaces.setSourceModel(&places);
     sortedPlaces.setSortRole(PlacesModel::SortRole);
     sortedPlaces.setSortLocaleAware(true);
+    for (QTableView *table : {ui.atTable, ui.placesTable}) {
+        table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+        table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        table->horizontalHeader()->setHighlightSections(false);
+    }
     ui.atTable->setModel(&atLine);
     ui.placesTable->setModel(&sortedPlaces);
     ui.placesTable->setSortingEnabled(true);

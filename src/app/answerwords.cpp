@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -158,6 +159,9 @@ QString kindWord(const QStringList &types)
     for (const QString &type : types) {
         if (type == QLatin1String("locality")) {
             return Words::tr("town");
+        }
+        if (type == QLatin1String("neighborhood")) {
+            return Words::tr("quarter");
         }
         if (std::find(vague.begin(), vague.end(), type) == vague.end() && !type.isEmpty()) {
             return QString(type).replace(QLatin1Char('_'), QLatin1Char(' '));

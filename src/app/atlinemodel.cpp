@@ -28,14 +28,10 @@ QString differenceMeaning(std::string_view difference)
         QByteArray(difference.data(), static_cast<qsizetype>(difference.size())).toDouble();
     const QString amount = AnswerWords::durationWord(static_cast<qint64>(std::abs(seconds) * 1e9));
     if (seconds < 0) {
-        return AtLineModel::tr(
-                   "the client's clock is ahead: by its own time stamp the report arrived "
-                   "%1 before it was sent")
+        return AtLineModel::tr("arrived %1 before the client's time stamp: its clock is ahead")
             .arg(amount);
     }
-    return AtLineModel::tr("the report arrived %1 after the client's time stamp: way, waiting and "
-                           "difference of the clocks together")
-        .arg(amount);
+    return AtLineModel::tr("arrived %1 after the client's time stamp").arg(amount);
 }
 
 QString positionMeaning(Protocol::Position position)
@@ -90,7 +86,15 @@ int AtLineModel::columnCount(const QModelIndex &parent) const
 
 QVariant AtLineModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole) {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    if (role == Qt::ToolTipRole && index.row() == 1) {
+        return tr(
+            "The server's clock at the arrival minus the client's time stamp: the way, waiting, "
+            "and how far the two clocks are apart.");
+    }
+    if (role != Qt::DisplayRole) {
         return {};
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];

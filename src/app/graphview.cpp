@@ -15,6 +15,8 @@ namespace Herdscope::App {
 namespace {
 
 constexpr int frameMs = 16;
+/// In a flood nobody follows single dots: half as many frames.
+constexpr int floodFrameMs = 32;
 /// With more dots one repaint of everything is cheaper than many small ones.
 constexpr int mostSingleRects = 40;
 
@@ -140,10 +142,15 @@ void GraphView::stopDots()
 void GraphView::onTick()
 {
     m_dots.advance(m_clock.elapsed());
-    if (dotsUnderWay() > mostSingleRects) {
+    const bool flood = dotsUnderWay() > mostSingleRects;
+    if (flood) {
         m_widget->update();
     } else {
         m_widget->update(m_painted | dotRegion());
+    }
+    const int interval = flood ? floodFrameMs : frameMs;
+    if (m_timer.interval() != interval) {
+        m_timer.setInterval(interval);
     }
     if (m_dots.isEmpty()) {
         m_timer.stop();

@@ -3,11 +3,10 @@
 #include "app/graphwidget.h"
 
 #include "app/graphaccess.h"
-#include "app/graphview.h"
+#include "app/graphwidgetprivate.h"
 #include "app/graphwords.h"
 #include "figures/graphpainter.h"
 
-#include <QApplication>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -15,185 +14,9 @@
 #include <QPainter>
 #include <QToolTip>
 
-#include <algorithm>
 #include <utility>
 
 namespace Herdscope::App {
-
-namespace {
-
-/// How far Ctrl and an arrow key move a node.
-constexpr double keyStep = 0.02;
-
-QPointF directionOf(int key)
-{
-    switch (key) {
-    case Qt::Key_Left:
-        return {-1, 0};
-    case Qt::Key_Right:
-        return {1, 0};
-    case Qt::Key_Up:
-        return {0, -1};
-    case Qt::Key_Down:
-        return {0, 1};
-    default:
-        return {};
-    }
-}
-
-} // namespace
-
-class GraphWidget::Private final
-{
-public:
-    explicit Private(GraphWidget *widget)
-        : q(widget)
-        , view(widget)
-    {
-    }
-
-    void hover(QPointF point);
-    void setHover(int node, int edge);
-    void dragTo(QPointF point);
-    void endDrag(bool keep);
-    void click(int node, int edge);
-    void step(int by, bool wrap);
-    void giveFocus(Qt::FocusReason reason);
-    void wantMenuForCurrent();
-    bool handleTab(const QKeyEvent &event);
-    bool handleArrow(const QKeyEvent &event);
-
-    GraphWidget *q;
-    GraphView view;
-    QPointF pressedAt;
-    QPointF grip; ///< from the pressed point to the centre of the node
-    QPointF nodeAtBefore; ///< unit position before the drag
-    int pressedNode = -1;
-    int pressedEdge = -1;
-    bool pressed = false;
-    bool dragging = false;
-    bool menuShownForKey = false; ///< the platform made a menu event of the key already
-};
-
-void GraphWidget::Private::setHover(int node, int edge)
-{
-    Figures::GraphFocus focus = view.focus();
-    focus.hoverNode = node;
-    focus.hoverEdge = edge;
-    view.setFocus(focus);
-    q->setCursor(node >= 0 || edge >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-}
-
-void GraphWidget::Private::hover(QPointF point)
-{
-    const int node = view.geometry().nodeAt(point);
-    setHover(node, node >= 0 ? -1 : view.geometry().edgeAt(point));
-}
-
-void GraphWidget::Private::dragTo(QPointF point)
-{
-    if (!dragging) {
-        if ((point - pressedAt).manhattanLength() < QApplication::startDragDistance()) {
-            return;
-        }
-        dragging = true;
-        nodeAtBefore = view.scene().nodes[static_cast<std::size_t>(pressedNode)].at;
-        q->setCursor(Qt::ClosedHandCursor);
-        QToolTip::hideText();
-    }
-    view.moveNode(pressedNode, view.geometry().unitOf(point + grip));
-}
-
-void GraphWidget::Private::endDrag(bool keep)
-{
-    const int node = std::exchange(pressedNode, -1);
-    pressedEdge = -1;
-    pressed = false;
-    dragging = false;
-    if (!keep) {
-        view.moveNode(node, nodeAtBefore);
-    }
-    q->setCursor(Qt::ArrowCursor);
-    if (keep) {
-        emit q->nodeMoved(node, view.scene().nodes[static_cast<std::size_t>(node)].at);
-    }
-}
-
-void GraphWidget::Private::click(int node, int edge)
-{
-    if (node >= 0) {
-        emit q->nodeClicked(node);
-    } else if (edge >= 0) {
-        emit q->edgeClicked(edge);
-    } else {
-        emit q->emptyClicked();
-    }
-}
-
-void GraphWidget::Private::step(int by, bool wrap)
-{
-    const int count = view.itemCount();
-    if (count == 0) {
-        return;
-    }
-    int item = view.currentItem();
-    item = item < 0 ? (by > 0 ? 0 : count - 1) : item + by;
-    item = wrap ? (item + count) % count : std::clamp(item, 0, count - 1);
-    view.setCurrentItem(item);
-    announceCurrentItem(q, item);
-}
-
-void GraphWidget::Private::giveFocus(Qt::FocusReason reason)
-{
-    if (reason == Qt::TabFocusReason) {
-        view.setCurrentItem(-1);
-        step(1, false);
-    } else if (reason == Qt::BacktabFocusReason) {
-        view.setCurrentItem(-1);
-        step(-1, false);
-    }
-    view.invalidate();
-}
-
-void GraphWidget::Private::wantMenuForCurrent()
-{
-    const Figures::GraphFocus &focus = view.focus();
-    const QPointF at = focus.focusNode >= 0 ? q->screenOfNode(focus.focusNode)
-        : focus.focusEdge >= 0              ? q->screenOfEdge(focus.focusEdge)
-                                            : QRectF(q->rect()).center();
-    emit q->contextMenuWanted(q->mapToGlobal(at.toPoint()), focus.focusNode, focus.focusEdge);
-}
-
-/// Through all items and then out of the widget: no trap for the keyboard.
-bool GraphWidget::Private::handleTab(const QKeyEvent &event)
-{
-    const bool back =
-        event.key() == Qt::Key_Backtab || event.modifiers().testFlag(Qt::ShiftModifier);
-    const int next = view.currentItem() + (back ? -1 : 1);
-    if (view.currentItem() < 0 || next < 0 || next >= view.itemCount()) {
-        return false;
-    }
-    step(back ? -1 : 1, false);
-    return true;
-}
-
-bool GraphWidget::Private::handleArrow(const QKeyEvent &event)
-{
-    const QPointF direction = directionOf(event.key());
-    if (direction.isNull()) {
-        return false;
-    }
-    const int node = view.focus().focusNode;
-    if (!event.modifiers().testFlag(Qt::ControlModifier)) {
-        step(direction.x() + direction.y() > 0 ? 1 : -1, true);
-    } else if (node >= 0) {
-        const QPointF at =
-            view.scene().nodes[static_cast<std::size_t>(node)].at + keyStep * direction;
-        view.moveNode(node, at);
-        emit q->nodeMoved(node, view.scene().nodes[static_cast<std::size_t>(node)].at);
-    }
-    return true;
-}
 
 GraphWidget::GraphWidget(QWidget *parent)
     : QWidget(parent)

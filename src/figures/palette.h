@@ -6,11 +6,21 @@
 #include <QPainterPath>
 #include <QRectF>
 
-/// Colours and shapes. Every server has both, so that neither alone says which it is (Okabe–Ito colours, told apart by
-/// colour-blind people).
+/// Colours and shapes. Every server has both, so that neither alone says which it is (Okabe–Ito
+/// colours, told apart by colour-blind people).
 namespace Herdscope::Figures {
 
-enum class MarkShape { Circle, Square, Triangle, Hexagon, Diamond, Pentagon, Star, Cross };
+enum class MarkShape
+{
+    Circle,
+    Square,
+    Triangle,
+    Hexagon,
+    Diamond,
+    Pentagon,
+    Star,
+    Cross
+};
 
 struct ServerStyle
 {
@@ -35,6 +45,12 @@ struct Theme
 };
 
 /// What state a server is in, as pictures show it: by shape and label as well as by colour.
-enum class Condition { Up, Down, Frozen, Failed };
+enum class Condition
+{
+    Up,
+    Down,
+    Frozen,
+    Failed
+};
 
 } // namespace Herdscope::Figures
