@@ -5,6 +5,8 @@
 #include "places/answers.h"
 #include "places/foreign.h"
 
+#include <algorithm>
+
 namespace Herdscope::Places {
 
 namespace {

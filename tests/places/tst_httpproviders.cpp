@@ -8,6 +8,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Herdscope::Places;

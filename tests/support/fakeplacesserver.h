@@ -11,6 +11,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <utility>
+
 namespace Herdscope::Testing {
 
 /// A fixture of tests/data/places.
