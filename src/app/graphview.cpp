@@ -214,27 +214,38 @@ Figures::GraphFocus GraphView::shownFocus() const
     return focus;
 }
 
-void GraphView::renewPicture()
+QPixmap GraphView::emptyPicture(const QColor &fill) const
 {
     const double ratio = m_widget->devicePixelRatioF();
-    m_picture = QPixmap((QSizeF(m_widget->size()) * ratio).toSize());
-    m_picture.setDevicePixelRatio(ratio);
-    m_picture.fill(m_theme->background);
+    QPixmap picture((QSizeF(m_widget->size()) * ratio).toSize());
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(fill);
+    return picture;
+}
+
+void GraphView::renewPictures()
+{
+    m_picture = emptyPicture(m_theme->background);
     QPainter painter(&m_picture);
     Figures::paintGraph(painter, m_scene, geometry(), *m_theme, shownFocus());
+    painter.end();
+    m_texts = emptyPicture(Qt::transparent);
+    painter.begin(&m_texts);
+    Figures::paintGraphTexts(painter, m_scene, geometry(), *m_theme);
     m_pictureValid = true;
 }
 
 void GraphView::paint(QPainter &painter)
 {
     if (!m_pictureValid || m_picture.devicePixelRatio() != m_widget->devicePixelRatioF()) {
-        renewPicture();
+        renewPictures();
     }
     painter.drawPixmap(QPointF(0, 0), m_picture); // clipped to what has to be painted
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Figures::GraphDot &dot : m_dots.dots()) {
         Figures::paintGraphDot(painter, dot, geometry(), *m_theme);
     }
+    painter.drawPixmap(QPointF(0, 0), m_texts);
     m_painted = m_dots.isEmpty() ? QRegion() : dotRegion();
 }
 

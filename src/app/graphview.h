@@ -52,7 +52,8 @@ public:
 private:
     void onTick();
     [[nodiscard]] QRegion dotRegion() const;
-    void renewPicture();
+    void renewPictures();
+    [[nodiscard]] QPixmap emptyPicture(const QColor &fill) const;
     [[nodiscard]] Figures::GraphFocus shownFocus() const;
 
     QWidget *m_widget;
@@ -64,7 +65,8 @@ private:
     QElapsedTimer m_clock;
     QTimer m_timer;
     QRegion m_painted; ///< where dots were painted last
-    QPixmap m_picture;
+    QPixmap m_picture; ///< what lies under the dots
+    QPixmap m_texts; ///< what lies over them
     mutable Figures::GraphGeometry m_geometry;
     mutable bool m_geometryValid = false;
     bool m_pictureValid = false;

@@ -143,6 +143,14 @@ void paintGraph(QPainter &painter, const GraphScene &scene, const GraphGeometry 
         paintNodeRings(painter, scene, geometry, theme, focus, node);
         paintNodeMark(painter, geometry.nodeBox(node), it.style, it.condition, theme);
     }
+    painter.restore();
+}
+
+void paintGraphTexts(QPainter &painter, const GraphScene &scene, const GraphGeometry &geometry,
+                     const Theme &theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
     for (const GraphText &text : geometry.texts()) {
         paintText(painter, scene, text, geometry, theme);
     }
@@ -172,6 +180,7 @@ void paintGraphPicture(QPainter &painter, const QRectF &area, const GraphScene &
     for (const GraphDot &dot : scene.dots) {
         paintGraphDot(painter, dot, geometry, theme);
     }
+    paintGraphTexts(painter, scene, geometry, theme);
     painter.restore();
 }
 

@@ -12,9 +12,12 @@
 /// them show the same.
 namespace Herdscope::Figures {
 
-/// Everything but the dots and the background; @p geometry is that of @p scene.
+/// Links and servers; @p geometry is that of @p scene. Dots go over them and under the texts.
 void paintGraph(QPainter &painter, const GraphScene &scene, const GraphGeometry &geometry,
                 const Theme &theme, const GraphFocus &focus = {});
+/// Names, details, labels and the legend.
+void paintGraphTexts(QPainter &painter, const GraphScene &scene, const GraphGeometry &geometry,
+                     const Theme &theme);
 /// One AT line under way.
 void paintGraphDot(QPainter &painter, const GraphDot &dot, const GraphGeometry &geometry,
                    const Theme &theme);

@@ -152,6 +152,7 @@ private slots:
     void pointsAndPlacesConvertBothWays();
     void dotsTravelFromEndToEnd();
     void wholePictureIsPaintedInBothThemes();
+    void dotsPassUnderTexts();
     void svgHoldsTheGraph();
     void tinyAreasAreHarmless();
 };
@@ -387,6 +388,43 @@ void TestGraphPainter::wholePictureIsPaintedInBothThemes()
                      serverStyle(node).color);
         }
     }
+}
+
+void TestGraphPainter::dotsPassUnderTexts()
+{
+    GraphScene scene = grid(10);
+    const QRectF area(QPointF(0, 0), windowSize);
+    const GraphGeometry geometry = geometryOf(scene);
+    const auto painted = [&scene, &area] {
+        QImage image(windowSize.toSize(), QImage::Format_RGB32);
+        QPainter painter(&image);
+        painter.setFont([] {
+            QFont font;
+            font.setPixelSize(13);
+            return font;
+        }());
+        paintGraphPicture(painter, area, scene, Theme::light());
+        return image;
+    };
+    const QImage without = painted();
+    int tried = 0;
+    for (const GraphText &text : geometry.texts()) {
+        // The link down from this server runs behind the name under it.
+        const int edge = text.node < 80 ? geometry.edgeAt(text.box.center()) : -1;
+        if (edge < 0 || scene.edges[static_cast<std::size_t>(edge)].a != text.node) {
+            continue;
+        }
+        const QLineF line = geometry.edgeLine(edge);
+        const double progress = (text.box.center().y() - line.y1()) / line.dy();
+        scene.dots = {{edge, true, progress, true}};
+        const QPointF dot = geometry.dotCentre(scene.dots[0]);
+        QVERIFY(text.box.contains(dot));
+        const QRect core = QRectF(dot - QPointF(2, 2), QSizeF(4, 4)).toRect();
+        QVERIFY2(greyDifference(painted().copy(core), without.copy(core)) == 0,
+                 qPrintable(text.text));
+        ++tried;
+    }
+    QVERIFY(tried > 10);
 }
 
 void TestGraphPainter::svgHoldsTheGraph()
