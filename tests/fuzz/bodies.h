@@ -12,4 +12,7 @@ namespace Herdscope::Fuzz {
 /// cuts, the others are what arrives on a connection.
 void fuzzLines(std::string_view input);
 
+/// Herd files: an error says where and what; what was read can be written and read again.
+void fuzzHerdFile(std::string_view input);
+
 } // namespace Herdscope::Fuzz

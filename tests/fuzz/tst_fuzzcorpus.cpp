@@ -23,6 +23,7 @@ struct Fuzzer
 
 constexpr Fuzzer fuzzers[] = {
     {"lines", Fuzz::fuzzLines},
+    {"herdfile", Fuzz::fuzzHerdFile},
 };
 
 } // namespace
