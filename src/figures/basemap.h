@@ -81,7 +81,8 @@ enum class MapNameKind : std::uint8_t
     Sea,
     Country,
     City,
-    Capital
+    Capital,
+    Section
 };
 
 struct MapName
@@ -113,7 +114,7 @@ public:
     {
         return m_layers[static_cast<std::size_t>(id)];
     }
-    /// Seas, then countries, then towns; the weightiest of each first.
+    /// Seas, countries, towns, sections of towns; the weightiest of each first.
     [[nodiscard]] const std::vector<MapName> &names() const { return m_names; }
     [[nodiscard]] QString text(const MapName &name) const;
     /// CRC-32 as in zlib.

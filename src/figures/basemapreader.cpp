@@ -51,7 +51,7 @@ tl::expected<BaseMap, BaseMap::Error> BaseMapReader::read()
     if (!failed() && m_at != m_bytes.size())
         fail("bytes after the last layer");
     if (failed())
-        return tl::make_unexpected(BaseMap::Error {m_fault, m_at});
+        return tl::make_unexpected(BaseMap::Error {m_fault, m_faultAt});
     return map;
 }
 
@@ -179,7 +179,7 @@ void BaseMapReader::readName(BaseMap &map, Grid &grid)
 {
     MapName name;
     const std::uint8_t kind = byte();
-    if (kind > static_cast<std::uint8_t>(MapNameKind::Capital))
+    if (kind > static_cast<std::uint8_t>(MapNameKind::Section))
         return fail("an unknown kind of name");
     name.kind = static_cast<MapNameKind>(kind);
     name.weight = varint();
@@ -200,17 +200,20 @@ void BaseMapReader::readName(BaseMap &map, Grid &grid)
 
 void BaseMapReader::fail(const char *what)
 {
-    if (!failed())
-        m_fault = QString::fromLatin1(what);
+    if (failed())
+        return;
+    m_fault = QString::fromLatin1(what);
+    m_faultAt = m_at;
+    m_at = m_bytes.size(); // nothing more is read
 }
 
 std::uint8_t BaseMapReader::byte()
 {
-    if (failed() || m_at >= m_bytes.size()) {
+    if (m_at >= m_bytes.size()) {
         fail("cut short");
         return 0;
     }
-    return static_cast<std::uint8_t>(m_bytes[m_at++]);
+    return static_cast<std::uint8_t>(m_bytes.data()[m_at++]);
 }
 
 std::uint32_t BaseMapReader::fixed(int bytes)
@@ -230,8 +233,11 @@ double BaseMapReader::real()
 
 std::uint32_t BaseMapReader::varint()
 {
-    std::uint64_t value = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
+    const std::uint8_t first = byte();
+    if (first < 0x80) // nearly always
+        return first;
+    std::uint64_t value = first & 0x7FU;
+    for (int shift = 7; shift < 35; shift += 7) {
         const std::uint8_t next = byte();
         value |= static_cast<std::uint64_t>(next & 0x7FU) << shift;
         if (next < 0x80) {

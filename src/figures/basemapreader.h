@@ -43,7 +43,7 @@ private:
     [[nodiscard]] MapPoint readPoint(Grid &grid);
 
     void fail(const char *what);
-    [[nodiscard]] bool failed() const { return !m_fault.isEmpty(); }
+    [[nodiscard]] bool failed() const { return m_faultAt >= 0; }
     [[nodiscard]] std::uint8_t byte();
     [[nodiscard]] std::uint32_t fixed(int bytes);
     [[nodiscard]] double real();
@@ -56,6 +56,7 @@ private:
     QByteArrayView m_bytes;
     qsizetype m_at = 0;
     std::uint32_t m_seen = 0; ///< bit set of the layers read
+    qsizetype m_faultAt = -1;
     QString m_fault;
 };
 

@@ -45,12 +45,14 @@ public:
     {
         const double zoom = m_viewport.zoom();
         const Detail detail = detailAt(zoom);
-        m_painter.fillRect(m_area, m_theme.sea);
-        fill(detail.land, m_theme.land);
+        // Land first and the sea over it: glaciers and towns come from another source and would
+        // spill over the coast.
+        m_painter.fillRect(m_area, m_theme.land);
         if (zoom >= 1.5)
             fill(MapLayerId::Glaciers, m_theme.glacier);
         if (zoom >= 4.5)
             fill(MapLayerId::Urban, m_theme.urban);
+        m_painter.fillPath(m_clipper.outsideOf(m_map.layer(detail.land)), m_theme.sea);
         paintWater(zoom);
         stroke(detail.land, m_theme.coast, zoom < 5 ? 0.7 : 1.0, true);
         paintBorders(zoom, detail.borders);

@@ -53,6 +53,14 @@ QPainterPath MapClipper::areas(const MapLayer &layer) const
     return path;
 }
 
+QPainterPath MapClipper::outsideOf(const MapLayer &layer) const
+{
+    QPainterPath path = areas(layer);
+    path.setFillRule(Qt::OddEvenFill);
+    path.addRect(m_clip);
+    return path;
+}
+
 QPainterPath MapClipper::lines(const MapLayer &layer, bool closed) const
 {
     QPainterPath path;
@@ -87,14 +95,30 @@ void MapClipper::projectTo(std::vector<QPointF> &points, std::span<const MapPoin
     const double x0 = m_origin.x() + copy * m_scale;
     const double y0 = m_origin.y();
     QPointF last(-1e9, -1e9);
+    unsigned run = 0; // sides of the rectangle beyond which all points since the start of a run lie
+    bool runHasEnd = false;
     for (std::size_t i = 0; i < shape.size(); ++i) {
         const QPointF point(x0 + static_cast<double>(shape[i].x) * m_scale,
                             y0 + static_cast<double>(shape[i].y) * m_scale);
         if ((point - last).manhattanLength() < tellApartPixels && i + 1 < shape.size())
             continue;
-        points.push_back(point);
         last = point;
+        const unsigned beyond = sidesBeyond(point);
+        const bool continues = (run & beyond) != 0;
+        // Of a run beyond one side the first and the last point do.
+        if (continues && runHasEnd)
+            points.back() = point;
+        else
+            points.push_back(point);
+        runHasEnd = continues;
+        run = continues ? run & beyond : beyond;
     }
+}
+
+unsigned MapClipper::sidesBeyond(QPointF point) const
+{
+    return (point.x() < m_clip.left() ? 1U : 0U) | (point.x() > m_clip.right() ? 2U : 0U)
+        | (point.y() < m_clip.top() ? 4U : 0U) | (point.y() > m_clip.bottom() ? 8U : 0U);
 }
 
 void MapClipper::addRing(QPainterPath &path, const MapLayer &layer, const MapShape &shape,

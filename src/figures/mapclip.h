@@ -23,6 +23,8 @@ public:
 
     /// Rings to fill with the non-zero rule; the edges along the clip rectangle are not coast.
     [[nodiscard]] QPainterPath areas(const MapLayer &layer) const;
+    /// The clip rectangle without the rings of the layer, which must not overlap.
+    [[nodiscard]] QPainterPath outsideOf(const MapLayer &layer) const;
     /// Lines, or with @p closed the outlines of rings; nothing along the map's northern and
     /// southern edge.
     [[nodiscard]] QPainterPath lines(const MapLayer &layer, bool closed) const;
@@ -34,6 +36,7 @@ private:
         int last = -1;
     };
     [[nodiscard]] Copies copiesOf(const MapShape &shape) const;
+    [[nodiscard]] unsigned sidesBeyond(QPointF point) const;
     void projectTo(std::vector<QPointF> &points, std::span<const MapPoint> shape, int copy) const;
     void addRing(QPainterPath &path, const MapLayer &layer, const MapShape &shape, int copy) const;
     void addLine(QPainterPath &path, const MapLayer &layer, const MapShape &shape, int copy,

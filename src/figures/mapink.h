@@ -67,8 +67,9 @@ class MapMarkInk final
 public:
     MapMarkInk(const Theme &theme, double pixelRatio);
 
-    /// Many marks of one style at once.
-    void drawClients(QPainter &painter, const ServerStyle &style, const std::vector<QPointF> &at);
+    /// Many marks of one style at once, in boxes of @p side pixels (halo included).
+    void drawClients(QPainter &painter, const ServerStyle &style, const std::vector<QPointF> &at,
+                     double side = clientPixels);
     struct Dot
     {
         QPointF at;
@@ -81,13 +82,14 @@ public:
     void drawPin(QPainter &painter, QPointF tip, bool selected) const;
 
     static constexpr double clientPixels = 14; ///< box of a client's mark, halo included
+    static constexpr double crowdPixels = 10; ///< the same where there are very many
     static constexpr double serverPixels = 28;
     static constexpr double pinPixels = 22; ///< height; the tip is the place
 
 private:
-    [[nodiscard]] const QPixmap &clientPixmap(const ServerStyle &style);
+    [[nodiscard]] const QPixmap &clientPixmap(const ServerStyle &style, double side);
     [[nodiscard]] const QPixmap &dotPixmap(const QColor &color);
-    void paintClient(QPainter &painter, QPointF at, const ServerStyle &style) const;
+    void paintClient(QPainter &painter, QPointF at, const ServerStyle &style, double side) const;
     void drawBadge(QPainter &painter, QPointF at, Condition condition) const;
 
     const Theme &m_theme;

@@ -128,9 +128,11 @@ private:
         case MapNameKind::Sea:
             return zoom < 8;
         case MapNameKind::Country:
-            return zoom >= 2 && zoom < 7;
+            return zoom >= 1.5 && zoom < 7;
         case MapNameKind::Capital:
             return zoom >= 3.5 && (zoom >= 5 || name.weight >= m_leastInhabitants / 10);
+        case MapNameKind::Section:
+            return zoom >= sectionsFromZoom && name.weight >= m_leastInhabitants;
         case MapNameKind::City:
             break;
         }
@@ -160,7 +162,7 @@ private:
             const QPointF corner = at - QPointF(size.width(), size.height()) / 2;
             if (!place(role, text, QRectF(corner, size)) && role >= MapTextRole::City) {
                 // A mark lies on it; a large town is worth a second look.
-                for (const double dy : {-1.7, 1.7}) {
+                for (const double dy : {1.7, -1.7}) {
                     if (place(role, text, QRectF(corner + QPointF(0, dy * size.height()), size)))
                         break;
                 }
@@ -183,6 +185,8 @@ private:
 
     [[nodiscard]] MapTextRole roleOf(const MapName &name) const
     {
+        if (name.kind == MapNameKind::Section)
+            return MapTextRole::SmallTown;
         // What counts as a large town depends on how near one is.
         const double rank = static_cast<double>(name.weight) / m_leastInhabitants;
         if (name.weight >= 2'000'000 || (name.kind == MapNameKind::Capital && rank > 4))
@@ -204,6 +208,7 @@ private:
     }
 
     static constexpr double mostDetailZoom = 11.5;
+    static constexpr double sectionsFromZoom = 9.5;
 
     QPainter &m_painter;
     const BaseMap &m_map;

@@ -10,7 +10,7 @@ namespace Herdscope::Figures {
 
 namespace {
 
-constexpr double clientHaloPixels = 2.2;
+constexpr double clientHalo = 0.16; ///< of the mark's box
 constexpr double dotPixels = 2.6;
 
 QPixmap transparentPixmap(double side, double pixelRatio)
@@ -35,46 +35,47 @@ MapMarkInk::MapMarkInk(const Theme &theme, double pixelRatio)
 {
 }
 
-void MapMarkInk::paintClient(QPainter &painter, QPointF at, const ServerStyle &style) const
+void MapMarkInk::paintClient(QPainter &painter, QPointF at, const ServerStyle &style,
+                             double side) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    const QPainterPath mark =
-        markPath(style.shape, boxAround(at, clientPixels - clientHaloPixels - 1));
+    const double haloPixels = side * clientHalo;
+    const QPainterPath mark = markPath(style.shape, boxAround(at, side - haloPixels - 1));
     const QColor halo = m_theme.dark ? QColor(235, 238, 243) : QColor(Qt::white);
-    painter.strokePath(
-        mark, QPen(halo, 2 * clientHaloPixels, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.strokePath(mark,
+                       QPen(halo, 2 * haloPixels, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.fillPath(mark, style.color);
 }
 
-const QPixmap &MapMarkInk::clientPixmap(const ServerStyle &style)
+const QPixmap &MapMarkInk::clientPixmap(const ServerStyle &style, double side)
 {
-    QPixmap &pixmap = m_clients[std::pair(static_cast<int>(style.shape), style.color.rgba())];
+    const int kind = static_cast<int>(style.shape) * 100 + static_cast<int>(side);
+    QPixmap &pixmap = m_clients[std::pair(kind, style.color.rgba())];
     if (pixmap.isNull()) {
-        const double side = clientPixels + 4;
-        pixmap = transparentPixmap(side, m_pixelRatio);
+        const double box = side + 4;
+        pixmap = transparentPixmap(box, m_pixelRatio);
         QPainter painter(&pixmap);
-        paintClient(painter, {side / 2, side / 2}, style);
+        paintClient(painter, {box / 2, box / 2}, style, side);
     }
     return pixmap;
 }
 
 void MapMarkInk::drawClients(QPainter &painter, const ServerStyle &style,
-                             const std::vector<QPointF> &at)
+                             const std::vector<QPointF> &at, double side)
 {
     if (!isRaster(painter)) {
         for (const QPointF &point : at)
-            paintClient(painter, point, style);
+            paintClient(painter, point, style, side);
         return;
     }
-    const QPixmap &pixmap = clientPixmap(style);
-    const double half = (clientPixels + 4) / 2;
-    for (const QPointF &point : at) {
-        // On whole device pixels: the plain copy of a pixmap is many times faster than one between
-        // pixels.
-        const QPointF corner((std::round((point.x() - half) * m_pixelRatio)) / m_pixelRatio,
-                             (std::round((point.y() - half) * m_pixelRatio)) / m_pixelRatio);
-        painter.drawPixmap(corner, pixmap);
-    }
+    const QPixmap &pixmap = clientPixmap(style, side);
+    const double half = (side + 4) / 2;
+    const auto snapped = [this](double value) {
+        return std::round(value * m_pixelRatio) / m_pixelRatio;
+    };
+    // On whole device pixels: the plain copy of a pixmap is many times faster than one between.
+    for (const QPointF &point : at)
+        painter.drawPixmap(QPointF(snapped(point.x() - half), snapped(point.y() - half)), pixmap);
 }
 
 const QPixmap &MapMarkInk::dotPixmap(const QColor &color)

@@ -17,6 +17,7 @@ namespace Herdscope::Figures {
 namespace {
 
 constexpr std::size_t fewClients = 60;
+constexpr std::size_t crowd = 300; ///< clients from here on are drawn smaller
 constexpr int mostClientLabels = 400;
 constexpr int mostDots = 6000; ///< of all trails, so that a crowd does not cost frames
 constexpr double dotStepPixels = 5.5;
@@ -56,8 +57,13 @@ public:
             layOutClientLabels();
         paintTrails();
         paintPins();
-        paintServers();
+        // A few clients lie on their servers; a crowd must not bury them.
+        if (few)
+            paintServers();
         paintClients();
+        if (!few)
+            paintServers();
+        paintSelectedClients();
         for (const Label &label : m_labels)
             m_text.draw(m_painter, label.role, label.at, *label.text);
     }
@@ -80,6 +86,11 @@ private:
         if (client.server < 0 || static_cast<std::size_t>(client.server) >= m_scene.servers.size())
             return {m_theme.faintText, MarkShape::Circle};
         return m_scene.servers[static_cast<std::size_t>(client.server)].style;
+    }
+
+    [[nodiscard]] double clientSide() const
+    {
+        return m_visible.size() > crowd ? MapMarkInk::crowdPixels : MapMarkInk::clientPixels;
     }
 
     void findVisible()
@@ -129,7 +140,7 @@ private:
             m_space.take(
                 QRectF(at.x() - 6, at.y() - MapMarkInk::pinPixels, 12, MapMarkInk::pinPixels));
         for (const Visible &visible : m_visible)
-            m_space.take(box(visible.at, MapMarkInk::clientPixels));
+            m_space.take(box(visible.at, clientSide()));
     }
 
     void addLabel(MapTextRole role, QPointF at, const QString &text, double gap)
@@ -257,8 +268,12 @@ private:
         for (const auto &[server, points] : byServer) {
             MapClient any;
             any.server = server;
-            m_marks.drawClients(m_painter, styleOf(any), points);
+            m_marks.drawClients(m_painter, styleOf(any), points, clientSide());
         }
+    }
+
+    void paintSelectedClients()
+    {
         for (const Visible &visible : m_visible) {
             const MapClient &client = m_scene.clients[visible.client];
             if (!client.selected)

@@ -5,7 +5,9 @@
 
 const City = 2; // MapLabelKind in src/figures/basemap.h
 const Capital = 3;
+const Section = 4;
 const leastPopulation = 5000;
+const leastOfSection = 1000;
 
 export function readCities(bytes) {
     const cities = [];
@@ -47,13 +49,15 @@ export function readCities(bytes) {
     return wanted(cities);
 }
 
-/// Sections of towns (PPLX) would crowd out the towns themselves; abandoned and historical places are gone.
+const leastOf = (city) => (city.feature === "PPLX" ? leastOfSection : leastPopulation);
+
+/// Towns first; sections of towns (PPLX) only fill the room that is left. Abandoned and historical places are gone.
 function wanted(cities) {
-    const unwanted = new Set(["PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"]);
+    const unwanted = new Set(["PPLH", "PPLQ", "PPLW", "PPLCH"]);
     return cities
-        .filter((c) => c.name && !unwanted.has(c.feature) && (c.population >= leastPopulation || c.feature === "PPLC"))
-        .sort((a, b) => b.population - a.population || a.id - b.id)
+        .filter((c) => c.name && !unwanted.has(c.feature) && (c.population >= leastOf(c) || c.feature === "PPLC"))
+        .sort((a, b) => (a.feature === "PPLX") - (b.feature === "PPLX") || b.population - a.population || a.id - b.id)
         .map(({ name, feature, population, longitude, latitude }) => ({
-            kind: feature === "PPLC" ? Capital : City, weight: population, longitude, latitude, name,
+            kind: { PPLC: Capital, PPLX: Section }[feature] ?? City, weight: population, longitude, latitude, name,
         }));
 }
