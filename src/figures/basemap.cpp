@@ -3,9 +3,9 @@
 #include "figures/basemap.h"
 
 #include "figures/basemapreader.h"
+#include "figures/logging.h"
 
 #include <QFile>
-#include <QLoggingCategory>
 #include <QtEndian>
 
 // Resources of a static library are only linked when something asks for them; the macro wants the
@@ -18,8 +18,6 @@ static void initBaseMapResource()
 namespace Herdscope::Figures {
 
 namespace {
-
-Q_LOGGING_CATEGORY(logMap, "herdscope.figures.map")
 
 using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
 
