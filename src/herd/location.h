@@ -44,30 +44,35 @@ private:
 
 /// The total order of updates of one client: client time, then server name, then position bytes;
 /// the greater wins on every node alike. Without the tie rule herds end up disagreeing for ever.
+///
+/// What is left of the line decides last: a server that lost its memory takes a repeated report
+/// anew, with another difference, and a time can be written in more than one way.
 struct Version
 {
     std::int64_t timeNs = 0;
     std::string_view server;
     std::string_view positionText;
+    std::string_view timeText;
+    std::string_view difference;
     auto operator<=>(const Version &) const = default;
     bool operator==(const Version &) const = default;
 };
 [[nodiscard]] inline Version versionOf(const Location &l)
 {
-    return {l.timeNs(), l.server(), l.positionText()};
+    return {l.timeNs(), l.server(), l.positionText(), l.timeText(), l.difference()};
 }
 [[nodiscard]] inline Version versionOf(const Protocol::At &a)
 {
-    return {a.timeNs, a.server, a.positionText};
+    return {a.timeNs, a.server, a.positionText, a.timeText, a.difference};
 }
 
 [[nodiscard]] inline Version versionOf(const Protocol::Has &h)
 {
-    return {h.timeNs, h.server, h.positionText};
+    return {h.timeNs, h.server, h.positionText, h.timeText, h.difference};
 }
 [[nodiscard]] inline Protocol::Has hasOf(const Location &l)
 {
-    return {l.client(), l.timeText(), l.server(), l.positionText(), l.timeNs()};
+    return {l.client(), l.timeText(), l.server(), l.positionText(), l.difference(), l.timeNs()};
 }
 
 } // namespace Herdscope::Herd

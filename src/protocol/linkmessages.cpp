@@ -101,8 +101,10 @@ LinkMessage parseHas(FieldReader &fields)
     has.timeText = fields.next();
     has.server = fields.next();
     has.positionText = fields.next();
+    has.difference = fields.next();
     const auto timeNs = parseTimeNs(has.timeText);
-    if (!timeNs || !parsePosition(has.positionText) || !fields.atEnd())
+    if (!timeNs || !parsePosition(has.positionText) || !isDifference(has.difference)
+        || !fields.atEnd())
         return Invalid {};
     has.timeNs = *timeNs;
     return has;
@@ -165,7 +167,8 @@ void appendDigest(std::string &out, const Digest &digest)
 void appendHas(std::string &out, const Has &has)
 {
     out += "HAS";
-    for (const std::string_view word : {has.client, has.timeText, has.server, has.positionText})
+    for (const std::string_view word :
+         {has.client, has.timeText, has.server, has.positionText, has.difference})
         appendWord(out, word);
     out += '\n';
 }

@@ -55,13 +55,14 @@ struct Digest
     std::uint64_t buckets[digestBuckets] = {};
 };
 
-/// HAS <client> <time> <server> <position>: what is held, without the difference.
+/// HAS <client> <time> <server> <position> <difference>: what is held.
 struct Has
 {
     std::string_view client;
     std::string_view timeText;
     std::string_view server;
     std::string_view positionText;
+    std::string_view difference;
     std::int64_t timeNs = 0;
 };
 

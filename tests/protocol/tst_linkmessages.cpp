@@ -102,13 +102,14 @@ void TestLinkMessages::readsAndWritesLines_data()
     row("DIGEST with a sum too many", digestLine(digestBuckets + 1), "invalid");
     row("DIGEST alone", "DIGEST", "invalid");
     row("DIGEST with a bad sum", digestLine(digestBuckets - 1) + " 00000000000000fx", "invalid");
-    row("HAS", "HAS kiwi 1520023934.918963997 Hill +34.068930-118.445127",
-        "HAS kiwi 1520023934.918963997 Hill +34.068930-118.445127\n");
-    row("HAS with white space", "HAS  kiwi\t1 Hill   +1+2 ", "HAS kiwi 1 Hill +1+2\n");
-    row("HAS with a bad time", "HAS kiwi -1 Hill +1+2", "invalid");
-    row("HAS with a bad position", "HAS kiwi 1 Hill 1+2", "invalid");
-    row("HAS with a field too few", "HAS kiwi 1 +1+2", "invalid");
-    row("HAS with a field too many", "HAS kiwi 1 Hill +1+2 x", "invalid");
+    row("HAS", "HAS kiwi 1520023934.918963997 Hill +34.068930-118.445127 +0.263873386",
+        "HAS kiwi 1520023934.918963997 Hill +34.068930-118.445127 +0.263873386\n");
+    row("HAS with white space", "HAS  kiwi\t1 Hill   +1+2 -0.5 ", "HAS kiwi 1 Hill +1+2 -0.5\n");
+    row("HAS with a bad time", "HAS kiwi -1 Hill +1+2 +0.5", "invalid");
+    row("HAS with a bad position", "HAS kiwi 1 Hill 1+2 +0.5", "invalid");
+    row("HAS with a field too few", "HAS kiwi 1 Hill +1+2", "invalid");
+    row("HAS with a bad difference", "HAS kiwi 1 Hill +1+2 0.5", "invalid");
+    row("HAS with a field too many", "HAS kiwi 1 Hill +1+2 +0.5 x", "invalid");
     row("LISTED", "LISTED 80000000000000ff", "LISTED 80000000000000ff\n");
     row("LISTED with a short mask", "LISTED ff", "invalid");
     row("LISTED with a word too many", "LISTED 80000000000000ff x", "invalid");
@@ -169,13 +170,14 @@ void TestLinkMessages::readsHelloOfOtherVersions()
 
 void TestLinkMessages::readsWhatIsHeld()
 {
-    const auto message = parseLinkLine("HAS kiwi 1520023934.9189639979 Hill +34.0-118");
+    const auto message = parseLinkLine("HAS kiwi 1520023934.9189639979 Hill +34.0-118 +0.5");
     const auto *has = std::get_if<Has>(&message);
     QVERIFY(has);
     QCOMPARE(bytes(has->client), "kiwi");
     QCOMPARE(bytes(has->timeText), "1520023934.9189639979");
     QCOMPARE(bytes(has->server), "Hill");
     QCOMPARE(bytes(has->positionText), "+34.0-118");
+    QCOMPARE(bytes(has->difference), "+0.5");
     QCOMPARE(qint64(has->timeNs), Q_INT64_C(1520023934918963997));
 }
 
