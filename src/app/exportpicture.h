@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/exportdata.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace Herdscope::App {
+
+/// The picture as SVG, well formed whatever its texts are.
+[[nodiscard]] QByteArray svgOf(const ExportData::Picture &picture, QSize size,
+                               const QString &title);
+/// The picture as PNG of twice @p size; empty when there is no memory for it.
+[[nodiscard]] QByteArray pngOf(const ExportData::Picture &picture, QSize size);
+
+} // namespace Herdscope::App
