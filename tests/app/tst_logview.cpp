@@ -180,7 +180,6 @@ void tst_LogView::looksThroughManyEventsInSlices()
 {
     fill(*m_store, 300'000);
     LogModel model(*m_store);
-    const QAbstractItemModelTester tester(&model);
     QTRY_VERIFY(!model.isSearching());
     QCOMPARE(model.rowCount(), 300'000);
     QSignalSpy inserted(&model, &LogModel::rowsInserted);
@@ -223,21 +222,21 @@ void tst_LogView::losesTheRowsThatTheStoreForgets()
     LogModel model(*m_store);
     const QAbstractItemModelTester tester(&model);
     model.setFilter({0, LogKind::Everything, {}});
-    QCOMPARE(model.rowCount(), 334);
+    QTRY_COMPARE(model.rowCount(), 334);
     fill(*m_store, 500, 1'001);
     // Not told yet: what is gone is empty and nothing breaks.
     QVERIFY(model.entryOf(0).event == nullptr);
     QCOMPARE(model.index(0, 0).data(), QVariant());
     QCOMPARE(model.textOf({0}), QByteArray());
     model.eventsAppended();
-    QCOMPARE(model.rowCount(), 334 - 167 + 167);
+    QTRY_COMPARE(model.rowCount(), 334 - 167 + 167);
     QCOMPARE(model.entryOf(0).event->sequence, std::uint64_t(502));
     for (int round = 0; round < 400; ++round) {
         fill(*m_store, 500, std::uint64_t(1'501 + 500 * round));
         model.eventsAppended();
     }
     QCOMPARE(m_store->size(), std::size_t(1'000));
-    QCOMPARE(model.rowCount(), 2 * 167);
+    QTRY_COMPARE(model.rowCount(), 2 * 167);
     QVERIFY(model.entryOf(model.rowCount() - 1).event != nullptr);
 }
 
@@ -369,15 +368,15 @@ void tst_LogView::filtersByItsControls()
     QCOMPARE(server->count(), 4);
     QVERIFY(!clear->isEnabled());
     server->setCurrentIndex(2);
-    QCOMPARE(view.model().rowCount(), 100);
+    QTRY_COMPARE(view.model().rowCount(), 100);
     kind->setCurrentIndex(int(LogKind::Sent));
-    QCOMPARE(view.model().rowCount(), 0);
+    QTRY_COMPARE(view.model().rowCount(), 0);
     kind->setCurrentIndex(int(LogKind::Received));
     text->setText(u"client-4"_s);
-    QCOMPARE(view.model().rowCount(), 10);
+    QTRY_COMPARE(view.model().rowCount(), 10);
     QVERIFY(clear->isEnabled());
     clear->click();
-    QCOMPARE(view.model().rowCount(), 300);
+    QTRY_COMPARE(view.model().rowCount(), 300);
     QCOMPARE(server->currentIndex(), 0);
     QCOMPARE(text->text(), QString());
     QVERIFY(!clear->isEnabled());
