@@ -80,17 +80,25 @@ MapWidget::MapWidget(QWidget *parent)
         update();
     });
     d->remakePainter();
+    d->dressChildren();
     d->updateCursor();
 }
 
 MapWidget::~MapWidget() = default;
 
+/// For the theme, the font and the pixels of the screen that the widget is on now.
 void MapWidget::Private::remakePainter()
 {
+    pixelRatio = q->devicePixelRatioF();
     const Figures::Theme &theme = dark ? Figures::Theme::night() : Figures::Theme::light();
     painter = std::make_unique<Figures::MapPainter>(Figures::BaseMap::builtIn(), theme, q->font(),
-                                                    q->devicePixelRatioF());
+                                                    pixelRatio);
     base.clear();
+}
+
+void MapWidget::Private::dressChildren()
+{
+    const Figures::Theme &theme = painter->theme();
     const auto css = [](const QColor &color) { return color.name(QColor::HexArgb); };
     QColor panel = theme.background;
     panel.setAlpha(225);
@@ -202,6 +210,7 @@ void MapWidget::setDark(bool dark)
         return;
     d->dark = dark;
     d->remakePainter();
+    d->dressChildren();
     update();
 }
 
@@ -290,6 +299,8 @@ QStringList MapWidget::Private::notes() const
 
 void MapWidget::paintEvent(QPaintEvent *)
 {
+    if (d->pixelRatio != devicePixelRatioF()) // now on another screen
+        d->remakePainter();
     QPainter painter(this);
     if (!d->base.draw(painter, *d->painter, d->view, devicePixelRatioF()) && !d->settle.isActive())
         d->settle.start(); // not put off by every frame
@@ -333,8 +344,10 @@ void MapWidget::resizeEvent(QResizeEvent *event)
 
 void MapWidget::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         d->remakePainter();
+        d->placeChildren();
+    }
     if (event->type() == QEvent::LanguageChange)
         update();
     QWidget::changeEvent(event);

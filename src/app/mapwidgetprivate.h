@@ -25,6 +25,7 @@ public:
     void takeSize(); ///< of the widget, which may be newer than the last resize event
     void setScene(Figures::MapScene scene);
     void remakePainter();
+    void dressChildren();
     void placeChildren();
     void zoomAbout(QPointF screen, double zoom);
     [[nodiscard]] QPointF middle() const;
@@ -80,6 +81,7 @@ public:
     MapBaseCache base;
     MapTool tool = MapTool::Select;
     bool dark = false;
+    double pixelRatio = 1;
     int frames = 0;
     std::optional<Area> wantedArea; ///< until the user moves the map
     std::optional<Press> pressed;

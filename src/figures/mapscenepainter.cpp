@@ -49,9 +49,14 @@ public:
         paintCircle();
         reserveMarks();
         const bool few = m_visible.size() <= fewClients;
+        // Names of servers make way for a few clients, but not for a crowd.
+        if (few)
+            reserveClients();
         layOutFixedLabels();
         if (few)
             layOutClientLabels();
+        else
+            reserveClients();
         paintMapNames(m_painter, m_map, m_viewport, m_theme, m_space, m_text);
         if (!few)
             layOutClientLabels();
@@ -139,8 +144,13 @@ private:
         for (const QPointF &at : m_pinsAt)
             m_space.take(
                 QRectF(at.x() - 6, at.y() - MapMarkInk::pinPixels, 12, MapMarkInk::pinPixels));
+    }
+
+    void reserveClients()
+    {
+        const double side = clientSide();
         for (const Visible &visible : m_visible)
-            m_space.take(box(visible.at, clientSide()));
+            m_space.take({visible.at.x() - side / 2, visible.at.y() - side / 2, side, side});
     }
 
     void addLabel(MapTextRole role, QPointF at, const QString &text, double gap)
