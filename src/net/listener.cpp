@@ -7,6 +7,8 @@
 #include <QHostAddress>
 #include <QNetworkInterface>
 
+#include <utility>
+
 namespace Herdscope::Net {
 
 Listener::Listener(IoLoop &io, QObject *parent)
@@ -90,12 +92,18 @@ void Listener::setListening(bool on)
 void Listener::onReady(Poller::Interest)
 {
     m_accepted = 0;
-    if (!waitForNewConnection(0) || m_accepted > 0)
+    if (!waitForNewConnection(0))
         return;
-    qCWarning(logSocket, "no descriptor for a connection to port %d: accepting pauses",
-              serverPort());
+    if (m_accepted > 0) {
+        m_isExhausted = false;
+        return;
+    }
     setListening(false);
     m_pause.start();
+    if (std::exchange(m_isExhausted, true))
+        return; // still
+    qCWarning(logSocket, "no descriptor for a connection to port %d: accepting pauses",
+              serverPort());
     emit exhausted();
 }
 

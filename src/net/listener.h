@@ -36,7 +36,8 @@ public:
 
 signals:
     void accepted(qintptr descriptor); ///< whoever takes it closes it
-    void exhausted(); ///< the system gave no descriptor; accepting pauses
+    void
+    exhausted(); ///< the system gives no descriptor: accepting pauses, and is tried now and then
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -51,6 +52,7 @@ private:
     QTimer m_pause;
     qintptr m_descriptor = -1;
     int m_accepted = 0; ///< in this turn
+    bool m_isExhausted = false; ///< since the last connection
     bool m_listening = false; ///< the poller watches
 };
 
