@@ -3,7 +3,11 @@
 #include "app/mapwidgetprivate.h"
 
 #include <QContextMenuEvent>
+#include <QGestureEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -200,6 +204,31 @@ void MapWidget::contextMenuEvent(QContextMenuEvent *event)
     const QPointF place = d->view.placeAt(at);
     const QPoint global = keyboard ? mapToGlobal(at.toPoint()) : event->globalPos();
     emit contextMenuWanted(global, place.y(), place.x(), hit.client, hit.server);
+}
+
+bool MapWidget::event(QEvent *event)
+{
+    if (event->type() == QEvent::Gesture) {
+        auto *gestures = static_cast<QGestureEvent *>(event);
+        if (auto *pinch = static_cast<QPinchGesture *>(gestures->gesture(Qt::PinchGesture))) {
+            d->pinch(pinch->scaleFactor(), mapFromGlobal(pinch->centerPoint().toPoint()));
+            return true;
+        }
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            d->pinch(1 + gesture->value(), gesture->position());
+            return true;
+        }
+    }
+    // Escape is a shortcut elsewhere; while something is dragged it is the map's.
+    if (event->type() == QEvent::ShortcutOverride && d->drag
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 } // namespace Herdscope::App

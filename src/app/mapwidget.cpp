@@ -5,11 +5,8 @@
 #include "app/mapwidgetprivate.h"
 
 #include <QEvent>
-#include <QGestureEvent>
-#include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QPinchGesture>
 #include <QResizeEvent>
 
 #include <algorithm>
@@ -351,31 +348,6 @@ void MapWidget::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         update();
     QWidget::changeEvent(event);
-}
-
-bool MapWidget::event(QEvent *event)
-{
-    if (event->type() == QEvent::Gesture) {
-        auto *gestures = static_cast<QGestureEvent *>(event);
-        if (auto *pinch = static_cast<QPinchGesture *>(gestures->gesture(Qt::PinchGesture))) {
-            d->pinch(pinch->scaleFactor(), mapFromGlobal(pinch->centerPoint().toPoint()));
-            return true;
-        }
-    }
-    if (event->type() == QEvent::NativeGesture) {
-        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            d->pinch(1 + gesture->value(), gesture->position());
-            return true;
-        }
-    }
-    // Escape is a shortcut elsewhere; while something is dragged it is the map's.
-    if (event->type() == QEvent::ShortcutOverride && d->drag
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        event->accept();
-        return true;
-    }
-    return QWidget::event(event);
 }
 
 } // namespace Herdscope::App

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-#include <vector>
+#include "figures/palette.h"
 
 #include <QPointF>
 #include <QString>
 
-#include "figures/palette.h"
+#include <optional>
+#include <vector>
 
-/// What the map shows above its base: plain values, the same for the widget and for exported pictures.
+/// What the map shows above its base: plain values, the same for the widget and for exported
+/// pictures.
 namespace Herdscope::Figures {
 
 struct MapServer
