@@ -31,8 +31,9 @@ public:
         bool operator==(const Interest &) const = default;
     };
 
-    /// Owner of a descriptor. May be called once more after remove() in the same turn: must not be
-    /// destroyed during a turn but be handed to retire().
+    /// Owner of a descriptor. May be told that it is ready when it no longer is, and once more
+    /// after remove() in the same turn: must not be destroyed during a turn but be handed to
+    /// retire().
     class Handler
     {
     public:
