@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QObject>
+#include <QToolBar>
+
+namespace Herdscope::App {
+
+/// Faults, and what mends them: acts on the selected server or link.
+class FaultActions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FaultActions)
+
+public:
+    explicit FaultActions(Lab &lab, QObject *parent = nullptr);
+
+    void fillMenu(QMenu *menu) const; ///< the whole set
+    void fillToolBar(QToolBar *bar) const;
+    void fillServerMenu(QMenu *menu) const; ///< for a server's context menu
+    void fillLinkMenu(QMenu *menu) const;
+    [[nodiscard]] QAction *restartDown() const { return m_restartDown; }
+    [[nodiscard]] QAction *healAll() const { return m_healAll; }
+
+private:
+    void makeServerActions();
+    void makeLinkActions();
+    void updateActions();
+    void updateLinkActions();
+    void forEachServerThatIsDown(void (Lab::*order)(int));
+    void act(void (Lab::*order)(int));
+    void actOnLink(void (Lab::*order)(int));
+    void cutFrom(bool fromA);
+
+    Lab &m_lab;
+    QAction *m_kill = nullptr;
+    QAction *m_restart = nullptr;
+    QAction *m_freeze = nullptr;
+    QAction *m_thaw = nullptr;
+    QAction *m_cut = nullptr;
+    QAction *m_cutFromA = nullptr;
+    QAction *m_cutFromB = nullptr;
+    QAction *m_heal = nullptr;
+    QAction *m_restartDown = nullptr;
+    QAction *m_healAll = nullptr;
+};
+
+} // namespace Herdscope::App

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/fileactions.h"
+
+#include "app/actionmaker.h"
+#include "app/newherddialog.h"
+#include "herd/presets.h"
+
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QUrl>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString documents()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+} // namespace
+
+FileActions::FileActions(Lab &lab, Settings &settings, QWidget *window)
+    : QObject(window)
+    , m_lab(lab)
+    , m_settings(settings)
+    , m_window(window)
+{
+    makeActions();
+    makePresetMenu();
+    m_recent = new QMenu(tr("Open &recent"), window);
+    connect(&settings, &Settings::recentFilesChanged, this, &FileActions::fillRecent);
+    connect(&lab, &Lab::fileChanged, this, &FileActions::updateActions);
+    fillRecent();
+    updateActions();
+}
+
+void FileActions::makeActions()
+{
+    m_open = makeAction(
+        this, {"open", tr("&Open…"), tr("Open a herd file and run it"), QKeySequence::Open});
+    m_save = makeAction(this, {"save", tr("&Save"), tr("Save the herd"), QKeySequence::Save});
+    m_saveAs = makeAction(this,
+                          {"save-as", tr("Save &as…"), tr("Save the herd in another file"),
+                           Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+    m_export =
+        makeAction(this,
+                   {"export", tr("&Export…"), tr("Write logs, tables and pictures into a folder"),
+                    Qt::CTRL | Qt::Key_E});
+    m_logs = makeAction(this,
+                        {"logs", tr("Open &log folder"),
+                         tr("Show the folder with the logs and the journal of this run")});
+    m_quit =
+        makeAction(this, {"quit", tr("&Quit"), tr("Stop the herd and quit"), Qt::CTRL | Qt::Key_Q});
+    connect(m_open, &QAction::triggered, this, &FileActions::askOpen);
+    connect(m_save, &QAction::triggered, this, &FileActions::save);
+    connect(m_saveAs, &QAction::triggered, this, &FileActions::askSave);
+    connect(m_export, &QAction::triggered, this, &FileActions::askExport);
+    connect(m_logs, &QAction::triggered, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_lab.recorder().directory()));
+    });
+    connect(m_quit, &QAction::triggered, m_window, &QWidget::close);
+}
+
+void FileActions::makePresetMenu()
+{
+    m_presets = new QMenu(tr("&New herd"), m_window);
+    for (const Herd::Preset &preset : Herd::namedPresets()) {
+        const QString id = QString::fromUtf8(preset.id.data(), qsizetype(preset.id.size()));
+        const QString title =
+            QString::fromUtf8(preset.title.data(), qsizetype(preset.title.size()));
+        QAction *action = m_presets->addAction(title);
+        action->setObjectName(u"preset-"_s + id);
+        connect(action, &QAction::triggered, this, [this, id] { m_lab.newHerd(id); });
+    }
+    m_presets->addSeparator();
+    QAction *generated =
+        makeAction(this,
+                   {"new-generated", tr("&Generated…"),
+                    tr("A line, ring, star, tree, grid or full herd"), QKeySequence::New});
+    connect(generated, &QAction::triggered, this, &FileActions::showNewHerd);
+    m_presets->addAction(generated);
+}
+
+void FileActions::showNewHerd()
+{
+    if (!m_newHerdDialog) {
+        m_newHerdDialog = new NewHerdDialog(m_window);
+        connect(m_newHerdDialog, &NewHerdDialog::wanted, this,
+                [this](const QString &preset) { m_lab.newHerd(preset); });
+    }
+    m_newHerdDialog->present();
+}
+
+void FileActions::fillRecent()
+{
+    m_recent->clear();
+    for (const QString &file : m_settings.recentFiles()) {
+        QAction *action = m_recent->addAction(QFileInfo(file).fileName().replace(u'&', "&&"_L1));
+        action->setToolTip(file);
+        action->setStatusTip(file);
+        connect(
+            action, &QAction::triggered, this, [this, file] { open(file); },
+            Qt::QueuedConnection); // the menu is filled anew while the action is triggered
+    }
+    m_recent->setToolTipsVisible(true);
+    m_recent->setEnabled(!m_recent->isEmpty());
+}
+
+void FileActions::open(const QString &fileName)
+{
+    if (m_lab.open(fileName))
+        m_settings.addRecentFile(fileName);
+    else if (!QFileInfo::exists(fileName))
+        m_settings.removeRecentFile(fileName);
+}
+
+void FileActions::askOpen()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Open a herd file"), documents(),
+                                   tr("Herd files (*.herd.toml);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);
+    dialog->open();
+}
+
+void FileActions::save()
+{
+    if (m_lab.fileName().isEmpty())
+        askSave();
+    else
+        m_lab.save(m_lab.fileName());
+}
+
+void FileActions::askSave()
+{
+    auto *dialog =
+        new QFileDialog(m_window, tr("Save the herd"), documents(), tr("Herd files (*.herd.toml)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"herd.toml"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
+        if (m_lab.save(fileName))
+            m_settings.addRecentFile(fileName);
+    });
+    dialog->open();
+}
+
+void FileActions::askExport()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Export into a folder"), documents());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Export here"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
+        emit exportWanted(QDir(folder).filePath(u"herdscope-"_s % stamp));
+    });
+    dialog->open();
+}
+
+void FileActions::updateActions()
+{
+    m_save->setEnabled(m_lab.fileName().isEmpty() || m_lab.isModified());
+}
+
+void FileActions::fillMenu(QMenu *menu) const
+{
+    menu->addMenu(m_presets);
+    menu->addAction(m_open);
+    menu->addMenu(m_recent);
+    menu->addSeparator();
+    menu->addActions({m_save, m_saveAs});
+    menu->addSeparator();
+    menu->addActions({m_export, m_logs});
+    menu->addSeparator();
+    menu->addAction(m_quit);
+}
+
+void FileActions::fillToolBar(QToolBar *bar) const
+{
+    bar->addAction(m_export);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab.h"
+#include "app/settings.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QObject>
+#include <QPointer>
+#include <QToolBar>
+
+namespace Herdscope::App {
+
+class NewHerdDialog;
+
+/// Herd files and what leaves the program: new, open, save, recent files, export.
+class FileActions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FileActions)
+
+public:
+    FileActions(Lab &lab, Settings &settings, QWidget *window);
+
+    void fillMenu(QMenu *menu) const;
+    void fillToolBar(QToolBar *bar) const;
+    void open(const QString &fileName); ///< also for files dropped on the window
+
+signals:
+    void exportWanted(const QString &folder);
+
+private:
+    void makeActions();
+    void makePresetMenu();
+    void fillRecent();
+    void askOpen();
+    void save();
+    void askSave();
+    void askExport();
+    void showNewHerd();
+    void updateActions();
+
+    Lab &m_lab;
+    Settings &m_settings;
+    QWidget *m_window;
+    QMenu *m_presets = nullptr;
+    QMenu *m_recent = nullptr;
+    QAction *m_open = nullptr;
+    QAction *m_save = nullptr;
+    QAction *m_saveAs = nullptr;
+    QAction *m_export = nullptr;
+    QAction *m_logs = nullptr;
+    QAction *m_quit = nullptr;
+    QPointer<NewHerdDialog> m_newHerdDialog;
+};
+
+} // namespace Herdscope::App

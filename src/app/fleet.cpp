@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/fleet.h"
+
+#include "app/fleet_p.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Herdscope::App {
+
+Fleet::Fleet(quint32 seed, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, seed))
+{
+}
+
+Fleet::~Fleet() = default;
+
+void Fleet::setServers(std::vector<ServerPoint> servers)
+{
+    d->servers = std::move(servers);
+    for (const auto &member : d->members) {
+        MobileClient &client = member->shown;
+        if (client.chosenServer >= int(d->servers.size()))
+            client.chosenServer = Herd::nobody;
+        client.server = Herd::nobody;
+        d->mark(*member);
+    }
+}
+
+void Fleet::setServerState(int server, quint16 port, bool up)
+{
+    ServerPoint &point = d->servers.at(std::size_t(server));
+    point.port = port;
+    point.up = up;
+    for (const auto &member : d->members) {
+        if (member->shown.server == server)
+            d->mark(*member);
+    }
+}
+
+int Fleet::serversUp() const
+{
+    return int(std::count_if(d->servers.begin(), d->servers.end(),
+                             [](const ServerPoint &s) { return s.up; }));
+}
+
+int Fleet::nearestServer(Protocol::Position position) const
+{
+    const QGeoCoordinate here(position.latitudeDeg, position.longitudeDeg);
+    int nearest = Herd::nobody;
+    double shortest = 0;
+    for (int i = 0; i < int(d->servers.size()); ++i) {
+        const ServerPoint &server = d->servers[std::size_t(i)];
+        if (!server.up)
+            continue;
+        const double metres = here.distanceTo(server.at);
+        if (nearest == Herd::nobody || metres < shortest) {
+            nearest = i;
+            shortest = metres;
+        }
+    }
+    return nearest;
+}
+
+int Fleet::size() const
+{
+    return int(d->members.size());
+}
+
+const MobileClient &Fleet::at(int index) const
+{
+    return d->members.at(std::size_t(index))->shown;
+}
+
+int Fleet::indexOf(int id) const
+{
+    return d->indices.value(id, -1);
+}
+
+int Fleet::idOf(const QByteArray &name) const
+{
+    return d->ids.value(name, -1);
+}
+
+const MobileClient *Fleet::find(int id) const
+{
+    const Private::Member *member = d->find(id);
+    return member ? &member->shown : nullptr;
+}
+
+int Fleet::add(Protocol::Position position, const QByteArray &name)
+{
+    if (size() >= maxClients)
+        return -1;
+    emit aboutToAdd(size(), size());
+    Private::Member &member =
+        d->append(position, name.isEmpty() ? d->freeName("client-", d->nextClient) : name);
+    emit added();
+    d->report(member);
+    return member.shown.id;
+}
+
+QList<int> Fleet::addWalkers(int count, const QRectF &area, double speedKmh)
+{
+    const int possible = std::min(count, maxClients - size());
+    QList<int> ids;
+    if (possible <= 0)
+        return ids;
+    emit aboutToAdd(size(), size() + possible - 1);
+    for (int i = 0; i < possible; ++i) {
+        const Protocol::Position position {d->random(area.top(), area.bottom()),
+                                           d->random(area.left(), area.right())};
+        Private::Member &member = d->append(position, d->freeName("walker-", d->nextWalker));
+        member.headingDeg = d->random(0, 360);
+        ids.append(member.shown.id);
+    }
+    emit added();
+    startWalking(ids, speedKmh);
+    return ids;
+}
+
+void Fleet::moveTo(int id, Protocol::Position position)
+{
+    dragTo(id, position, true);
+}
+
+void Fleet::dragTo(int id, Protocol::Position position, bool finished)
+{
+    Private::Member *member = d->find(id);
+    if (!member)
+        return;
+    member->shown.position = position;
+    d->mark(*member);
+    if (finished || !d->dragTimer.isActive()) {
+        d->dragged = -1;
+        d->report(*member);
+        d->dragTimer.start();
+    } else {
+        d->dragged = id;
+    }
+}
+
+void Fleet::chooseServer(int id, int server)
+{
+    Private::Member *member = d->find(id);
+    if (!member || server >= int(d->servers.size()))
+        return;
+    member->shown.chosenServer = server;
+    d->report(*member);
+}
+
+void Fleet::ask(int id, double radiusKm, int bound)
+{
+    Private::Member *member = d->find(id);
+    if (!member)
+        return;
+    Private::Question question;
+    question.radiusKm = radiusKm;
+    question.bound = bound;
+    question.server = d->serverFor(member->shown);
+    question.since.start();
+    member->questions.push_back(question);
+    if (question.server != Herd::nobody) {
+        d->sendQuestions(*member);
+        return;
+    }
+    FleetAnswer none;
+    none.problem = tr("No server is up. Restart one and ask again.");
+    d->endQuestion(*member, none);
+}
+
+void Fleet::startWalking(const QList<int> &ids, double speedKmh)
+{
+    for (const int id : ids) {
+        if (Private::Member *member = d->find(id))
+            d->enlist(*member, speedKmh);
+    }
+}
+
+void Fleet::stopWalking(const QList<int> &ids)
+{
+    for (const int id : ids) {
+        if (Private::Member *member = d->find(id))
+            d->discharge(*member);
+    }
+}
+
+void Fleet::remove(const QList<int> &ids)
+{
+    // From the back: many at once stay cheap.
+    QList<int> lastFirst = ids;
+    std::sort(lastFirst.begin(), lastFirst.end(),
+              [this](int a, int b) { return indexOf(a) > indexOf(b); });
+    for (const int id : std::as_const(lastFirst)) {
+        const int index = indexOf(id);
+        if (index < 0)
+            continue;
+        emit aboutToRemove(index);
+        Private::Member &member = *d->members[std::size_t(index)];
+        d->discharge(member);
+        member.line->disconnect(this);
+        member.line.release()->deleteLater();
+        d->ids.remove(member.shown.name);
+        d->indices.remove(id);
+        d->members.erase(d->members.begin() + index);
+        for (int i = index; i < size(); ++i)
+            d->indices[at(i).id] = i;
+        emit removed();
+    }
+}
+
+void Fleet::reportAll()
+{
+    for (const auto &member : d->members) {
+        if (!member->shown.walking)
+            d->report(*member);
+    }
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/herdspec.h"
+#include "protocol/values.h"
+
+#include <QByteArray>
+#include <QGeoCoordinate>
+#include <QList>
+#include <QObject>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace Herdscope::App {
+
+/// A server as clients see it: an address somewhere on the map.
+struct ServerPoint
+{
+    QString host;
+    quint16 port = 0;
+    QGeoCoordinate at;
+    bool up = false;
+};
+
+/// A mobile client as the window shows it.
+struct MobileClient
+{
+    int id = -1; ///< never used again
+    QByteArray name; ///< as it goes over the wire
+    Protocol::Position position;
+    int chosenServer = Herd::nobody; ///< nobody: whichever is nearest
+    int server = Herd::nobody; ///< where its last report went
+    std::vector<QPointF> trail; ///< x longitude, y latitude of earlier reports; oldest first
+    bool walking = false;
+    double speedKmh = 0;
+    bool waiting = false; ///< for the answer to its last report
+    QByteArray atLine; ///< the last answer to a report
+    qint64 acknowledgedMs = 0; ///< when that came, ms since 1970; 0 for never
+    QString problem; ///< why the last report failed; empty if it did not
+};
+
+/// What came back from a WHATSAT.
+struct FleetAnswer
+{
+    int client = -1; ///< id of who asked, about itself
+    QByteArray name;
+    Protocol::Position position; ///< of the client when the answer came
+    int server = Herd::nobody; ///< that was asked
+    double radiusKm = 0;
+    int bound = 0;
+    qint64 elapsedNs = 0; ///< from the question to the answer
+    QByteArray atLine;
+    QByteArray json;
+    QByteArray refusal; ///< instead of the two: the line "? …" with which the server refused
+    QString problem; ///< instead of all three: why there is no answer
+};
+
+/// The mobile clients of the laboratory, each on a TCP connection of its own. Needs an event loop,
+/// no window.
+///
+/// A client reports to the server chosen for it, else to the nearest one; when that server is down,
+/// to the nearest one that is up. A report that was not answered is repeated every second. Walkers
+/// report once a second, spread evenly over it. Positions are in degrees, speeds in km/h.
+class Fleet final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Fleet)
+
+public:
+    static constexpr int maxClients = 10'000;
+    static constexpr int trailLength = 40;
+    static constexpr int dragReportsPerSecond = 20;
+
+    /// The same @p seed lets walkers walk the same ways.
+    explicit Fleet(quint32 seed, QObject *parent = nullptr);
+    ~Fleet() override;
+
+    /// The servers of another herd. Choices of servers that are not there any more become
+    /// "nearest".
+    void setServers(std::vector<ServerPoint> servers);
+    void setServerState(int server, quint16 port, bool up);
+    [[nodiscard]] int serversUp() const;
+    [[nodiscard]] int nearestServer(Protocol::Position position) const; ///< of those up; or nobody
+
+    [[nodiscard]] int size() const;
+    [[nodiscard]] const MobileClient &at(int index) const; ///< in order of arrival
+    [[nodiscard]] int indexOf(int id) const; ///< or -1
+    [[nodiscard]] int idOf(const QByteArray &name) const; ///< or -1
+    [[nodiscard]] const MobileClient *find(int id) const; ///< or null; valid until the next change
+
+    /// Reports at once. An empty @p name makes one up. Returns the id, or -1 if there are
+    /// maxClients already.
+    int add(Protocol::Position position, const QByteArray &name = {});
+    /// Clients spread at random over @p area (x longitude, y latitude) that start to walk.
+    QList<int> addWalkers(int count, const QRectF &area, double speedKmh);
+    void moveTo(int id, Protocol::Position position);
+    /// While the mouse drags: reports at most dragReportsPerSecond times, and at the end in any
+    /// case.
+    void dragTo(int id, Protocol::Position position, bool finished);
+    void chooseServer(int id, int server); ///< nobody: nearest; reports at once
+    void ask(int id, double radiusKm, int bound); ///< WHATSAT about itself
+    void startWalking(const QList<int> &ids, double speedKmh);
+    void stopWalking(const QList<int> &ids);
+    void remove(const QList<int> &ids);
+    void reportAll(); ///< at the start of a herd, whose servers know nothing
+
+signals:
+    void aboutToAdd(int firstIndex, int lastIndex);
+    void added();
+    void aboutToRemove(int index);
+    void removed();
+    /// Clients that look different now; collected, at most 30 times a second.
+    void changed(const QList<int> &ids);
+    void answered(const Herdscope::App::FleetAnswer &answer);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Herdscope::App

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/fleet.h"
+#include "net/herdclient.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <deque>
+
+namespace Herdscope::App {
+
+/// The inside of Fleet: members, timers, and what the connections say.
+class Fleet::Private final
+{
+public:
+    struct Question
+    {
+        double radiusKm = 0;
+        int bound = 0;
+        int server = Herd::nobody;
+        QElapsedTimer since;
+        bool sent = false; ///< held back until the server has taken the report before it
+    };
+    struct Member
+    {
+        MobileClient shown;
+        std::unique_ptr<Net::HerdClient> line;
+        std::deque<Question> questions; ///< in the order of their answers
+        qint64 reportedNs = 0; ///< client time of the last report
+        double headingDeg = 0;
+        int slot = -1; ///< of the walkers' second
+        bool changed = false; ///< stands in changedIds
+    };
+    /// Walkers are dealt out over this many parts of a second.
+    static constexpr int slotCount = 50;
+
+    Private(Fleet *fleet, quint32 seed);
+
+    Member *find(int id);
+    Member &append(Protocol::Position position, const QByteArray &name);
+    [[nodiscard]] QByteArray freeName(const char *stem, int &number) const;
+    void listenTo(Member &member);
+    void mark(Member &member);
+    void tellChanges();
+
+    [[nodiscard]] int serverFor(const MobileClient &client) const;
+    bool direct(Member &member); ///< connects to the server that is right now; false if none is up
+    void report(Member &member);
+    void sendQuestions(Member &member);
+    void repeatUnanswered();
+    void takeReported(int id, const QByteArray &atLine);
+    void takeAnswered(int id, const QByteArray &atLine, const QByteArray &json);
+    void takeRefused(int id, const QByteArray &line);
+    void takeFailed(int id, const QString &problem);
+    /// Fills in what was asked and tells it.
+    void endQuestion(Member &member, FleetAnswer answer);
+
+    void enlist(Member &member, double speedKmh);
+    void discharge(Member &member);
+    void walkDue();
+    void step(Member &member);
+    double random(double from, double to);
+
+    Fleet *q;
+    QRandomGenerator generator;
+    std::vector<ServerPoint> servers;
+    std::vector<std::unique_ptr<Member>> members;
+    QHash<int, int> indices; ///< id → index
+    QHash<QByteArray, int> ids; ///< name → id
+    QList<int> changedIds;
+    std::vector<QList<int>> walkers = std::vector<QList<int>>(slotCount); ///< ids by slot
+    int walking = 0;
+    qint64 slotsDone = 0; ///< of walkClock
+    QElapsedTimer walkClock;
+    QTimer changeTimer;
+    QTimer walkTimer;
+    QTimer repeatTimer;
+    QTimer dragTimer;
+    int dragged = -1; ///< with a position that waits for dragTimer
+    int nextId = 1;
+    int nextClient = 1;
+    int nextWalker = 1;
+};
+
+} // namespace Herdscope::App

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdactions.h"
+
+#include "app/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLabel *captionFor(QComboBox *box, const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setBuddy(box);
+    label->setContentsMargins(12, 0, 4, 0);
+    return label;
+}
+
+void check(const QActionGroup *group, QComboBox *box, int value)
+{
+    for (QAction *action : group->actions())
+        action->setChecked(action->data().toInt() == value);
+    if (box)
+        box->setCurrentIndex(box->findData(value));
+}
+
+} // namespace
+
+HerdActions::HerdActions(Lab &lab, Settings &settings, QWidget *window)
+    : QObject(window)
+    , m_lab(lab)
+    , m_settings(settings)
+    , m_window(window)
+    , m_modes(new QActionGroup(this))
+    , m_places(new QActionGroup(this))
+{
+    makeModes();
+    makePlaces();
+    connect(&lab, &Lab::herdChanged, this, &HerdActions::updateActions);
+    connect(&lab, &Lab::fileChanged, this, &HerdActions::updateActions);
+    updateActions();
+}
+
+void HerdActions::makeModes()
+{
+    for (const auto mode : {Net::RunMode::OneLoop, Net::RunMode::ThreadPerServer}) {
+        auto *action = new QAction(modeText(mode), m_modes);
+        action->setObjectName(u"mode-%1"_s.arg(int(mode)));
+        action->setCheckable(true);
+        action->setData(int(mode));
+        connect(action, &QAction::triggered, this, [this, mode] { setMode(int(mode)); });
+    }
+}
+
+void HerdActions::makePlaces()
+{
+    using Herd::PlacesKind;
+    for (const auto kind : {PlacesKind::Offline, PlacesKind::Google, PlacesKind::GoogleLegacy,
+                            PlacesKind::Overpass}) {
+        auto *action = new QAction(placesText(kind), m_places);
+        action->setObjectName(u"places-%1"_s.arg(int(kind)));
+        action->setCheckable(true);
+        action->setData(int(kind));
+        connect(action, &QAction::triggered, this, [this, kind] { setPlaces(int(kind)); });
+    }
+}
+
+void HerdActions::setMode(int mode)
+{
+    m_settings.setMode(Net::RunMode(mode));
+    m_lab.setMode(Net::RunMode(mode));
+    updateActions();
+}
+
+void HerdActions::setPlaces(int kind)
+{
+    m_settings.setPlaces(Herd::PlacesKind(kind));
+    m_lab.setPlacesKind(Herd::PlacesKind(kind));
+    updateActions();
+}
+
+void HerdActions::updateActions()
+{
+    check(m_modes, m_modeBox, int(m_lab.mode()));
+    check(m_places, m_placesBox, int(m_lab.wantedPlaces()));
+}
+
+void HerdActions::fillMenu(QMenu *menu) const
+{
+    menu->addSection(tr("Servers run in"));
+    menu->addActions(m_modes->actions());
+    menu->addSection(tr("Places come from"));
+    menu->addActions(m_places->actions());
+}
+
+QComboBox *HerdActions::makeCombo(const QActionGroup *group, const QString &name)
+{
+    auto *box = new QComboBox;
+    box->setAccessibleName(name);
+    for (const QAction *action : group->actions())
+        box->addItem(action->text(), action->data());
+    return box;
+}
+
+void HerdActions::fillToolBar(QToolBar *bar)
+{
+    auto *row = new QWidget(m_window);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 4, 0);
+    layout->setSpacing(0);
+    m_modeBox = makeCombo(m_modes, tr("How servers run"));
+    m_modeBox->setObjectName(u"modeBox"_s);
+    m_placesBox = makeCombo(m_places, tr("Where places come from"));
+    m_placesBox->setObjectName(u"placesBox"_s);
+    layout->addStretch(1);
+    layout->addWidget(captionFor(m_modeBox, tr("Servers r&un")));
+    layout->addWidget(m_modeBox);
+    layout->addWidget(captionFor(m_placesBox, tr("P&laces")));
+    layout->addWidget(m_placesBox);
+    bar->addWidget(row);
+    connect(m_modeBox, &QComboBox::activated, this,
+            [this] { setMode(m_modeBox->currentData().toInt()); });
+    connect(m_placesBox, &QComboBox::activated, this,
+            [this] { setPlaces(m_placesBox->currentData().toInt()); });
+    updateActions();
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab.h"
+#include "app/settings.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QComboBox>
+#include <QMenu>
+#include <QObject>
+#include <QToolBar>
+
+namespace Herdscope::App {
+
+/// How the herd runs and where places come from: as menus and as combo boxes of the toolbar.
+class HerdActions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HerdActions)
+
+public:
+    HerdActions(Lab &lab, Settings &settings, QWidget *window);
+
+    void fillMenu(QMenu *menu) const;
+    void fillToolBar(QToolBar *bar); ///< pushed to the right end
+
+private:
+    void makeModes();
+    void makePlaces();
+    void setMode(int mode);
+    void setPlaces(int kind);
+    void updateActions();
+    [[nodiscard]] QComboBox *makeCombo(const QActionGroup *group, const QString &name);
+
+    Lab &m_lab;
+    Settings &m_settings;
+    QWidget *m_window;
+    QActionGroup *m_modes;
+    QActionGroup *m_places;
+    QComboBox *m_modeBox = nullptr;
+    QComboBox *m_placesBox = nullptr;
+};
+
+} // namespace Herdscope::App

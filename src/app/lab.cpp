@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QStandardPaths>
+#include <QStringList>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int statusEveryMs = 100;
+constexpr int quietAfterMs = 3000;
+
+Places::Kind kindOf(Herd::PlacesKind kind)
+{
+    switch (kind) {
+    case Herd::PlacesKind::Offline:
+        return Places::Kind::Offline;
+    case Herd::PlacesKind::Google:
+        return Places::Kind::Google;
+    case Herd::PlacesKind::GoogleLegacy:
+        return Places::Kind::GoogleLegacy;
+    case Herd::PlacesKind::Overpass:
+        return Places::Kind::Overpass;
+    }
+    return Places::Kind::Offline;
+}
+
+std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
+{
+    std::vector<ServerPoint> points;
+    for (const Herd::ServerSpec &server : herd.servers) {
+        points.push_back({QString::fromStdString(server.host), server.port,
+                          QGeoCoordinate(server.latitudeDeg, server.longitudeDeg), false});
+    }
+    return points;
+}
+
+std::vector<int> linksByServers(const Herd::HerdSpec &herd)
+{
+    const std::size_t count = herd.servers.size();
+    std::vector<int> links(count * count, -1);
+    for (std::size_t i = 0; i < herd.links.size(); ++i) {
+        const Herd::LinkSpec &link = herd.links[i];
+        links[std::size_t(link.a) * count + std::size_t(link.b)] = int(i);
+        links[std::size_t(link.b) * count + std::size_t(link.a)] = int(i);
+    }
+    return links;
+}
+
+} // namespace
+
+Lab::Run::Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
+              const Net::HerdRunner::Options &net)
+    : herd(std::move(spec))
+    , linkOf(linksByServers(herd))
+    , tally(herd)
+    , recorder(std::make_unique<Journal::Recorder>(herd, journal))
+    , runner(std::make_unique<Net::HerdRunner>(herd, net, recorder.get()))
+{
+}
+
+Lab::Lab(Herd::HerdSpec herd, Options options, const QString &fileName, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_wanted(std::move(herd))
+    , m_saved(m_wanted)
+    , m_fileName(fileName)
+    , m_fleet(m_options.seed)
+{
+    m_clock.start();
+    m_statusTimer.setInterval(statusEveryMs);
+    connect(&m_statusTimer, &QTimer::timeout, this, &Lab::renewStatus);
+    launch();
+}
+
+Lab::~Lab()
+{
+    m_run->runner->disconnect(this);
+    m_run->recorder->disconnect(this);
+}
+
+bool Lab::isModified() const
+{
+    return !m_saved || *m_saved != m_wanted;
+}
+
+QString Lab::serverName(int server) const
+{
+    if (server < 0 || server >= int(herd().servers.size()))
+        return {};
+    return QString::fromStdString(herd().servers[std::size_t(server)].name);
+}
+
+QString Lab::linkName(int link) const
+{
+    if (link < 0 || link >= int(herd().links.size()))
+        return {};
+    const Herd::LinkSpec &spec = herd().links[std::size_t(link)];
+    return serverName(spec.a) % u" – "_s % serverName(spec.b);
+}
+
+Places::Kind Lab::placesKind() const
+{
+    return kindOf(herd().places);
+}
+
+void Lab::setMode(Net::RunMode mode)
+{
+    if (mode == m_options.mode)
+        return;
+    m_options.mode = mode;
+    restart();
+}
+
+void Lab::setPlacesKind(Herd::PlacesKind kind)
+{
+    if (kind == m_wanted.places)
+        return;
+    m_wanted.places = kind;
+    emit fileChanged();
+    restart();
+}
+
+void Lab::useFreePorts()
+{
+    for (Herd::ServerSpec &server : m_wanted.servers)
+        server.port = 0;
+    emit fileChanged();
+    restart();
+}
+
+void Lab::change(Herd::HerdSpec herd, const QString &fileName, std::optional<Herd::HerdSpec> saved)
+{
+    m_wanted = std::move(herd);
+    m_fileName = fileName;
+    m_saved = std::move(saved);
+    emit fileChanged();
+    restart();
+}
+
+void Lab::restart()
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    m_run->runner->stop();
+}
+
+Net::HerdRunner::Options Lab::netOptions()
+{
+    Net::HerdRunner::Options net;
+    net.mode = m_options.mode;
+    auto places = Places::settingsFromEnvironment(kindOf(m_wanted.places));
+    if (places) {
+        net.places = *places;
+        solve(u"places"_s);
+    } else {
+        net.places.kind = kindOf(m_wanted.places);
+        complain(u"places"_s, places.error());
+    }
+    net.places.dataDir = m_options.dataDir;
+    return net;
+}
+
+QString Lab::makeRunDirectory() const
+{
+    if (!m_options.logDir.isEmpty())
+        return m_options.logDir;
+    QDir runs(m_options.runsDir);
+    if (m_options.runsDir.isEmpty()) {
+        runs.setPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+        runs.setPath(runs.filePath(u"runs"_s));
+    }
+    const QString stem = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd'T'HHmmss'Z'"_s);
+    QString name = stem;
+    for (int i = 2; runs.exists(name); ++i)
+        name = stem % u'-' % QString::number(i);
+    return runs.filePath(name);
+}
+
+void Lab::launch()
+{
+    Journal::Recorder::Options journal;
+    journal.directory = makeRunDirectory();
+    const Net::HerdRunner::Options net = netOptions();
+    m_run.reset(); // its runner must be gone before the next one takes the same ports
+    m_run = std::make_unique<Run>(m_wanted, journal, net);
+    m_stopping = false;
+    m_events.clear();
+    m_selection.clear();
+    m_fleet.setServers(pointsOf(m_run->herd));
+    listen();
+    emit herdChanged();
+    m_run->runner->start();
+}
+
+void Lab::listen()
+{
+    const Net::HerdRunner *runner = m_run->runner.get();
+    connect(runner, &Net::HerdRunner::serverStateChanged, this, &Lab::takeServerState);
+    connect(runner, &Net::HerdRunner::linkStateChanged, this, &Lab::linkChanged);
+    connect(runner, &Net::HerdRunner::started, this, [this] {
+        reviewStart();
+        m_fleet.reportAll();
+        emit herdStarted();
+    });
+    connect(runner, &Net::HerdRunner::statusUpdated, this, &Lab::watch);
+    connect(runner, &Net::HerdRunner::serverStateChanged, this, &Lab::watch);
+    connect(runner, &Net::HerdRunner::linkStateChanged, this, &Lab::watch);
+    // Queued: the runner must not be deleted from its own signal.
+    connect(runner, &Net::HerdRunner::stopped, this, &Lab::launch, Qt::QueuedConnection);
+
+    const Journal::Recorder *recorder = m_run->recorder.get();
+    connect(recorder, &Journal::Recorder::batchReady, this,
+            [this, recorder](const Journal::EventBatchPtr &batch) {
+                if (recorder == m_run->recorder.get())
+                    takeBatch(batch);
+            });
+    connect(recorder, &Journal::Recorder::writeFailed, this,
+            [this](const QString &file, const QString &reason) {
+                complain(u"write"_s,
+                         tr("The log can't be written: %1 (%2). The herd goes on; what is not "
+                            "written is counted. Make room or choose another folder with "
+                            "--log-dir.")
+                             .arg(file, reason));
+            });
+    connect(recorder, &Journal::Recorder::writeRecovered, this, [this] { solve(u"write"_s); });
+}
+
+void Lab::watch()
+{
+    m_newsMs = m_clock.elapsed();
+    if (!m_statusTimer.isActive())
+        m_statusTimer.start();
+}
+
+void Lab::renewStatus()
+{
+    // Rates fall and differences last while nothing is told: go on for a while after the last news.
+    if (m_clock.elapsed() - m_newsMs > quietAfterMs)
+        m_statusTimer.stop();
+    m_run->tally.update(*m_run->runner, m_clock.elapsed());
+    emit statusUpdated();
+}
+
+void Lab::takeBatch(const Journal::EventBatchPtr &batch)
+{
+    m_events.append(batch);
+    const int count = int(herd().servers.size());
+    std::vector<LinkMessage> messages;
+    for (const Journal::StoredEvent &event : batch->events) {
+        if (event.kind != Herd::EventKind::Receive || event.novelty == Herd::Novelty::None
+            || event.neighbour == Herd::nobody)
+            continue;
+        const int link = m_run->linkOf[std::size_t(event.server * count + event.neighbour)];
+        if (link < 0)
+            continue;
+        const bool fromA = herd().links[std::size_t(link)].a == event.neighbour;
+        messages.push_back({link, fromA, event.novelty == Herd::Novelty::Useful});
+    }
+    emit eventsArrived();
+    if (!messages.empty())
+        emit messagesArrived(messages);
+    m_run->recorder->release();
+}
+
+void Lab::takeServerState(int server)
+{
+    const Net::ServerStatus &status = m_run->runner->server(server);
+    // A frozen server looks alive to its clients: their connections stay.
+    const bool up =
+        status.state == Net::ServerState::Up || status.state == Net::ServerState::Frozen;
+    m_fleet.setServerState(server, status.port, up);
+    emit serverChanged(server);
+    if (!m_stopping && (up || status.state == Net::ServerState::Failed))
+        reviewStart();
+}
+
+void Lab::reviewStart()
+{
+    constexpr int shown = 3;
+    QStringList texts;
+    bool portInUse = false;
+    for (int i = 0; i < int(herd().servers.size()); ++i) {
+        const Net::ServerStatus &status = m_run->runner->server(i);
+        if (status.state != Net::ServerState::Failed)
+            continue;
+        texts.append(Net::describe(status.problem));
+        portInUse |= status.problem.reason == Net::StartProblem::Reason::PortInUse;
+    }
+    if (texts.isEmpty()) {
+        solve(u"start"_s);
+        return;
+    }
+    const int more = int(texts.size()) - shown;
+    if (more > 0)
+        texts = texts.mid(0, shown) << tr("And %n more server(s) could not start.", nullptr, more);
+    raise({u"start"_s, texts.join(u'\n'),
+           portInUse ? Problem::Remedy::UseFreePorts : Problem::Remedy::None});
+}
+
+void Lab::raise(const Problem &problem)
+{
+    std::erase_if(m_problems, [&](const Problem &p) { return p.key == problem.key; });
+    m_problems.push_back(problem);
+    emit problemArose(problem);
+}
+
+void Lab::solve(const QString &key)
+{
+    if (std::erase_if(m_problems, [&](const Problem &p) { return p.key == key; }) > 0)
+        emit problemSolved(key);
+}
+
+} // namespace Herdscope::App

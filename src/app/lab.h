@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/fleet.h"
+#include "app/selection.h"
+#include "app/tally.h"
+#include "herd/herdspec.h"
+#include "journal/eventstore.h"
+#include "journal/recorder.h"
+#include "net/herdrunner.h"
+#include "places/providers.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace Herdscope::App {
+
+/// Something the user has to know, and what can be done about it.
+struct Problem
+{
+    enum class Remedy
+    {
+        None,
+        UseFreePorts
+    };
+    QString key; ///< a later problem with the same key replaces this one
+    QString text; ///< plain text; several lines possible
+    Remedy remedy = Remedy::None;
+};
+
+/// An AT line that arrived over a link.
+struct LinkMessage
+{
+    int link = -1;
+    bool fromA = true;
+    bool useful = true;
+};
+
+/// The running experiment: a herd, its recorder and events, the mobile clients, and what is
+/// selected. No widgets.
+///
+/// Another herd, another way to run it or other places make the herd start again, in an orderly
+/// way; the clients stay and report to the new one. Until the old herd has stopped (at most 2 s)
+/// herd() is still the old one.
+class Lab final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Lab)
+
+public:
+    struct Options
+    {
+        QString
+            logDir; ///< for logs and journal; empty: a folder of its own for each run, in runsDir
+        QString runsDir; ///< empty: `runs` in the program's folder for local data
+        QString dataDir; ///< looked in for gazetteer data before the built-in; may be empty
+        Net::RunMode mode = Net::RunMode::OneLoop;
+        quint32 seed = 1; ///< of the walkers
+    };
+
+    /// Starts the herd at once; it is up some turns of the event loop later.
+    /// @p fileName: where the herd comes from, if from a file.
+    Lab(Herd::HerdSpec herd, Options options, const QString &fileName = {},
+        QObject *parent = nullptr);
+    ~Lab() override; ///< stops the herd and waits for it
+
+    [[nodiscard]] const Herd::HerdSpec &herd() const { return m_run->herd; }
+    [[nodiscard]] const Net::HerdRunner &runner() const { return *m_run->runner; }
+    [[nodiscard]] Net::RunMode mode() const { return m_options.mode; }
+    [[nodiscard]] Places::Kind placesKind() const; ///< of the herd that runs
+    [[nodiscard]] Herd::PlacesKind wantedPlaces() const { return m_wanted.places; }
+    [[nodiscard]] Fleet &fleet() { return m_fleet; }
+    [[nodiscard]] const Fleet &fleet() const { return m_fleet; }
+    [[nodiscard]] Selection &selection() { return m_selection; }
+    [[nodiscard]] const Selection &selection() const { return m_selection; }
+    [[nodiscard]] const Journal::EventStore &events() const { return m_events; }
+    [[nodiscard]] Journal::Recorder &recorder() { return *m_run->recorder; }
+    [[nodiscard]] const Journal::Recorder &recorder() const { return *m_run->recorder; }
+    [[nodiscard]] const Tally &tally() const { return m_run->tally; }
+    [[nodiscard]] QString fileName() const { return m_fileName; } ///< empty: never saved
+    [[nodiscard]] bool isModified() const; ///< differs from the file
+    [[nodiscard]] QString serverName(int server) const;
+    [[nodiscard]] QString linkName(int link) const; ///< "Hill – Jaquez"
+    [[nodiscard]] const std::vector<Problem> &problems() const
+    {
+        return m_problems;
+    } ///< not solved
+    [[nodiscard]] bool isBusy() const { return m_stopping; } ///< the old herd is stopping
+
+    /// What a herd file says, or a sentence for people why it is no good.
+    [[nodiscard]] static tl::expected<Herd::HerdSpec, QString>
+    readHerdFile(const QString &fileName);
+    /// False and a problem if the file can't be read or is no good; what runs goes on.
+    bool open(const QString &fileName);
+    bool save(const QString &fileName);
+    /// "hill", "ring 5" …; false if there is no such preset.
+    bool newHerd(const QString &preset);
+    void newHerd(Herd::HerdSpec herd);
+    void setMode(Net::RunMode mode);
+    void setPlacesKind(Herd::PlacesKind kind);
+    void useFreePorts();
+
+    void killServer(int server) { m_run->runner->killServer(server); }
+    void restartServer(int server) { m_run->runner->restartServer(server); }
+    void freezeServer(int server) { m_run->runner->freezeServer(server); }
+    void thawServer(int server) { m_run->runner->thawServer(server); }
+    void cutLink(int link) { m_run->runner->cutLink(link); }
+    void cutLinkOneWay(int link, int from) { m_run->runner->cutLinkOneWay(link, from); }
+    void healLink(int link) { m_run->runner->healLink(link); }
+
+signals:
+    void herdChanged(); ///< another herd or the same anew: indices and counters start again
+    void herdStarted(); ///< every server is up or failed
+    void fileChanged(); ///< name of the file, or whether the herd differs from it
+    void serverChanged(int server);
+    void linkChanged(int link);
+    void statusUpdated(); ///< counters and agreement, ten times a second while something happens
+    void eventsArrived(); ///< there are more in events()
+    void messagesArrived(const std::vector<Herdscope::App::LinkMessage> &messages);
+    void problemArose(const Herdscope::App::Problem &problem);
+    void problemSolved(const QString &key);
+
+private:
+    /// Declared in the order of their needs: the runner goes first, the recorder after it.
+    struct Run
+    {
+        Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
+            const Net::HerdRunner::Options &net);
+        const Herd::HerdSpec herd;
+        std::vector<int> linkOf; ///< by server · servers + neighbour
+        Tally tally;
+        std::unique_ptr<Journal::Recorder> recorder;
+        std::unique_ptr<Net::HerdRunner> runner;
+    };
+
+    void change(Herd::HerdSpec herd, const QString &fileName, std::optional<Herd::HerdSpec> saved);
+    void restart();
+    void launch();
+    void listen();
+    [[nodiscard]] QString makeRunDirectory() const;
+    [[nodiscard]] Net::HerdRunner::Options netOptions();
+    void watch();
+    void renewStatus();
+    void takeBatch(const Journal::EventBatchPtr &batch);
+    void takeServerState(int server);
+    void reviewStart();
+    void raise(const Problem &problem);
+    void complain(const QString &key, const QString &text) { raise({key, text}); }
+    void solve(const QString &key);
+
+    Options m_options;
+    Herd::HerdSpec m_wanted; ///< what runs next, or runs already
+    std::optional<Herd::HerdSpec> m_saved; ///< what the file says
+    QString m_fileName;
+    bool m_stopping = false;
+    std::vector<Problem> m_problems;
+    QElapsedTimer m_clock;
+    QTimer m_statusTimer;
+    qint64 m_newsMs = 0; ///< of m_clock: when the runner last told something
+    Journal::EventStore m_events;
+    Selection m_selection;
+    Fleet m_fleet;
+    std::unique_ptr<Run> m_run; ///< never null after construction
+};
+
+} // namespace Herdscope::App

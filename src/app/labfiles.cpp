@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The part of Lab that deals with herd files.
+#include "app/lab.h"
+#include "herd/herdfile.h"
+#include "herd/presets.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+tl::expected<Herd::HerdSpec, QString> Lab::readHerdFile(const QString &fileName)
+{
+    const QString name = QFileInfo(fileName).fileName();
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(tr("%1 can't be opened: %2.").arg(name, file.errorString()));
+    if (file.size() > qint64(Herd::maxHerdFileBytes))
+        return tl::unexpected(tr("%1 is too large for a herd file.").arg(name));
+    const QByteArray text = file.readAll();
+    auto herd = Herd::parseHerdFile({text.data(), std::size_t(text.size())});
+    if (!herd) {
+        const std::string why = Herd::describe(herd.error(), name.toStdString());
+        return tl::unexpected(QString::fromStdString(why));
+    }
+    return *std::move(herd);
+}
+
+bool Lab::open(const QString &fileName)
+{
+    const auto herd = readHerdFile(fileName);
+    if (!herd) {
+        complain(u"file"_s, herd.error() % u'\n' % tr("The running herd goes on."));
+        return false;
+    }
+    solve(u"file"_s);
+    change(*herd, fileName, *herd);
+    return true;
+}
+
+bool Lab::save(const QString &fileName)
+{
+    const std::string text = Herd::writeHerdFile(m_wanted);
+    QSaveFile file(fileName);
+    const bool written = file.open(QIODevice::WriteOnly)
+        && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
+    if (!written) {
+        complain(u"file"_s, tr("%1 can't be written: %2.").arg(fileName, file.errorString()));
+        return false;
+    }
+    solve(u"file"_s);
+    m_fileName = fileName;
+    m_saved = m_wanted;
+    emit fileChanged();
+    return true;
+}
+
+bool Lab::newHerd(const QString &preset)
+{
+    auto herd = Herd::makePreset(preset.toStdString());
+    if (!herd)
+        return false;
+    newHerd(*std::move(herd));
+    return true;
+}
+
+void Lab::newHerd(Herd::HerdSpec herd)
+{
+    const Herd::HerdSpec copy = herd;
+    change(std::move(herd), {}, copy);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/appearance.h"
+#include "app/commandline.h"
+#include "app/demo.h"
+#include "app/icons.h"
+#include "app/lab.h"
+#include "app/mainwindow.h"
+#include "app/screenshots.h"
+#include "app/settings.h"
+#include "herd/presets.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+#include <memory>
+
+namespace {
+
+using namespace Herdscope;
+using namespace Qt::StringLiterals;
+
+constexpr int wrongUsage = 2;
+
+void installTranslators(const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    if (!language.isEmpty())
+        QLocale::setDefault(locale);
+    auto *own = new QTranslator(qApp);
+    if (own->load(locale, u"herdscope"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(own);
+    auto *qt = new QTranslator(qApp);
+    if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qt);
+}
+
+App::Lab::Options labOptions(const App::CommandLine &line, const App::Settings &settings)
+{
+    App::Lab::Options options;
+    options.logDir = line.logDir;
+    options.dataDir = line.dataDir;
+    options.mode = line.mode.value_or(settings.mode());
+    return options;
+}
+
+Herd::HerdSpec firstHerd(const App::CommandLine &line, const App::Settings &settings)
+{
+    Herd::HerdSpec herd = Herd::defaultHerd();
+    herd.places = line.places.value_or(settings.places());
+    return herd;
+}
+
+int runWindow(const App::CommandLine &line)
+{
+    App::Settings settings(line.settingsFile);
+    installTranslators(settings.language());
+    App::Appearance appearance(settings);
+    std::unique_ptr<App::Lab> lab;
+    QString problem;
+    if (!line.herdFile.isEmpty()) {
+        auto herd = App::Lab::readHerdFile(line.herdFile);
+        if (herd) {
+            if (line.places)
+                herd->places = *line.places;
+            lab = std::make_unique<App::Lab>(*herd, labOptions(line, settings), line.herdFile);
+            settings.addRecentFile(line.herdFile);
+        } else {
+            problem = herd.error();
+        }
+    }
+    if (!lab)
+        lab = std::make_unique<App::Lab>(firstHerd(line, settings), labOptions(line, settings));
+    App::MainWindow window(*lab, settings, appearance);
+    if (!problem.isEmpty())
+        window.showProblem({u"file"_s, problem});
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"herdscope"_s);
+    QApplication::setApplicationDisplayName(u"Herdscope"_s);
+    QApplication::setApplicationVersion(QStringLiteral(HERDSCOPE_VERSION));
+    QApplication::setDesktopFileName(u"org.herdscope.Herdscope"_s);
+    QApplication::setWindowIcon(App::applicationIcon());
+
+    const auto line = App::parseCommandLine(QApplication::arguments());
+    if (!line) {
+        std::fprintf(stderr, "herdscope: %s\n", qPrintable(line.error()));
+        return wrongUsage;
+    }
+    if (line->help) {
+        std::printf("%s", qPrintable(App::helpText()));
+        return 0;
+    }
+    if (line->version) {
+        std::printf("herdscope %s\n", HERDSCOPE_VERSION);
+        return 0;
+    }
+    if (line->demo)
+        return App::runDemo(*line);
+    if (!line->screenshotsDir.isEmpty())
+        return App::takeScreenshots(*line);
+    return runWindow(*line);
+}

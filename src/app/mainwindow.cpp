@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mainwindow.h"
+
+#include "app/actionmaker.h"
+#include "app/answerscontroller.h"
+#include "app/answerview.h"
+#include "app/clientactions.h"
+#include "app/clienttable.h"
+#include "app/exporter.h"
+#include "app/exporting.h"
+#include "app/faultactions.h"
+#include "app/fileactions.h"
+#include "app/graphcontroller.h"
+#include "app/helpdialogs.h"
+#include "app/herdactions.h"
+#include "app/logview.h"
+#include "app/mapcontroller.h"
+#include "app/maphint.h"
+#include "app/servertable.h"
+#include "app/settingsdialog.h"
+#include "app/statusline.h"
+#include "app/viewactions.h"
+#include "app/words.h"
+
+#include "ui_mainwindow.h"
+
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QProgressDialog>
+#include <QUrl>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The first herd file among what is dragged; empty if there is none.
+QString herdFileIn(const QMimeData *data)
+{
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && url.fileName().endsWith(".toml"_L1))
+            return url.toLocalFile();
+    }
+    return {};
+}
+
+} // namespace
+
+MainWindow::MainWindow(Lab &lab, Settings &settings, Appearance &appearance)
+    : m_ui(std::make_unique<Ui::MainWindow>())
+    , m_lab(lab)
+    , m_settings(settings)
+    , m_appearance(appearance)
+{
+    m_ui->setupUi(this);
+    makeViews();
+    makeActions();
+    fillMenus();
+    connectViews();
+    connectLab();
+    placeDocks();
+    restoreLayout();
+    setDark(appearance.isDark());
+    showTitle();
+    showHint();
+    for (const Problem &problem : lab.problems())
+        showProblem(problem);
+    m_clock.request();
+}
+
+MainWindow::~MainWindow() = default;
+
+MapWidget &MainWindow::map() const
+{
+    return *m_ui->map;
+}
+
+GraphWidget &MainWindow::graph() const
+{
+    return *m_ui->graph;
+}
+
+MessageBar &MainWindow::messages() const
+{
+    return *m_ui->messages;
+}
+
+void MainWindow::makeViews()
+{
+    m_clientTable = new ClientTable(m_lab, this);
+    m_serverTable = new ServerTable(m_lab, this);
+    m_logView = new LogView(m_lab.events(), this);
+    m_answerView = new AnswerView(this);
+    m_ui->clientsDock->setWidget(m_clientTable);
+    m_ui->serversDock->setWidget(m_serverTable);
+    m_ui->logDock->setWidget(m_logView);
+    m_ui->answersDock->setWidget(m_answerView);
+    m_mapHint = new MapHint(m_ui->map);
+    m_status = new StatusLine(m_lab, m_ui->statusBar);
+}
+
+void MainWindow::makeActions()
+{
+    m_fileActions = new FileActions(m_lab, m_settings, this);
+    m_viewActions = new ViewActions(m_lab, m_settings, *m_ui->map, this);
+    m_herdActions = new HerdActions(m_lab, m_settings, this);
+    m_clientActions = new ClientActions(m_lab, m_settings, *m_ui->map, this);
+    m_faultActions = new FaultActions(m_lab, this);
+    m_mapController = new MapController(m_lab, *m_ui->map, *m_clientActions, *m_faultActions);
+    m_graphController = new GraphController(m_lab, *m_ui->graph, *m_faultActions);
+    m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
+}
+
+void MainWindow::fillMenus()
+{
+    m_fileActions->fillMenu(m_ui->fileMenu);
+    fillEditMenu();
+    m_viewActions->fillMenu(m_ui->viewMenu);
+    m_herdActions->fillMenu(m_ui->herdMenu);
+    m_clientActions->fillMenu(m_ui->clientsMenu);
+    m_faultActions->fillMenu(m_ui->faultsMenu);
+    fillHelpMenu();
+    m_clientActions->fillToolBar(m_ui->toolBar);
+    m_ui->toolBar->addSeparator();
+    m_faultActions->fillToolBar(m_ui->toolBar);
+    m_ui->toolBar->addSeparator();
+    m_fileActions->fillToolBar(m_ui->toolBar);
+    m_herdActions->fillToolBar(m_ui->toolBar);
+}
+
+void MainWindow::fillEditMenu()
+{
+    QAction *all =
+        makeAction(this,
+                   {"select-all", tr("Select &all clients"),
+                    tr("Select all clients that the table shows"), QKeySequence::SelectAll});
+    QAction *none =
+        makeAction(this, {"deselect", tr("&Deselect"), tr("Select nothing"), Qt::Key_Escape});
+    QAction *settings = makeAction(
+        this, {"settings", tr("&Settings…"), tr("Theme and language"), Qt::CTRL | Qt::Key_Comma});
+    connect(all, &QAction::triggered, m_clientTable, &ClientTable::selectAll);
+    connect(none, &QAction::triggered, &m_lab.selection(), &Selection::clear);
+    connect(settings, &QAction::triggered, this, [this] {
+        auto *dialog = new SettingsDialog(m_settings, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
+    m_ui->editMenu->addActions({all, none});
+    m_ui->editMenu->addSeparator();
+    m_ui->editMenu->addAction(settings);
+}
+
+void MainWindow::fillHelpMenu()
+{
+    QAction *keys = makeAction(
+        this,
+        {"shortcuts", tr("&Keyboard shortcuts"), tr("List all keyboard shortcuts"), Qt::Key_F1});
+    keys->setShortcuts({Qt::Key_F1, Qt::Key_Question});
+    QAction *about = makeAction(
+        this, {"about", tr("&About Herdscope"), tr("Version, licence, and whose work is in it")});
+    connect(keys, &QAction::triggered, this,
+            [this] { makeShortcutsDialog(findChildren<QAction *>(), this)->show(); });
+    connect(about, &QAction::triggered, this, [this] { makeAboutDialog(this)->show(); });
+    m_ui->helpMenu->addActions({keys, about});
+}
+
+void MainWindow::connectViews()
+{
+    connect(&m_clock, &FrameClock::frame, this, &MainWindow::refresh);
+    connect(m_mapController, &MapController::changed, &m_clock, &FrameClock::request);
+    connect(m_graphController, &GraphController::changed, &m_clock, &FrameClock::request);
+    connect(m_answersController, &AnswersController::answerShown, this, [this] {
+        m_ui->answersDock->show();
+        m_ui->answersDock->raise();
+    });
+    connect(m_viewActions, &ViewActions::resetLayoutWanted, this, &MainWindow::resetLayout);
+    connect(m_fileActions, &FileActions::exportWanted, this, &MainWindow::exportTo);
+    connect(m_clientActions, &ClientActions::toolChanged, this, &MainWindow::showHint);
+    connect(&m_lab.selection(), &Selection::changed, this, &MainWindow::showHint);
+    connect(m_clientActions, &ClientActions::refusedToAdd, this, [this] {
+        m_ui->messages->say(u"clients"_s, MessageBar::Kind::Note,
+                            tr("There can be %L1 clients, not more.").arg(Fleet::maxClients));
+    });
+    connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
+    connectMenusOfTables();
+    connectLog();
+}
+
+void MainWindow::connectMenusOfTables()
+{
+    const auto popUp = [this](QPoint at, auto &&fill) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fill(menu);
+        menu->popup(at);
+    };
+    connect(m_clientTable, &ClientTable::contextMenuWanted, this, [this, popUp](QPoint at) {
+        popUp(at, [this](QMenu *menu) { m_clientActions->fillClientMenu(menu); });
+    });
+    connect(m_clientTable, &ClientTable::activated, this, [this](int id) {
+        if (const MobileClient *client = m_lab.fleet().find(id))
+            m_ui->map->centreOn(client->position.latitudeDeg, client->position.longitudeDeg);
+    });
+    connect(m_serverTable, &ServerTable::contextMenuWanted, this, [this, popUp](QPoint at) {
+        popUp(at, [this](QMenu *menu) { m_faultActions->fillServerMenu(menu); });
+    });
+}
+
+void MainWindow::connectLog()
+{
+    const auto tellServers = [this] {
+        QStringList names;
+        QList<Figures::ServerStyle> styles;
+        for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
+            names.append(m_lab.serverName(i));
+            styles.append(Figures::serverStyle(i));
+        }
+        m_logView->storeReset();
+        m_logView->setServers(names, styles);
+    };
+    tellServers();
+    connect(&m_lab, &Lab::herdChanged, m_logView, tellServers);
+    connect(&m_lab, &Lab::eventsArrived, m_logView, &LogView::eventsAppended);
+    connect(&m_lab, &Lab::statusUpdated, m_logView,
+            [this] { m_logView->setCounts(m_lab.recorder().counts()); });
+    connect(m_logView, &LogView::serverActivated, &m_lab.selection(), &Selection::selectServer);
+    connect(m_logView, &LogView::clientActivated, this, [this](const QString &name) {
+        const int id = m_lab.fleet().idOf(name.toUtf8());
+        if (id >= 0)
+            m_lab.selection().selectClients({id});
+    });
+    connect(&m_lab.selection(), &Selection::changed, m_logView, [this] {
+        const MobileClient *client = m_lab.fleet().find(m_lab.selection().client());
+        m_logView->selectServer(m_lab.selection().server());
+        m_logView->selectClientText(client ? QString::fromUtf8(client->name) : QString());
+    });
+}
+
+void MainWindow::connectLab()
+{
+    connect(&m_lab, &Lab::fileChanged, this, &MainWindow::showTitle);
+    connect(&m_lab, &Lab::herdChanged, this, [this] {
+        showTitle();
+        m_viewActions->showHerd();
+    });
+    connect(&m_lab, &Lab::statusUpdated, &m_clock, &FrameClock::request);
+    connect(&m_lab, &Lab::problemArose, this, &MainWindow::showProblem);
+    connect(&m_lab, &Lab::problemSolved, m_ui->messages, &MessageBar::dismiss);
+    connect(&m_lab.fleet(), &Fleet::added, this, [this] {
+        m_mapHint->hide();
+        m_clock.request();
+    });
+    connect(&m_lab.fleet(), &Fleet::removed, &m_clock, &FrameClock::request);
+}
+
+void MainWindow::placeDocks()
+{
+    for (QDockWidget *dock : {m_ui->clientsDock, m_ui->serversDock, m_ui->logDock}) {
+        dock->setFloating(false);
+        addDockWidget(Qt::BottomDockWidgetArea, dock);
+        dock->show();
+    }
+    m_ui->answersDock->setFloating(false);
+    splitDockWidget(m_ui->clientsDock, m_ui->answersDock, Qt::Horizontal);
+    m_ui->answersDock->show();
+    tabifyDockWidget(m_ui->clientsDock, m_ui->serversDock);
+    tabifyDockWidget(m_ui->serversDock, m_ui->logDock);
+    m_ui->clientsDock->raise();
+    resizeDocks({m_ui->clientsDock, m_ui->answersDock}, {width() * 56 / 100, width() * 44 / 100},
+                Qt::Horizontal);
+    resizeDocks({m_ui->clientsDock}, {height() * 32 / 100}, Qt::Vertical);
+    m_ui->splitter->setSizes({width() * 56 / 100, width() * 44 / 100});
+    m_ui->toolBar->show();
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+}
+
+void MainWindow::resetLayout()
+{
+    placeDocks();
+}
+
+void MainWindow::restoreLayout()
+{
+    restoreGeometry(m_settings.layout(u"geometry"_s));
+    restoreState(m_settings.layout(u"docks"_s));
+    m_ui->splitter->restoreState(m_settings.layout(u"splitter"_s));
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings.setLayout(u"geometry"_s, saveGeometry());
+    m_settings.setLayout(u"docks"_s, saveState());
+    m_settings.setLayout(u"splitter"_s, m_ui->splitter->saveState());
+}
+
+void MainWindow::refresh()
+{
+    m_mapController->refresh();
+    m_graphController->refresh();
+    m_status->refresh();
+}
+
+void MainWindow::showTitle()
+{
+    const QString file = QFileInfo(m_lab.fileName()).fileName();
+    const QString name = file.isEmpty() ? QString::fromStdString(m_lab.herd().name) : file;
+    setWindowTitle(tr("%1[*] — Herdscope").arg(name));
+    setWindowModified(m_lab.isModified());
+}
+
+void MainWindow::showHint()
+{
+    QString hint;
+    switch (m_clientActions->tool()) {
+    case MapTool::Select:
+        hint = tr("Click selects");
+        break;
+    case MapTool::AddClient:
+        hint = tr("Click on the map to place a client");
+        break;
+    case MapTool::Move:
+        hint = m_lab.selection().client() < 0 ? tr("Select a client, then click where it goes")
+                                              : tr("Click on the map to move the client there");
+        break;
+    case MapTool::WhatsNear:
+        hint = tr("Click on a client to ask what is near it");
+        break;
+    }
+    m_status->setHint(tr("%1 · F1 lists the keys").arg(hint));
+}
+
+void MainWindow::showProblem(const Problem &problem)
+{
+    MessageBar::Remedy remedy;
+    if (problem.remedy == Problem::Remedy::UseFreePorts)
+        remedy = {tr("Use free ports"), [this] { m_lab.useFreePorts(); }};
+    m_ui->messages->say(problem.key, MessageBar::Kind::Problem, problem.text, remedy);
+}
+
+bool MainWindow::exportTo(const QString &folder)
+{
+    refresh(); // the pictures show what is now
+    const ExportData material = exportDataOf(m_lab, *m_ui->map, *m_ui->graph);
+    QProgressDialog progress(tr("Exporting …"), tr("Cancel"), 0, 0, this);
+    progress.setWindowModality(Qt::WindowModal);
+    const auto result = Exporter(material, folder, [&](const QString &file, int done, int files) {
+                            progress.setMaximum(files);
+                            progress.setLabelText(tr("Exporting %1 …").arg(file));
+                            progress.setValue(done);
+                            return !progress.wasCanceled();
+                        }).run();
+    if (!result) {
+        m_ui->messages->say(u"export"_s, MessageBar::Kind::Problem, result.error().text());
+        return false;
+    }
+    m_ui->messages->say(u"export"_s, MessageBar::Kind::Note, tr("Exported to %1").arg(folder),
+                        {tr("Open"), [page = result->page] {
+                             QDesktopServices::openUrl(QUrl::fromLocalFile(page));
+                         }});
+    return true;
+}
+
+void MainWindow::setDark(bool dark)
+{
+    m_ui->map->setDark(dark);
+    m_ui->graph->setDark(dark);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_shown, true))
+        return;
+    if (m_settings.layout(u"docks"_s).isEmpty())
+        placeDocks(); // sizes are right only now
+    m_viewActions->showHerd();
+    m_ui->map->setFocus();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!herdFileIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = herdFileIn(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_fileActions->open(file);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/appearance.h"
+#include "app/frameclock.h"
+#include "app/lab.h"
+#include "app/settings.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace Herdscope::App {
+
+class AnswersController;
+class AnswerView;
+class ClientActions;
+class ClientTable;
+class FaultActions;
+class FileActions;
+class GraphController;
+class GraphWidget;
+class HerdActions;
+class LogView;
+class MapController;
+class MapHint;
+class MapWidget;
+class MessageBar;
+class ServerTable;
+class StatusLine;
+class ViewActions;
+
+/// The frame round the views: it makes them, lays them out and connects them; what can be done
+/// lives in the action classes, what is shown in the controllers.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    /// All three outlive the window.
+    MainWindow(Lab &lab, Settings &settings, Appearance &appearance);
+    ~MainWindow() override;
+
+    [[nodiscard]] MapWidget &map() const;
+    [[nodiscard]] GraphWidget &graph() const;
+    [[nodiscard]] MessageBar &messages() const;
+    [[nodiscard]] Lab &lab() const { return m_lab; }
+    [[nodiscard]] AnswerView &answers() const { return *m_answerView; }
+    /// Everything a report needs, into @p folder; then a message says where it is.
+    bool exportTo(const QString &folder);
+    void showProblem(const Problem &problem);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makeViews();
+    void makeActions();
+    void fillMenus();
+    void fillEditMenu();
+    void fillHelpMenu();
+    void connectViews();
+    void connectLab();
+    void connectMenusOfTables();
+    void connectLog();
+    void placeDocks();
+    void resetLayout();
+    void restoreLayout();
+    void saveLayout();
+    void refresh();
+    void showTitle();
+    void showHint();
+    void setDark(bool dark);
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    Lab &m_lab;
+    Settings &m_settings;
+    Appearance &m_appearance;
+    FrameClock m_clock;
+    ClientTable *m_clientTable = nullptr;
+    ServerTable *m_serverTable = nullptr;
+    LogView *m_logView = nullptr;
+    AnswerView *m_answerView = nullptr;
+    MapHint *m_mapHint = nullptr;
+    StatusLine *m_status = nullptr;
+    FileActions *m_fileActions = nullptr;
+    ViewActions *m_viewActions = nullptr;
+    HerdActions *m_herdActions = nullptr;
+    ClientActions *m_clientActions = nullptr;
+    FaultActions *m_faultActions = nullptr;
+    MapController *m_mapController = nullptr;
+    GraphController *m_graphController = nullptr;
+    AnswersController *m_answersController = nullptr;
+    bool m_shown = false;
+};
+
+} // namespace Herdscope::App

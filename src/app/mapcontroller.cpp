@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mapcontroller.h"
+
+#include <QMenu>
+
+#include <utility>
+
+namespace Herdscope::App {
+
+MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults)
+    : QObject(&map)
+    , m_lab(lab)
+    , m_map(map)
+    , m_clients(clients)
+    , m_faults(faults)
+{
+    listenToMap();
+    const Fleet *fleet = &lab.fleet();
+    connect(fleet, &Fleet::changed, this, &MapController::touch);
+    connect(fleet, &Fleet::added, this, &MapController::touch);
+    connect(fleet, &Fleet::removed, this, &MapController::touch);
+    connect(&lab.selection(), &Selection::changed, this, &MapController::touch);
+    connect(&lab, &Lab::serverChanged, this, &MapController::touch);
+    connect(&lab, &Lab::herdChanged, this, &MapController::touch);
+}
+
+void MapController::listenToMap()
+{
+    connect(&m_map, &MapWidget::emptyClicked, this, &MapController::takeEmptyClick);
+    connect(&m_map, &MapWidget::clientClicked, this, &MapController::takeClientClick);
+    connect(&m_map, &MapWidget::serverClicked, &m_lab.selection(), &Selection::selectServer);
+    connect(&m_map, &MapWidget::pinClicked, this, [this](int pin) {
+        selectPin(pin);
+        emit pinClicked(pin);
+    });
+    connect(&m_map, &MapWidget::clientDragged, this, &MapController::takeDrag);
+    connect(&m_map, &MapWidget::contextMenuWanted, this,
+            [this](QPoint at, double latitudeDeg, double longitudeDeg, int client, int server) {
+                showMenu(at, {latitudeDeg, longitudeDeg}, client, server);
+            });
+}
+
+void MapController::touch()
+{
+    m_changed = true;
+    emit changed();
+}
+
+void MapController::setAnswer(MapAnswer answer)
+{
+    m_answer = std::move(answer);
+    touch();
+}
+
+void MapController::selectPin(int pin)
+{
+    for (int i = 0; i < int(m_answer.pins.size()); ++i)
+        m_answer.pins[std::size_t(i)].selected = i == pin;
+    touch();
+}
+
+void MapController::refresh()
+{
+    if (!std::exchange(m_changed, false))
+        return;
+    m_map.setScene(mapScene(m_lab, m_answer));
+    m_shownIds.clear();
+    for (int i = 0; i < m_lab.fleet().size(); ++i)
+        m_shownIds.append(m_lab.fleet().at(i).id);
+}
+
+int MapController::idOf(int sceneIndex) const
+{
+    return m_shownIds.value(sceneIndex, -1);
+}
+
+void MapController::takeEmptyClick(double latitudeDeg, double longitudeDeg)
+{
+    const Protocol::Position place {latitudeDeg, longitudeDeg};
+    switch (m_clients.tool()) {
+    case MapTool::AddClient:
+        m_clients.addAt(place);
+        break;
+    case MapTool::Move:
+        m_clients.moveTo(place);
+        break;
+    case MapTool::Select:
+        m_lab.selection().clear();
+        break;
+    case MapTool::WhatsNear:
+        break;
+    }
+}
+
+void MapController::takeClientClick(int client)
+{
+    m_lab.selection().selectClients({idOf(client)});
+    if (m_clients.tool() == MapTool::WhatsNear)
+        m_clients.showWhatsNear();
+}
+
+void MapController::takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished)
+{
+    const int id = idOf(client);
+    m_lab.selection().selectClients({id});
+    m_lab.fleet().dragTo(id, {latitudeDeg, longitudeDeg}, finished);
+}
+
+void MapController::showMenu(QPoint at, Protocol::Position place, int client, int server)
+{
+    QMenu *menu = new QMenu(&m_map);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (client >= 0) {
+        const int id = idOf(client);
+        if (!m_lab.selection().clients().contains(id))
+            m_lab.selection().selectClients({id});
+        m_clients.fillClientMenu(menu);
+    } else if (server >= 0) {
+        m_lab.selection().selectServer(server);
+        m_faults.fillServerMenu(menu);
+    } else {
+        m_clients.fillMapMenu(menu, place);
+    }
+    menu->popup(at);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/clientactions.h"
+#include "app/faultactions.h"
+#include "app/lab.h"
+#include "app/mapwidget.h"
+#include "app/scenes.h"
+
+#include <QList>
+#include <QObject>
+
+namespace Herdscope::App {
+
+/// Between the map and the laboratory: what the mouse does, by tool, and what the map shows.
+class MapController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MapController)
+
+public:
+    MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults);
+
+    void refresh(); ///< shows what is now; cheap when nothing changed
+    void setAnswer(MapAnswer answer);
+    void selectPin(int pin); ///< and no other; -1 for none
+    void touch(); ///< something changed: the next refresh() works
+
+signals:
+    void changed(); ///< wants refresh() soon
+    void pinClicked(int pin);
+
+private:
+    void listenToMap();
+    void takeEmptyClick(double latitudeDeg, double longitudeDeg);
+    void takeClientClick(int client);
+    void takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished);
+    void showMenu(QPoint at, Protocol::Position place, int client, int server);
+    [[nodiscard]] int idOf(int sceneIndex) const;
+
+    Lab &m_lab;
+    MapWidget &m_map;
+    ClientActions &m_clients;
+    FaultActions &m_faults;
+    MapAnswer m_answer;
+    QList<int> m_shownIds; ///< of the clients in the map's scene, which may lag behind the fleet
+    bool m_changed = true;
+};
+
+} // namespace Herdscope::App

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/scenes.h"
+
+#include "app/words.h"
+#include "figures/graphlayout.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Above this many clients only the newest part of each trail is drawn.
+constexpr int fewClients = 300;
+constexpr std::size_t shortTrail = 6;
+
+struct Scenes
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::App)
+};
+
+Figures::MapClient mapClient(const MobileClient &client, bool few)
+{
+    Figures::MapClient shown;
+    shown.name = clientText(client.name);
+    shown.latitudeDeg = client.position.latitudeDeg;
+    shown.longitudeDeg = client.position.longitudeDeg;
+    shown.server = client.server;
+    const std::size_t length =
+        few ? client.trail.size() : std::min(client.trail.size(), shortTrail);
+    shown.trail.assign(client.trail.end() - std::ptrdiff_t(length), client.trail.end());
+    return shown;
+}
+
+QString nodeDetail(const Lab &lab, int server)
+{
+    const Net::ServerStatus &status = lab.runner().server(server);
+    if (status.state != Net::ServerState::Up)
+        return stateSinceText(status);
+    return Scenes::tr("%1 · %n client(s) · %2", nullptr, status.clients)
+        .arg(stateText(status.state), rateText(lab.tally().updatesPerSecond(server)));
+}
+
+} // namespace
+
+Figures::Condition conditionOf(Net::ServerState state)
+{
+    switch (state) {
+    case Net::ServerState::Down:
+        return Figures::Condition::Down;
+    case Net::ServerState::Up:
+        return Figures::Condition::Up;
+    case Net::ServerState::Frozen:
+        return Figures::Condition::Frozen;
+    case Net::ServerState::Failed:
+        return Figures::Condition::Failed;
+    }
+    return Figures::Condition::Down;
+}
+
+Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer)
+{
+    Figures::MapScene scene;
+    const auto &servers = lab.herd().servers;
+    for (int i = 0; i < int(servers.size()); ++i) {
+        const Herd::ServerSpec &server = servers[std::size_t(i)];
+        scene.servers.push_back({lab.serverName(i), server.latitudeDeg, server.longitudeDeg,
+                                 Figures::serverStyle(i), conditionOf(lab.runner().server(i).state),
+                                 lab.selection().server() == i});
+    }
+    const Fleet &fleet = lab.fleet();
+    scene.clients.reserve(std::size_t(fleet.size()));
+    for (int i = 0; i < fleet.size(); ++i)
+        scene.clients.push_back(mapClient(fleet.at(i), fleet.size() <= fewClients));
+    for (const int id : lab.selection().clients()) {
+        const int index = fleet.indexOf(id);
+        if (index < 0)
+            continue;
+        scene.clients[std::size_t(index)] = mapClient(fleet.at(index), true);
+        scene.clients[std::size_t(index)].selected = true;
+    }
+    scene.circle = answer.circle;
+    scene.pins = answer.pins;
+    scene.attribution = answer.attribution;
+    return scene;
+}
+
+Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layout)
+{
+    Figures::GraphScene scene;
+    for (int i = 0; i < int(lab.herd().servers.size()); ++i) {
+        scene.nodes.push_back({lab.serverName(i), nodeDetail(lab, i), layout.at(std::size_t(i)),
+                               Figures::serverStyle(i), conditionOf(lab.runner().server(i).state),
+                               lab.selection().server() == i});
+    }
+    for (int i = 0; i < int(lab.herd().links.size()); ++i) {
+        const Herd::LinkSpec &link = lab.herd().links[std::size_t(i)];
+        const Net::LinkStatus &status = lab.runner().link(i);
+        const Tally::Link count = lab.tally().link(i);
+        const QLocale locale;
+        scene.edges.push_back({link.a, link.b, status.up, status.cutAToB, status.cutBToA,
+                               lab.selection().link() == i,
+                               locale.toString(qulonglong(count.useful)) % u" / "_s
+                                   % locale.toString(qulonglong(count.duplicate))});
+    }
+    return scene;
+}
+
+std::vector<QPointF> graphLayout(const Herd::HerdSpec &herd)
+{
+    std::vector<QPointF> places;
+    for (const Herd::ServerSpec &server : herd.servers)
+        places.emplace_back(server.longitudeDeg, server.latitudeDeg);
+    return Figures::geographicLayout(places);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab.h"
+#include "figures/graphscene.h"
+#include "figures/mapscene.h"
+
+#include <QPointF>
+
+#include <optional>
+#include <vector>
+
+/// From the laboratory's state to pictures: plain functions.
+namespace Herdscope::App {
+
+/// What the last WHATSAT puts on the map.
+struct MapAnswer
+{
+    std::optional<Figures::MapCircle> circle;
+    std::vector<Figures::MapPin> pins;
+    QString attribution;
+};
+
+/// Indices in the scene are those of the herd's servers and of the fleet's clients.
+[[nodiscard]] Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer);
+[[nodiscard]] Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layout);
+/// Where the servers stand in the graph, 0 … 1: as on the map if that keeps them apart, else in a
+/// circle.
+[[nodiscard]] std::vector<QPointF> graphLayout(const Herd::HerdSpec &herd);
+[[nodiscard]] Figures::Condition conditionOf(Net::ServerState state);
+
+} // namespace Herdscope::App

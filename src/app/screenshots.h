@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commandline.h"
+
+namespace Herdscope::App {
+
+/// The program's pictures for its README, into line.screenshotsDir: first-start.png, whatsat.png,
+/// killed-server.png, dark.png, thousand-clients.png. 0 when all were taken, else 1.
+[[nodiscard]] int takeScreenshots(const CommandLine &line);
+
+} // namespace Herdscope::App

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/selection.h"
+
+namespace Herdscope::App {
+
+bool Selection::isEmpty() const
+{
+    return m_clients.isEmpty() && m_server == Herd::nobody && m_link == Herd::nobody;
+}
+
+void Selection::selectClients(const QList<int> &ids)
+{
+    set(ids, Herd::nobody, Herd::nobody);
+}
+
+void Selection::selectServer(int server)
+{
+    set({}, server, Herd::nobody);
+}
+
+void Selection::selectLink(int link)
+{
+    set({}, Herd::nobody, link);
+}
+
+void Selection::clear()
+{
+    set({}, Herd::nobody, Herd::nobody);
+}
+
+void Selection::set(const QList<int> &clients, int server, int link)
+{
+    if (clients == m_clients && server == m_server && link == m_link)
+        return;
+    m_clients = clients;
+    m_server = server;
+    m_link = link;
+    emit changed();
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/serversmodel.h"
+
+#include "app/words.h"
+
+#include <QLocale>
+
+namespace Herdscope::App {
+
+ServersModel::ServersModel(const Lab &lab, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_lab(lab)
+    , m_rows(int(lab.herd().servers.size()))
+{
+    connect(&lab, &Lab::herdChanged, this, [this] {
+        beginResetModel();
+        m_rows = int(m_lab.herd().servers.size());
+        endResetModel();
+    });
+    connect(&lab, &Lab::serverChanged, this, [this](int server) {
+        emit dataChanged(index(server, 0), index(server, ColumnCount - 1));
+    });
+    connect(&lab, &Lab::statusUpdated, this, [this] {
+        if (m_rows > 0)
+            emit dataChanged(index(0, Clients), index(m_rows - 1, AtSent));
+    });
+}
+
+int ServersModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int ServersModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ServersModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QVariant value = valueOf(index.row(), index.column());
+        if (index.column() == Updates)
+            return rateText(value.toDouble());
+        return value.typeId() == QMetaType::ULongLong ? QLocale().toString(value.toULongLong())
+                                                      : value;
+    }
+    case Qt::TextAlignmentRole:
+        return index.column() >= Clients ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case IdRole:
+        return index.row();
+    case ServerRole:
+        return index.column() == Name ? index.row() : -1;
+    case SortRole:
+        return valueOf(index.row(), index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant ServersModel::valueOf(int server, int column) const
+{
+    const Net::ServerStatus &status = m_lab.runner().server(server);
+    const Herd::ServerSpec &spec = m_lab.herd().servers[std::size_t(server)];
+    switch (column) {
+    case Name:
+        return QString::fromStdString(spec.name);
+    case State:
+        return stateSinceText(status);
+    case Address: {
+        const QString host = QString::fromStdString(spec.host);
+        const int port = status.port != 0 ? status.port : spec.port;
+        return (host.contains(u':') ? tr("[%1]:%2", "address with IPv6 host, port")
+                                    : tr("%1:%2", "host, port"))
+            .arg(host)
+            .arg(port);
+    }
+    case Clients:
+        return qulonglong(status.clients);
+    case Known:
+        return qulonglong(status.known);
+    case Updates:
+        return m_lab.tally().updatesPerSecond(server);
+    case AtSent:
+        return qulonglong(m_lab.tally().atSent(server));
+    default:
+        return {};
+    }
+}
+
+QVariant ServersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    if (role == Qt::ToolTipRole && section == Known)
+        return tr("Clients whose position the server knows");
+    if (role == Qt::ToolTipRole && section == AtSent)
+        return tr("AT lines sent to other servers");
+    if (role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Name:
+        return tr("Server");
+    case State:
+        return tr("State");
+    case Address:
+        return tr("Address");
+    case Clients:
+        return tr("Connected");
+    case Known:
+        return tr("Known");
+    case Updates:
+        return tr("Updates");
+    case AtSent:
+        return tr("AT sent");
+    default:
+        return {};
+    }
+}
+
+} // namespace Herdscope::App

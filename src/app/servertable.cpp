@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/servertable.h"
+
+#include "app/marks.h"
+#include "app/tableview.h"
+
+#include <QScopedValueRollback>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+ServerTable::ServerTable(Lab &lab, QWidget *parent)
+    : QTableView(parent)
+    , m_lab(lab)
+    , m_model(lab)
+{
+    setObjectName(u"serversTable"_s);
+    setAccessibleName(tr("Servers"));
+    m_proxy.setSourceModel(&m_model);
+    m_proxy.setSortRole(ServersModel::SortRole);
+    prepareTable(this, &m_proxy);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setItemDelegateForColumn(ServersModel::Name, new MarkDelegate(ServersModel::ServerRole, this));
+    setColumnWidth(ServersModel::Name, 130);
+    setColumnWidth(ServersModel::State, 150);
+    setColumnWidth(ServersModel::Address, 140);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ServerTable::toLab);
+    connect(&lab.selection(), &Selection::changed, this, &ServerTable::fromLab);
+    connect(this, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+        if (m_lab.selection().server() != Herd::nobody)
+            emit contextMenuWanted(viewport()->mapToGlobal(at));
+    });
+}
+
+void ServerTable::toLab()
+{
+    if (m_following)
+        return;
+    const QScopedValueRollback<bool> own(m_following, true);
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    if (!rows.isEmpty())
+        m_lab.selection().selectServer(rows.constFirst().data(ServersModel::IdRole).toInt());
+}
+
+void ServerTable::fromLab()
+{
+    if (m_following)
+        return;
+    const QScopedValueRollback<bool> own(m_following, true);
+    const int server = m_lab.selection().server();
+    if (server == Herd::nobody) {
+        clearSelection();
+        return;
+    }
+    const QModelIndex index = m_proxy.mapFromSource(m_model.index(server, 0));
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <array>
+#include <utility>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename Value, std::size_t n>
+using Table = std::array<std::pair<Value, QLatin1StringView>, n>;
+
+constexpr Table<Net::RunMode, 2> modes {{
+    {Net::RunMode::OneLoop, "loop"_L1},
+    {Net::RunMode::ThreadPerServer, "threads"_L1},
+}};
+constexpr Table<Herd::PlacesKind, 4> kinds {{
+    {Herd::PlacesKind::Offline, "offline"_L1},
+    {Herd::PlacesKind::Google, "google"_L1},
+    {Herd::PlacesKind::GoogleLegacy, "google-legacy"_L1},
+    {Herd::PlacesKind::Overpass, "overpass"_L1},
+}};
+constexpr Table<ThemeChoice, 3> themes {{
+    {ThemeChoice::System, "system"_L1},
+    {ThemeChoice::Light, "light"_L1},
+    {ThemeChoice::Dark, "dark"_L1},
+}};
+
+/// The value of a word; the table's first for a word that is none (an older or edited file).
+template <typename Value, std::size_t n>
+Value valueOf(const Table<Value, n> &table, const QString &word)
+{
+    for (const auto &[value, itsWord] : table) {
+        if (word == itsWord)
+            return value;
+    }
+    return table.front().first;
+}
+
+template <typename Value, std::size_t n>
+QString wordOf(const Table<Value, n> &table, Value wanted)
+{
+    for (const auto &[value, word] : table) {
+        if (value == wanted)
+            return word;
+    }
+    return {};
+}
+
+QString fileOrDefault(const QString &fileName)
+{
+    if (!fileName.isEmpty())
+        return fileName;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return QDir(folder).filePath(u"herdscope.ini"_s);
+}
+
+} // namespace
+
+Settings::Settings(const QString &fileName, QObject *parent)
+    : QObject(parent)
+    , m_store(fileOrDefault(fileName), QSettings::IniFormat)
+{
+}
+
+Net::RunMode Settings::mode() const
+{
+    return valueOf(modes, m_store.value("herd/mode"_L1).toString());
+}
+
+void Settings::setMode(Net::RunMode mode)
+{
+    m_store.setValue("herd/mode"_L1, wordOf(modes, mode));
+}
+
+Herd::PlacesKind Settings::places() const
+{
+    return valueOf(kinds, m_store.value("herd/places"_L1).toString());
+}
+
+void Settings::setPlaces(Herd::PlacesKind kind)
+{
+    m_store.setValue("herd/places"_L1, wordOf(kinds, kind));
+}
+
+ThemeChoice Settings::theme() const
+{
+    return valueOf(themes, m_store.value("window/theme"_L1).toString());
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    if (theme == this->theme())
+        return;
+    m_store.setValue("window/theme"_L1, wordOf(themes, theme));
+    emit themeChanged();
+}
+
+QString Settings::language() const
+{
+    return m_store.value("window/language"_L1).toString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    m_store.setValue("window/language"_L1, language);
+}
+
+QStringList Settings::recentFiles() const
+{
+    return m_store.value("files/recent"_L1).toStringList();
+}
+
+void Settings::addRecentFile(const QString &fileName)
+{
+    const QString path = QFileInfo(fileName).absoluteFilePath();
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    m_store.setValue("files/recent"_L1, files.mid(0, maxRecentFiles));
+    emit recentFilesChanged();
+}
+
+void Settings::removeRecentFile(const QString &fileName)
+{
+    QStringList files = recentFiles();
+    files.removeAll(fileName);
+    m_store.setValue("files/recent"_L1, files);
+    emit recentFilesChanged();
+}
+
+double Settings::radiusKm() const
+{
+    return m_store.value("ask/radiusKm"_L1, 10.0).toDouble();
+}
+
+int Settings::bound() const
+{
+    return m_store.value("ask/bound"_L1, 5).toInt();
+}
+
+void Settings::setQuestion(double radiusKm, int bound)
+{
+    m_store.setValue("ask/radiusKm"_L1, radiusKm);
+    m_store.setValue("ask/bound"_L1, bound);
+}
+
+double Settings::speedKmh() const
+{
+    return m_store.value("walk/speedKmh"_L1, 30.0).toDouble();
+}
+
+void Settings::setSpeedKmh(double speedKmh)
+{
+    m_store.setValue("walk/speedKmh"_L1, speedKmh);
+}
+
+QByteArray Settings::layout(const QString &part) const
+{
+    return m_store.value("layout/"_L1 + part).toByteArray();
+}
+
+void Settings::setLayout(const QString &part, const QByteArray &bytes)
+{
+    m_store.setValue("layout/"_L1 + part, bytes);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words.h"
+
+#include "journal/records.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <string_view>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::App)
+};
+
+} // namespace
+
+QString modeText(Net::RunMode mode)
+{
+    return mode == Net::RunMode::OneLoop ? Words::tr("one event loop") : Words::tr("a thread each");
+}
+
+QString placesText(Herd::PlacesKind kind)
+{
+    switch (kind) {
+    case Herd::PlacesKind::Offline:
+        return Words::tr("offline");
+    case Herd::PlacesKind::Google:
+        return Words::tr("Google Places (New)");
+    case Herd::PlacesKind::GoogleLegacy:
+        return Words::tr("Google Places (legacy)");
+    case Herd::PlacesKind::Overpass:
+        return Words::tr("Overpass");
+    }
+    return {};
+}
+
+QString stateText(Net::ServerState state)
+{
+    switch (state) {
+    case Net::ServerState::Down:
+        return Words::tr("down");
+    case Net::ServerState::Up:
+        return Words::tr("up");
+    case Net::ServerState::Frozen:
+        return Words::tr("frozen");
+    case Net::ServerState::Failed:
+        return Words::tr("could not start");
+    }
+    return {};
+}
+
+QString stateSinceText(const Net::ServerStatus &status)
+{
+    if (status.state == Net::ServerState::Up || status.sinceWallNs == 0)
+        return stateText(status.state);
+    return Words::tr("%1 since %2", "state of a server, time of day")
+        .arg(stateText(status.state), clockText(status.sinceWallNs / 1'000'000));
+}
+
+QString positionText(Protocol::Position position)
+{
+    const auto number = [](double degrees) {
+        return QString::number(degrees, 'f', 4).replace(u'-', QChar(0x2212));
+    };
+    return number(position.latitudeDeg) % u", "_s % number(position.longitudeDeg);
+}
+
+QString rateText(double perSecond)
+{
+    return Words::tr("%1/s", "a rate").arg(QLocale().toString(perSecond, 'f', 1));
+}
+
+QString clockText(qint64 msSince1970)
+{
+    return QDateTime::fromMSecsSinceEpoch(msSince1970).toString(u"HH:mm:ss"_s);
+}
+
+QString clientText(const QByteArray &name)
+{
+    const QString text = QString::fromUtf8(name);
+    const bool readable = !text.contains(QChar::ReplacementCharacter)
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isPrint(); });
+    if (readable)
+        return text;
+    return QString::fromStdString(
+        Journal::escaped(std::string_view(name.data(), std::size_t(name.size()))));
+}
+
+QString serversUpText(int up, int all)
+{
+    return Words::tr("%1 of %n server(s) up", nullptr, all).arg(up);
+}
+
+} // namespace Herdscope::App

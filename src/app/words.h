@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/herdspec.h"
+#include "net/herdrunner.h"
+#include "protocol/values.h"
+
+#include <QString>
+
+/// Words for people, the same in all views.
+namespace Herdscope::App {
+
+[[nodiscard]] QString modeText(Net::RunMode mode); ///< "one event loop"
+[[nodiscard]] QString placesText(Herd::PlacesKind kind); ///< "offline"
+[[nodiscard]] QString stateText(Net::ServerState state); ///< "up"
+[[nodiscard]] QString stateSinceText(const Net::ServerStatus &status); ///< "down since 00:14:09"
+[[nodiscard]] QString positionText(Protocol::Position position); ///< "34.0689, −118.4451"
+[[nodiscard]] QString rateText(double perSecond); ///< "12.4/s"
+[[nodiscard]] QString clockText(qint64 msSince1970); ///< "01:04:34"
+/// A client's name, which may be any bytes, as one line of plain text.
+[[nodiscard]] QString clientText(const QByteArray &name);
+/// "4 of 5 servers up"
+[[nodiscard]] QString serversUpText(int up, int all);
+
+} // namespace Herdscope::App
