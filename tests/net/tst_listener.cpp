@@ -42,6 +42,9 @@ std::chrono::nanoseconds processorTime()
 
 void TestListener::restsWhileThereAreNoDescriptors()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizers look at objects through a pipe and fail when there are no descriptors");
+#endif
     EventList events;
     RunningHerd herd(herdOnFreePorts("line 1"), currentOptions(), &events);
     QVERIFY(herd.start());
@@ -73,12 +76,12 @@ void TestListener::restsWhileThereAreNoDescriptors()
     QVERIFY(late.staysSilent(500ms));
     const auto used = processorTime() - start;
     QVERIFY2(used < 100ms, "no processor time is burnt");
-    QCOMPARE(events.count(Herd::EventKind::Error, "no descriptors left"), 1);
     QCOMPARE(early.ask("x\n"), std::string("? x\n"));
 
     ::close(hoard.back());
     hoard.pop_back();
     QCOMPARE(late.readLine(), std::string("? y\n"));
+    QCOMPARE(events.count(Herd::EventKind::Error, "no descriptors left"), 1);
 }
 
 void TestListener::acceptsABurst()
