@@ -242,7 +242,6 @@ bool ClientDesk::isFlushed() const
 
 void ClientDesk::setFrozen(bool frozen)
 {
-    m_frozen = frozen;
     for (auto &[id, client] : m_clients)
         client->connection().setFrozen(frozen);
 }

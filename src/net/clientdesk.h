@@ -67,7 +67,6 @@ private:
     std::unordered_map<Herd::ConnectionId, std::unique_ptr<Client>> m_clients;
     Client *m_current = nullptr; ///< whose lines are being handled
     int m_turnedAway = 0; ///< those that only hear "? busy"
-    bool m_frozen = false;
 };
 
 } // namespace Herdscope::Net
