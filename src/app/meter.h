@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 
@@ -22,10 +23,11 @@ public:
     }
     [[nodiscard]] double perSecond() const
     {
-        if (m_points.size() < 2 || m_points.back().ms <= m_points.front().ms)
+        if (m_points.size() < 2)
             return 0;
         const auto count = m_points.back().total - m_points.front().total;
-        return double(count) * 1000.0 / double(m_points.back().ms - m_points.front().ms);
+        return double(count) * 1000.0
+            / double(std::max(windowMs, m_points.back().ms - m_points.front().ms));
     }
 
 private:

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/answerview.h"
+#include "app/graphwidget.h"
+#include "app/mainwindow.h"
+#include "app/mapwidget.h"
+#include "app/messagebar.h"
+
+#include "labfixture.h"
+
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QDialog>
+#include <QDir>
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace Herdscope;
+using namespace Herdscope::App;
+using namespace Qt::StringLiterals;
+using Protocol::Position;
+
+namespace {
+
+/// The whole window over a running herd, with settings and logs of its own.
+class WindowFixture : public LabFixture
+{
+public:
+    explicit WindowFixture(Herd::HerdSpec herd = Herd::defaultHerd())
+        : LabFixture(std::move(herd))
+        , settings(folder.filePath(u"settings.ini"_s))
+        , appearance(settings)
+        , window(lab, settings, appearance)
+    {
+        window.resize(1300, 850);
+        window.show();
+    }
+
+    [[nodiscard]] bool ready()
+    {
+        return QTest::qWaitForWindowExposed(&window) && waitUntilUp() && QTest::qWaitFor([this] {
+                   return window.map().scene().servers.size() == lab.herd().servers.size();
+               });
+    }
+    /// A place on the visible map, from its middle.
+    [[nodiscard]] QPoint onMap(int right, int down)
+    {
+        return window.map().rect().center() + QPoint(right, down);
+    }
+    [[nodiscard]] Position placeOf(QPoint point)
+    {
+        const QPointF place = window.map().placeAt(point);
+        return {place.y(), place.x()};
+    }
+    void click(QPoint point) { QTest::mouseClick(&window.map(), Qt::LeftButton, {}, point); }
+    [[nodiscard]] QString status(const char *label)
+    {
+        return window.findChild<QLabel *>(QLatin1StringView(label))->text();
+    }
+    [[nodiscard]] QAction *action(const char *name)
+    {
+        return window.findChild<QAction *>(QLatin1StringView(name));
+    }
+
+    Settings settings;
+    Appearance appearance;
+    MainWindow window;
+};
+
+} // namespace
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aClickOnTheMapPlacesAClientThatAllServersKnow();
+    void draggingAClientMovesItAndItReports();
+    void theMoveToolMovesTheSelectedClient();
+    void whatsNearShowsPlacesCircleAndPins();
+    void killMoveRestartCatchesUp();
+    void aServersContextMenuKillsIt();
+    void aLinkIsCutAndHealed();
+    void whatIsSelectedInOneViewIsSelectedInAll();
+    void removingClientsEmptiesTheMap();
+    void exportWritesItsFiles();
+    void aDroppedBadHerdFileIsExplainedAndTheHerdGoesOn();
+    void messagesWithOneKeyDoNotPileUp();
+    void layoutAndSettingsAreKept();
+    void theThemeIsDarkWhenChosen();
+    void everyShortcutBelongsToOneAction();
+    void everythingThatTakesTheFocusHasAName();
+};
+
+void TestMainWindow::aClickOnTheMapPlacesAClientThatAllServersKnow()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    auto *hint = f.window.findChild<QLabel *>(u"mapHint"_s);
+    QVERIFY(hint->isVisible());
+    const QPoint point = f.onMap(-40, 60);
+    const Position place = f.placeOf(point);
+    f.click(point);
+    QCOMPARE(f.lab.fleet().size(), 1);
+    const QByteArray name = f.lab.fleet().at(0).name;
+    QTRY_VERIFY(f.allHold(name, place));
+    QVERIFY(!hint->isVisible());
+    QTRY_COMPARE(f.window.map().scene().clients.size(), std::size_t(1));
+    QTRY_VERIFY(f.status("statusServers").startsWith("5 of 5"_L1));
+    QTRY_COMPARE(f.status("statusAgreement"), u"all servers agree"_s);
+}
+
+void TestMainWindow::draggingAClientMovesItAndItReports()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const QPoint from = f.onMap(-60, 40);
+    f.click(from);
+    const QByteArray name = f.lab.fleet().at(0).name;
+    QTRY_COMPARE(f.window.map().scene().clients.size(), std::size_t(1));
+    QTRY_VERIFY(!f.lab.fleet().at(0).waiting);
+    const QPoint to = f.onMap(60, 70);
+    QTest::mousePress(&f.window.map(), Qt::LeftButton, {}, from);
+    for (int i = 1; i <= 12; ++i)
+        QTest::mouseMove(&f.window.map(), from + (to - from) * i / 12);
+    QTest::mouseRelease(&f.window.map(), Qt::LeftButton, {}, to);
+    QCOMPARE(f.lab.fleet().size(), 1);
+    const Position moved = f.lab.fleet().at(0).position;
+    const Position wanted = f.placeOf(to);
+    QVERIFY(qAbs(moved.latitudeDeg - wanted.latitudeDeg) < 0.01);
+    QVERIFY(qAbs(moved.longitudeDeg - wanted.longitudeDeg) < 0.01);
+    QTRY_VERIFY(f.allHold(name, moved));
+}
+
+void TestMainWindow::theMoveToolMovesTheSelectedClient()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    f.click(f.onMap(-60, 40));
+    QTRY_VERIFY(!f.lab.fleet().at(0).waiting);
+    QTest::keyClick(&f.window, Qt::Key_M);
+    QVERIFY(f.action("move")->isChecked());
+    const QPoint to = f.onMap(70, 90);
+    f.click(to);
+    QCOMPARE(f.lab.fleet().size(), 1);
+    QTRY_VERIFY(f.allHold(f.lab.fleet().at(0).name, f.placeOf(to)));
+}
+
+void TestMainWindow::whatsNearShowsPlacesCircleAndPins()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    f.lab.selection().selectClients({f.lab.fleet().add({34.0689, -118.4451}, "kiwi")});
+    f.action("ask")->trigger();
+    auto *dialog = f.window.findChild<QDialog *>(u"WhatsNearDialog"_s);
+    QTRY_VERIFY(dialog && dialog->isVisible());
+    QVERIFY(!dialog->isModal());
+    dialog->findChild<QDoubleSpinBox *>(u"radius"_s)->setValue(8);
+    dialog->findChild<QSpinBox *>(u"bound"_s)->setValue(4);
+    QTest::keyClick(dialog->findChild<QSpinBox *>(u"bound"_s), Qt::Key_Return);
+    AnswerView &answers = f.window.answers();
+    QTRY_COMPARE_WITH_TIMEOUT(answers.answerCount(), 1, 10'000);
+    QVERIFY2(answers.current()->problem.isEmpty(), qPrintable(answers.current()->problem));
+    QCOMPARE(answers.current()->bound, 4);
+    QTRY_COMPARE(f.window.map().scene().pins.size(), std::size_t(4));
+    QVERIFY(f.window.map().scene().circle);
+    QCOMPARE(f.window.map().scene().circle->radiusKm, 8.0);
+    QVERIFY(!f.window.map().scene().attribution.isEmpty());
+}
+
+void TestMainWindow::killMoveRestartCatchesUp()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const int id = f.lab.fleet().add({34.0689, -118.4451}, "kiwi");
+    QTRY_VERIFY(f.allHold("kiwi", {34.0689, -118.4451}));
+    QTest::mouseClick(&f.window.graph(), Qt::LeftButton, {},
+                      f.window.graph().screenOfNode(4).toPoint());
+    QCOMPARE(f.lab.selection().server(), 4);
+    QTest::keyClick(&f.window, Qt::Key_K);
+    QTRY_VERIFY(f.status("statusServers").startsWith("4 of 5"_L1));
+    QVERIFY(!f.action("kill")->isEnabled());
+    f.lab.fleet().moveTo(id, {34.05, -118.3});
+    QTRY_VERIFY(!f.lab.fleet().find(id)->waiting);
+    QTest::keyClick(&f.window, Qt::Key_R);
+    QTRY_VERIFY(f.status("statusServers").startsWith("5 of 5"_L1));
+    QTRY_VERIFY_WITH_TIMEOUT(f.allHold("kiwi", {34.05, -118.3}), 20'000);
+    QTRY_COMPARE(f.status("statusAgreement"), u"all servers agree"_s);
+}
+
+void TestMainWindow::aServersContextMenuKillsIt()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const QPoint node = f.window.graph().screenOfNode(0).toPoint();
+    QContextMenuEvent wish(QContextMenuEvent::Mouse, node, f.window.graph().mapToGlobal(node));
+    QApplication::sendEvent(&f.window.graph(), &wish);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu->actions().contains(f.action("kill")));
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(f.action("kill")).center());
+    QTRY_COMPARE(f.lab.runner().server(0).state, Net::ServerState::Down);
+    QTRY_VERIFY(f.status("statusServers").startsWith("4 of 5"_L1));
+}
+
+void TestMainWindow::aLinkIsCutAndHealed()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    QTRY_VERIFY(f.lab.runner().link(0).up);
+    QTest::mouseClick(&f.window.graph(), Qt::LeftButton, {},
+                      f.window.graph().screenOfEdge(0).toPoint());
+    QCOMPARE(f.lab.selection().link(), 0);
+    QCOMPARE(f.action("cut-from-a")->text(), u"Cut only Hill → Jaquez"_s);
+    QCOMPARE(f.action("cut-from-b")->text(), u"Cut only Jaquez → Hill"_s);
+    f.action("cut-from-a")->trigger();
+    QTRY_VERIFY(f.lab.runner().link(0).cutAToB);
+    QVERIFY(!f.lab.runner().link(0).cutBToA);
+    QTRY_VERIFY(f.window.graph().scene().edges.at(0).cutAToB);
+    QTest::keyClick(&f.window, Qt::Key_X);
+    QTRY_VERIFY(f.lab.runner().link(0).cutBToA);
+    QTest::keyClick(&f.window, Qt::Key_H);
+    QTRY_VERIFY(!f.lab.runner().link(0).isCut());
+    QTRY_VERIFY_WITH_TIMEOUT(f.lab.runner().link(0).up, 20'000);
+}
+
+void TestMainWindow::whatIsSelectedInOneViewIsSelectedInAll()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    f.click(f.onMap(-60, 40));
+    f.click(f.onMap(60, 80));
+    QTRY_COMPARE(f.window.map().scene().clients.size(), std::size_t(2));
+    auto *clients = f.window.findChild<QTableView *>(u"clientsTable"_s);
+    QTRY_VERIFY(f.window.map().scene().clients[1].selected);
+    QCOMPARE(clients->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(clients->selectionModel()->selectedRows().at(0).row(), 1);
+    clients->selectRow(0);
+    QTRY_VERIFY(f.window.map().scene().clients[0].selected);
+    QVERIFY(!f.window.map().scene().clients[1].selected);
+    auto *servers = f.window.findChild<QAbstractItemView *>(u"serversTable"_s);
+    servers->selectionModel()->select(servers->model()->index(2, 0),
+                                      QItemSelectionModel::ClearAndSelect
+                                          | QItemSelectionModel::Rows);
+    QTRY_VERIFY(f.window.graph().scene().nodes.at(2).selected);
+    QTRY_VERIFY(f.window.map().scene().servers.at(2).selected);
+    QVERIFY(clients->selectionModel()->selectedRows().isEmpty());
+    QTest::keyClick(&f.window, Qt::Key_Escape);
+    QTRY_VERIFY(!f.window.graph().scene().nodes.at(2).selected);
+}
+
+void TestMainWindow::removingClientsEmptiesTheMap()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    f.lab.fleet().addWalkers(50, f.window.map().visibleArea(), 30);
+    QTRY_COMPARE(f.window.map().scene().clients.size(), std::size_t(50));
+    f.action("select-all")->trigger();
+    QCOMPARE(f.lab.selection().clients().size(), 50);
+    QTest::keyClick(&f.window, Qt::Key_Delete);
+    QCOMPARE(f.lab.fleet().size(), 0);
+    QTRY_VERIFY(f.window.map().scene().clients.empty());
+}
+
+void TestMainWindow::exportWritesItsFiles()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    f.click(f.onMap(-60, 40));
+    QTRY_VERIFY(!f.lab.fleet().at(0).waiting);
+    const QString folder = f.folder.filePath(u"export"_s);
+    QVERIFY(f.window.exportTo(folder));
+    for (const char *name : {"index.html", "journal.jsonl", "updates.csv", "herd.toml", "map.svg",
+                             "map.png", "graph.svg", "graph.png", "Hill.log", "Campbell.log"}) {
+        const QFileInfo file(QDir(folder).filePath(QLatin1StringView(name)));
+        QVERIFY2(file.size() > 0, name);
+    }
+    QVERIFY(f.window.messages().textOf(u"export"_s).contains(folder));
+    QFile updates(QDir(folder).filePath(u"updates.csv"_s));
+    QVERIFY(updates.open(QIODevice::ReadOnly));
+    QVERIFY(updates.readAll().contains(f.lab.fleet().at(0).name));
+}
+
+void TestMainWindow::aDroppedBadHerdFileIsExplainedAndTheHerdGoesOn()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    QFile file(f.folder.filePath(u"bad.herd.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("format = \"herdscope-herd\"\nversion = 1\nnme = \"x\"\n");
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&f.window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&f.window, &drop);
+    QVERIFY(f.window.messages().isVisible());
+    const QString text = f.window.messages().textOf(u"file"_s);
+    QVERIFY2(text.contains("bad.herd.toml:3:1"_L1), qPrintable(text));
+    QCOMPARE(f.lab.runner().serversUp(), 5);
+    QVERIFY(f.settings.recentFiles().isEmpty());
+}
+
+void TestMainWindow::messagesWithOneKeyDoNotPileUp()
+{
+    MessageBar bar;
+    int acts = 0;
+    for (int i = 0; i < 100; ++i) {
+        bar.say(u"disk"_s, MessageBar::Kind::Problem, QString::number(i),
+                {u"Mend"_s, [&acts] { ++acts; }});
+    }
+    QCOMPARE(bar.textOf(u"disk"_s), u"99"_s);
+    QTRY_COMPARE(bar.findChildren<QPushButton *>().size(), 1);
+    bar.say(u"other"_s, MessageBar::Kind::Note, u"<b>plain</b>"_s);
+    QTRY_COMPARE(bar.findChildren<QPushButton *>().size(), 1);
+    bar.findChild<QPushButton *>()->click();
+    QCOMPARE(acts, 1);
+    QVERIFY(bar.textOf(u"disk"_s).isEmpty());
+    bar.dismiss(u"other"_s);
+    QVERIFY(bar.isHidden());
+}
+
+void TestMainWindow::layoutAndSettingsAreKept()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"settings.ini"_s);
+    LabFixture f(*Herd::makePreset("line 2"));
+    {
+        Settings settings(file);
+        Appearance appearance(settings);
+        MainWindow window(f.lab, settings, appearance);
+        window.show();
+        window.findChild<QDockWidget *>(u"answersDock"_s)->hide();
+        window.findChild<QAction *>(u"mode-1"_s)->trigger();
+        settings.addRecentFile(u"/tmp/one.herd.toml"_s);
+        window.close();
+    }
+    Settings settings(file);
+    QCOMPARE(settings.mode(), Net::RunMode::ThreadPerServer);
+    QCOMPARE(settings.recentFiles(), QStringList {u"/tmp/one.herd.toml"_s});
+    Appearance appearance(settings);
+    MainWindow window(f.lab, settings, appearance);
+    window.show();
+    QVERIFY(window.findChild<QDockWidget *>(u"answersDock"_s)->isHidden());
+    QCOMPARE(window.findChild<QComboBox *>(u"modeBox"_s)->currentIndex(), 1);
+    window.findChild<QAction *>(u"reset-layout"_s)->trigger();
+    QVERIFY(!window.findChild<QDockWidget *>(u"answersDock"_s)->isHidden());
+}
+
+void TestMainWindow::theThemeIsDarkWhenChosen()
+{
+    WindowFixture f(*Herd::makePreset("line 2"));
+    f.action("theme-2")->trigger();
+    QVERIFY(f.appearance.isDark());
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
+    f.action("theme-1")->trigger();
+    QVERIFY(!f.appearance.isDark());
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 200);
+}
+
+void TestMainWindow::everyShortcutBelongsToOneAction()
+{
+    WindowFixture f(*Herd::makePreset("line 2"));
+    QHash<QKeySequence, QString> owners;
+    for (const QAction *action : f.window.findChildren<QAction *>()) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            if (action->shortcutContext() != Qt::WindowShortcut)
+                continue;
+            QVERIFY2(!owners.contains(keys),
+                     qPrintable(keys.toString() + u": "_s + owners.value(keys) + u", "_s
+                                + action->text()));
+            owners.insert(keys, action->text());
+        }
+    }
+    QVERIFY(owners.size() > 25);
+}
+
+void TestMainWindow::everythingThatTakesTheFocusHasAName()
+{
+    WindowFixture f(*Herd::makePreset("line 2"));
+    QStringList nameless;
+    for (const QWidget *widget : f.window.findChildren<QWidget *>()) {
+        const bool ours = qobject_cast<const QAbstractItemView *>(widget)
+            || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QLineEdit *>(widget)
+            || qobject_cast<const MapWidget *>(widget) || qobject_cast<const GraphWidget *>(widget);
+        const bool inner = widget->objectName().startsWith("qt_"_L1)
+            || qobject_cast<const QComboBox *>(widget->parentWidget())
+            || widget->inherits("QComboBoxListView") || widget->inherits("QHeaderView");
+        if (ours && !inner && widget->focusPolicy() != Qt::NoFocus
+            && widget->accessibleName().isEmpty())
+            nameless.append(QLatin1StringView(widget->metaObject()->className()) + u' '
+                            + widget->objectName());
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
