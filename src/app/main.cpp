@@ -31,7 +31,9 @@ void installTranslators(const QString &language)
     if (!language.isEmpty())
         QLocale::setDefault(locale);
     auto *own = new QTranslator(qApp);
-    if (own->load(locale, u"herdscope"_s, u"_"_s, u":/i18n"_s))
+    // English has a file too: for its plurals. It also serves languages that have none.
+    if (own->load(locale, u"herdscope"_s, u"_"_s, u":/i18n"_s)
+        || own->load(u"herdscope_en"_s, u":/i18n"_s))
         QCoreApplication::installTranslator(own);
     auto *qt = new QTranslator(qApp);
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
@@ -105,6 +107,8 @@ int main(int argc, char *argv[])
         std::printf("herdscope %s\n", HERDSCOPE_VERSION);
         return 0;
     }
+    if (line->demo || !line->screenshotsDir.isEmpty())
+        installTranslators({});
     if (line->demo)
         return App::runDemo(*line);
     if (!line->screenshotsDir.isEmpty())

@@ -29,8 +29,10 @@ QPixmap markPixmap(int server, int size)
 QIcon markIcon(int server)
 {
     QIcon icon;
-    for (const int size : {16, 32, 48})
+    for (const int size : {16, 32, 48}) {
         icon.addPixmap(markPixmap(server, size));
+        icon.addPixmap(markPixmap(server, size), QIcon::Selected); // not tinted: its colour tells
+    }
     return icon;
 }
 

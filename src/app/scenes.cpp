@@ -43,7 +43,7 @@ QString nodeDetail(const Lab &lab, int server)
     const Net::ServerStatus &status = lab.runner().server(server);
     if (status.state != Net::ServerState::Up)
         return stateSinceText(status);
-    return Scenes::tr("%1 · %n client(s) · %2", nullptr, status.clients)
+    return Scenes::tr("%1 · %Ln client(s) · %2", nullptr, status.clients)
         .arg(stateText(status.state), rateText(lab.tally().updatesPerSecond(server)));
 }
 

@@ -53,6 +53,7 @@ bool manyWalkers(Stage &stage)
     for (int i = 0; i < fleet.size(); ++i)
         all.append(fleet.at(i).id);
     stage.lab().selection().clear();
+    stage.window().answers().clear();
     fleet.remove(all);
     fleet.addWalkers(1000, stage.window().map().visibleArea(), 60);
     stage.pause(6'000);

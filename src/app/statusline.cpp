@@ -44,7 +44,7 @@ StatusLine::StatusLine(const Lab &lab, QStatusBar *bar)
 void StatusLine::refresh()
 {
     m_servers->setText(serversUpText(m_lab.runner().serversUp(), int(m_lab.herd().servers.size())));
-    m_clients->setText(tr("%n client(s)", nullptr, m_lab.fleet().size()));
+    m_clients->setText(tr("%Ln client(s)", nullptr, m_lab.fleet().size()));
     m_updates->setText(
         tr("%1 updates/s").arg(QLocale().toString(m_lab.tally().updatesPerSecond(), 'f', 1)));
     m_agreement->setText(agreementText());

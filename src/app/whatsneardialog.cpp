@@ -32,6 +32,12 @@ WhatsNearDialog::~WhatsNearDialog() = default;
 
 void WhatsNearDialog::present()
 {
+    if (!isVisible()) {
+        // Over the tables: what it draws on the map stays in sight.
+        adjustSize();
+        const QRect window = parentWidget()->frameGeometry();
+        move(window.left() + 40, window.bottom() - height() - 70);
+    }
     show();
     raise();
     activateWindow();

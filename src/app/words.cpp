@@ -61,7 +61,9 @@ QString stateText(Net::ServerState state)
 
 QString stateSinceText(const Net::ServerStatus &status)
 {
-    if (status.state == Net::ServerState::Up || status.sinceWallNs == 0)
+    const bool lasts =
+        status.state == Net::ServerState::Down || status.state == Net::ServerState::Frozen;
+    if (!lasts || status.sinceWallNs == 0)
         return stateText(status.state);
     return Words::tr("%1 since %2", "state of a server, time of day")
         .arg(stateText(status.state), clockText(status.sinceWallNs / 1'000'000));
@@ -98,7 +100,7 @@ QString clientText(const QByteArray &name)
 
 QString serversUpText(int up, int all)
 {
-    return Words::tr("%1 of %n server(s) up", nullptr, all).arg(up);
+    return Words::tr("%L1 of %Ln server(s) up", nullptr, all).arg(up);
 }
 
 } // namespace Herdscope::App
