@@ -66,7 +66,8 @@ void TestFleet::aNewClientReportsToTheNearestServer()
     QVERIFY(id > 0);
     QCOMPARE(fleet.find(id)->server, f.serverCount() - 1);
     QTRY_VERIFY(!fleet.find(id)->waiting);
-    QVERIFY(fleet.find(id)->atLine.startsWith(QByteArray("AT " + QByteArray::fromStdString(last.name))));
+    QVERIFY(fleet.find(id)->atLine.startsWith(
+        QByteArray("AT " + QByteArray::fromStdString(last.name))));
     QTRY_VERIFY(f.allHold("kiwi.cs.ucla.edu", beside));
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.index(0, ClientsModel::Server).data().toString(),
