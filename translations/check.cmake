@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Fails when a string of the sources has no finished translation in TS, or TS holds one that the sources don't.
-#   cmake -DLUPDATE=… -DTS=… -DSOURCES=… -DLANGUAGE=… -DOPTIONS=… -DWORK=… -P check.cmake
+#   cmake -DLUPDATE=… -DTS=… -DINCLUDE=… -DSOURCES=… -DLANGUAGE=… -DOPTIONS=… -DWORK=… -P check.cmake
 file(MAKE_DIRECTORY ${WORK})
 cmake_path(GET TS FILENAME name)
 set(fresh ${WORK}/${name})
 file(COPY_FILE ${TS} ${fresh})
-execute_process(COMMAND ${LUPDATE} -no-obsolete -locations none @${SOURCES} ${OPTIONS} -target-language ${LANGUAGE} -ts ${fresh}
+execute_process(COMMAND ${LUPDATE} -I ${INCLUDE} -no-obsolete -locations none @${SOURCES} ${OPTIONS} -target-language ${LANGUAGE} -ts ${fresh}
     RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
 if(NOT result EQUAL 0)
     message(FATAL_ERROR "lupdate failed:\n${output}")
