@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QResource>
 
+#include <algorithm>
+
 // The library is static: nothing but this call keeps the resources in the program.
 static void initResources()
 {
@@ -19,6 +21,12 @@ static void initResources()
 namespace Herdscope::Places {
 
 namespace {
+
+/// A place at the rim must be this much more prominent to come level with one at the centre: 20 are
+/// ten times the people.
+constexpr double prominenceOfRadius = 30;
+/// Closer together than this share of the radius, two pins can't be told apart on the map.
+constexpr double crowdedShare = 1.0 / 12;
 
 struct Text
 {
@@ -86,8 +94,8 @@ Gazetteer::Gazetteer(PlaceTable table)
 {
     std::vector<UnitVector> points;
     points.reserve(m_table.size());
-    for (const PlaceTable::Row &row : m_table.rows())
-        points.push_back(unitVectorAt(row.latitudeE7 / 1e7, row.longitudeE7 / 1e7));
+    for (std::size_t i = 0; i < m_table.size(); ++i)
+        points.push_back(vectorOf(i));
     m_tree = KdTree(points);
 }
 
@@ -101,6 +109,39 @@ std::vector<Gazetteer::Found> Gazetteer::nearest(double latitudeDeg, double long
     for (const KdTree::Hit &hit : hits)
         found.push_back({hit.index, kmForSquaredChord(hit.squaredChord)});
     return found;
+}
+
+std::vector<Gazetteer::Found> Gazetteer::best(double latitudeDeg, double longitudeDeg,
+                                              double radiusKm, std::size_t bound) const
+{
+    std::vector<Found> all = nearest(latitudeDeg, longitudeDeg, radiusKm, size());
+    const auto score = [this, radiusKm](const Found &found) {
+        const double far = radiusKm > 0 ? found.km / radiusKm : 0;
+        return m_table.rows()[found.index].prominence - prominenceOfRadius * far;
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Found &a, const Found &b) { return score(a) > score(b); });
+
+    std::vector<Found> chosen;
+    std::vector<Found> crowded;
+    const double tooClose = squaredChordFor(radiusKm * crowdedShare);
+    for (const Found &found : all) {
+        if (chosen.size() == bound)
+            break;
+        const bool isCrowded = std::any_of(chosen.begin(), chosen.end(), [&](const Found &other) {
+            return squaredChordBetween(vectorOf(found.index), vectorOf(other.index)) < tooClose;
+        });
+        (isCrowded ? crowded : chosen).push_back(found);
+    }
+    crowded.resize(std::min(crowded.size(), bound - chosen.size()));
+    chosen.insert(chosen.end(), crowded.begin(), crowded.end());
+    return chosen;
+}
+
+UnitVector Gazetteer::vectorOf(std::size_t index) const
+{
+    const PlaceTable::Row &row = m_table.rows()[index];
+    return unitVectorAt(row.latitudeE7 / 1e7, row.longitudeE7 / 1e7);
 }
 
 LoadedGazetteer loadGazetteer(const QString &dataDir)

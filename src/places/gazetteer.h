@@ -29,8 +29,15 @@ public:
     /// At most @p bound places within @p radiusKm, the nearest first.
     [[nodiscard]] std::vector<Found> nearest(double latitudeDeg, double longitudeDeg,
                                              double radiusKm, std::size_t bound) const;
+    /// At most @p bound places within @p radiusKm, the most telling first: prominent ones before
+    /// others, near ones before far ones, and not all from one street: a place close to a better
+    /// one comes only when others are used up.
+    [[nodiscard]] std::vector<Found> best(double latitudeDeg, double longitudeDeg, double radiusKm,
+                                          std::size_t bound) const;
 
 private:
+    [[nodiscard]] UnitVector vectorOf(std::size_t index) const;
+
     PlaceTable m_table;
     KdTree m_tree;
 };

@@ -23,6 +23,14 @@ double squaredChordFor(double km)
     return chord * chord;
 }
 
+double squaredChordBetween(UnitVector a, UnitVector b)
+{
+    const double x = a.x - b.x;
+    const double y = a.y - b.y;
+    const double z = a.z - b.z;
+    return x * x + y * y + z * z;
+}
+
 double kmForSquaredChord(double squaredChord)
 {
     return 2 * earthRadiusKm * std::asin(std::min(1.0, std::sqrt(squaredChord) / 2));

@@ -23,6 +23,7 @@ inline constexpr double earthRadiusKm = 6371.0088; ///< mean radius, IUGG
 /// Squared length of the straight line between two points of the unit sphere that are @p km apart
 /// on the earth.
 [[nodiscard]] double squaredChordFor(double km);
+[[nodiscard]] double squaredChordBetween(UnitVector a, UnitVector b);
 [[nodiscard]] double kmForSquaredChord(double squaredChord);
 
 /// Implicit k-d tree: the middle of every range is its root, so there are no pointers. Read from

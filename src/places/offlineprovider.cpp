@@ -68,8 +68,8 @@ Answer OfflineProvider::answer(const Query &query) const
             terms, Status::UnknownError,
             QStringLiteral(
                 "No offline places could be loaded: see the program's log, or install it again."));
-    const auto found = m_gazetteer->nearest(query.latitudeDeg, query.longitudeDeg, query.radiusKm,
-                                            static_cast<std::size_t>(std::max(0, query.bound)));
+    const auto found = m_gazetteer->best(query.latitudeDeg, query.longitudeDeg, query.radiusKm,
+                                         static_cast<std::size_t>(std::max(0, query.bound)));
     std::vector<Place> places;
     places.reserve(found.size());
     for (const Gazetteer::Found &hit : found)

@@ -13,8 +13,9 @@
 
 namespace Herdscope::Places {
 
-/// Places from the gazetteer and our own list, the nearest first. Loads them at the first question,
-/// or a while after it was made: when the program has started, and before anybody has to wait.
+/// Places from the gazetteer and our own list, the most telling first. Loads them at the first
+/// question, or a while after it was made: when the program has started, and before anybody has to
+/// wait.
 class OfflineProvider final : public Provider
 {
     Q_OBJECT

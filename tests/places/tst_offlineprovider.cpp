@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "places/kdtree.h"
 #include "places/providers.h"
 
 #include <QtTest>
@@ -16,7 +17,9 @@ private slots:
     void init();
     void answersInTheShapeOfNearbySearch();
     void findsRoyceHallNearUcla();
-    void nearestComeFirst();
+    void theBestKnownComesFirst();
+    void placesSpreadOverTheCircle();
+    void crowdedPlacesComeWhenOthersAreUsedUp();
     void keepsToTheBound_data();
     void keepsToTheBound();
     void saysWhenNothingIsNear();
@@ -32,6 +35,12 @@ private:
 };
 
 namespace {
+
+struct Point
+{
+    double latitudeDeg;
+    double longitudeDeg;
+};
 
 constexpr Query nearUcla {34.068930, -118.445127, 10, 5};
 
@@ -97,7 +106,7 @@ Answer TestOfflineProvider::find(const Query &query)
 
 void TestOfflineProvider::answersInTheShapeOfNearbySearch()
 {
-    const Answer answer = find({34.0729, -118.4422, 10, 1});
+    const Answer answer = find({34.0729, -118.4422, 0.05, 1});
     QCOMPARE(answer.json, QByteArray(royceHall));
     QCOMPARE(answer.status, Status::Ok);
     QCOMPARE(answer.placeIds, QStringList {QStringLiteral("landmark:royce-hall")});
@@ -113,20 +122,43 @@ void TestOfflineProvider::findsRoyceHallNearUcla()
     QVERIFY(namesOf(find({34.068930, -118.445127, 10, 20})) == names);
 }
 
-void TestOfflineProvider::nearestComeFirst()
+void TestOfflineProvider::theBestKnownComesFirst()
 {
-    const Query query {48.8566, 2.3522, 50, 20};
-    double last = 0;
-    for (const auto &result : resultsOf(find(query))) {
+    // In a crowd of hundreds the cathedral is both near and known to everybody.
+    QCOMPARE(namesOf(find({48.8530, 2.3499, 10, 1})),
+             QStringList {QStringLiteral("Cathédrale Notre-Dame de Paris")});
+    // The city's own point is 18 km away, and still what most people know.
+    QCOMPARE(namesOf(find({34.0211, -118.3965, 20, 20})).first(), QStringLiteral("Los Angeles"));
+}
+
+/// Pins must be told apart on the map: of 20 places no two stand closer than a twelfth of the
+/// radius.
+void TestOfflineProvider::placesSpreadOverTheCircle()
+{
+    std::vector<Point> points;
+    for (const auto &result : resultsOf(find({34.068930, -118.445127, 10, 8}))) {
         const auto location = result[QLatin1String("geometry")][QLatin1String("location")];
-        const double north = location[QLatin1String("lat")].toDouble() - query.latitudeDeg;
-        const double east =
-            (location[QLatin1String("lng")].toDouble() - query.longitudeDeg) * 0.658;
-        const double squared = north * north + east * east;
-        QVERIFY(squared >= last * 0.999);
-        last = squared;
+        points.push_back(
+            {location[QLatin1String("lat")].toDouble(), location[QLatin1String("lng")].toDouble()});
     }
-    QVERIFY(last > 0);
+    QCOMPARE(points.size(), std::size_t {8});
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const double km = kmForSquaredChord(
+                squaredChordBetween(unitVectorAt(points[i].latitudeDeg, points[i].longitudeDeg),
+                                    unitVectorAt(points[j].latitudeDeg, points[j].longitudeDeg)));
+            QVERIFY2(km >= 10.0 / 12, qPrintable(QString::number(km)));
+        }
+    }
+}
+
+void TestOfflineProvider::crowdedPlacesComeWhenOthersAreUsedUp()
+{
+    // The campus within 500 m: all of it, though it is crowded.
+    const QStringList names = namesOf(find({34.0705, -118.4435, 0.5, 20}));
+    for (const char *name : {"Royce Hall", "Powell Library", "Kerckhoff Hall"})
+        QVERIFY2(names.contains(QString::fromLatin1(name)), qPrintable(names.join(u' ')));
+    QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());
 }
 
 void TestOfflineProvider::keepsToTheBound_data()
