@@ -5,31 +5,31 @@
     <name>AddWalkersDialog</name>
     <message>
         <source>Add walkers</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufer hinzufügen</translation>
     </message>
     <message>
         <source>They are put into the visible part of the map and report once a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden in den sichtbaren Teil der Karte gesetzt und melden sich einmal je Sekunde.</translation>
     </message>
     <message>
         <source>&amp;How many:</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;zahl:</translation>
     </message>
     <message>
         <source>Number of walkers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Läufer</translation>
     </message>
     <message>
         <source>&amp;Speed:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geschwindigkeit:</translation>
     </message>
     <message>
         <source> km/h</source>
-        <translation type="unfinished"></translation>
+        <translation> km/h</translation>
     </message>
     <message>
         <source>Speed in kilometres per hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit in Kilometern je Stunde</translation>
     </message>
 </context>
 <context>
@@ -37,84 +37,84 @@
     <message>
         <source>cut</source>
         <comment>state of a link</comment>
-        <translation type="unfinished"></translation>
+        <translation>getrennt</translation>
     </message>
     <message>
         <source>up</source>
         <comment>state of a link</comment>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>down</source>
         <comment>state of a link</comment>
-        <translation type="unfinished"></translation>
+        <translation>ausgefallen</translation>
     </message>
     <message>
         <source>Made with Natural Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt mit Natural Earth</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %Ln client(s) · %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %Ln Client · %2</numerusform>
+            <numerusform>%1 · %Ln Clients · %2</numerusform>
         </translation>
     </message>
     <message>
         <source>one event loop</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Ereignisschleife</translation>
     </message>
     <message>
         <source>a thread each</source>
-        <translation type="unfinished"></translation>
+        <translation>je einem Thread</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>offline</translation>
     </message>
     <message>
         <source>Google Places (New)</source>
-        <translation type="unfinished"></translation>
+        <translation>Google Places (neu)</translation>
     </message>
     <message>
         <source>Google Places (legacy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Google Places (alt)</translation>
     </message>
     <message>
         <source>Overpass</source>
-        <translation type="unfinished"></translation>
+        <translation>Overpass</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgefallen</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefroren</translation>
     </message>
     <message>
         <source>could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gestartet</translation>
     </message>
     <message>
         <source>%1 since %2</source>
         <comment>state of a server, time of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 seit %2</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>a rate</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
     <message numerus="yes">
         <source>%L1 of %Ln server(s) up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%L1 von %Ln Server aktiv</numerusform>
+            <numerusform>%L1 von %Ln Servern aktiv</numerusform>
         </translation>
     </message>
 </context>
@@ -122,978 +122,978 @@
     <name>Herdscope::App::AddWalkersDialog</name>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::Answer</name>
     <message>
         <source>The places are not readable JSON (stopped at byte %1). The text is shown as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Orte sind kein lesbares JSON (Abbruch bei Byte %1). Der Text wird gezeigt, wie er ankam.</translation>
     </message>
     <message>
         <source>The places are JSON, but not an object as expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Orte sind JSON, aber nicht das erwartete Objekt.</translation>
     </message>
     <message>
         <source>There is no place within this radius.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Umkreis gibt es keinen Ort.</translation>
     </message>
     <message>
         <source>The provider of places did not understand the question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter der Orte hat die Frage nicht verstanden.</translation>
     </message>
     <message>
         <source>The provider of places has answered too many questions of this key. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter der Orte hat zu viele Fragen mit diesem Schlüssel beantwortet. Später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The provider of places refused the question: check the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter der Orte hat die Frage abgelehnt: Schlüssel prüfen.</translation>
     </message>
     <message>
         <source>The provider of places could not answer. Asking again may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter der Orte konnte nicht antworten. Noch einmal zu fragen kann helfen.</translation>
     </message>
     <message>
         <source>The provider of places says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter der Orte sagt: %1</translation>
     </message>
     <message>
         <source>%1 → %2: no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2: keine Antwort</translation>
     </message>
     <message>
         <source>%1 → %2, %3: refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2, %3: abgelehnt</translation>
     </message>
     <message>
         <source>%1 → %2, %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2, %3, %4</translation>
     </message>
     <message>
         <source>The server answered with “?”: it knows no client of this name, or did not understand the command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat mit „?“ geantwortet: Er kennt keinen Client dieses Namens oder hat den Befehl nicht verstanden.</translation>
     </message>
     <message>
         <source>It says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sagt: %1</translation>
     </message>
     <message>
         <source>Google&apos;s places may not be drawn on this map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte von Google dürfen auf dieser Karte nicht gezeichnet werden.</translation>
     </message>
     <message>
         <source>These places may not be drawn on this map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Orte dürfen auf dieser Karte nicht gezeichnet werden.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) within %1 km</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ort im Umkreis von %1 km</numerusform>
+            <numerusform>%n Orte im Umkreis von %1 km</numerusform>
         </translation>
     </message>
     <message>
         <source>offline gazetteer</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline-Ortsverzeichnis</translation>
     </message>
     <message>
         <source>Google Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Google Places</translation>
     </message>
     <message>
         <source>Google Places (legacy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Google Places (alt)</translation>
     </message>
     <message>
         <source>OpenStreetMap (Overpass)</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap (Overpass)</translation>
     </message>
     <message>
         <source>town</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadt</translation>
     </message>
     <message>
         <source>quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadtteil</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>own list</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Liste</translation>
     </message>
     <message>
         <source>own file</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Datei</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 m</translation>
     </message>
     <message>
         <source>%1 km</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 km</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::AnswerView</name>
     <message>
         <source>Remarks on the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkungen zur Antwort</translation>
     </message>
     <message>
         <source>%1: %2, %3 km → %4</source>
         <extracomment>An entry of the list of earlier answers: number, client, radius in km, server.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3 km → %4</translation>
     </message>
     <message>
         <source>The terms of the provider forbid to draw these places here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bedingungen des Anbieters verbieten es, diese Orte hier zu zeichnen</translation>
     </message>
     <message>
         <source>No answer yet. Ask what is near a client: its context menu on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Antwort. Was in der Nähe eines Clients ist, lässt sich über sein Kontextmenü auf der Karte fragen.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::AtLineModel</name>
     <message>
         <source>arrived %1 before the client&apos;s time stamp: its clock is ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vor dem Zeitstempel des Clients angekommen: Seine Uhr geht vor</translation>
     </message>
     <message>
         <source>arrived %1 after the client&apos;s time stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach dem Zeitstempel des Clients angekommen</translation>
     </message>
     <message>
         <source>%1, %2: latitude and longitude</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: Breite und Länge</translation>
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>W</source>
-        <translation type="unfinished"></translation>
+        <translation>W</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>O</translation>
     </message>
     <message>
         <source>%1 UTC by the client&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 UTC nach der Uhr des Clients</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>took the client&apos;s report</source>
-        <translation type="unfinished"></translation>
+        <translation>hat die Meldung des Clients angenommen</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Differenz</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>who was asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>nach ihm wurde gefragt</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>The server&apos;s clock at the arrival minus the client&apos;s time stamp: the way, waiting, and how far the two clocks are apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr des Servers bei der Ankunft minus Zeitstempel des Clients: der Weg, das Warten und der Abstand der beiden Uhren.</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>As received</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie empfangen</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::ClientActions</name>
     <message>
         <source>&amp;Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus&amp;wählen</translation>
     </message>
     <message>
         <source>Click selects, dragging the map moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken wählt aus, Ziehen verschiebt die Karte</translation>
     </message>
     <message>
         <source>&amp;Add client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client &amp;hinzufügen</translation>
     </message>
     <message>
         <source>Click on the map places a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf die Karte setzt einen Client</translation>
     </message>
     <message>
         <source>&amp;Move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verschieben</translation>
     </message>
     <message>
         <source>Click on the map moves the selected client there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf die Karte verschiebt den ausgewählten Client dorthin</translation>
     </message>
     <message>
         <source>&amp;What’s near…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist in der &amp;Nähe…</translation>
     </message>
     <message>
         <source>Click on a client asks what is near it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf einen Client fragt, was in seiner Nähe ist</translation>
     </message>
     <message>
         <source>Add client at the map’s &amp;centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Client in der Karten&amp;mitte hinzufügen</translation>
     </message>
     <message>
         <source>Place a client in the middle of the visible map</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Client in die Mitte der sichtbaren Karte setzen</translation>
     </message>
     <message>
         <source>M&amp;ove to the map’s centre</source>
-        <translation type="unfinished"></translation>
+        <translation>In die &amp;Kartenmitte verschieben</translation>
     </message>
     <message>
         <source>Move the selected client to the middle of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Client in die Mitte der Karte verschieben</translation>
     </message>
     <message>
         <source>Add wal&amp;kers…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läufer hinzufügen…</translation>
     </message>
     <message>
         <source>Put many walking clients into the visible map</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele gehende Clients in die sichtbare Karte setzen</translation>
     </message>
     <message>
         <source>What’s &amp;near the client…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist in der Nähe des &amp;Clients…</translation>
     </message>
     <message>
         <source>Ask what is near the selected client</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, was in der Nähe des ausgewählten Clients ist</translation>
     </message>
     <message>
         <source>S&amp;top walking</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>Let the selected clients stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Clients stehen lassen</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Remove the selected clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Clients entfernen</translation>
     </message>
     <message>
         <source>Remove a&amp;ll clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Clients entfe&amp;rnen</translation>
     </message>
     <message>
         <source>Remove every client; the servers still know them</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Client entfernen; die Server kennen sie weiterhin</translation>
     </message>
     <message>
         <source>Ser&amp;ver</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Server</translation>
     </message>
     <message>
         <source>&amp;Nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächstgelegener</translation>
     </message>
     <message>
         <source>Start &amp;walking</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehen lassen</translation>
     </message>
     <message>
         <source>&amp;On foot, 5 km/h</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu &amp;Fuß, 5 km/h</translation>
     </message>
     <message>
         <source>By &amp;bicycle, 20 km/h</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Fahr&amp;rad, 20 km/h</translation>
     </message>
     <message>
         <source>By &amp;car, 50 km/h</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem &amp;Auto, 50 km/h</translation>
     </message>
     <message>
         <source>By &amp;train, 300 km/h</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem &amp;Zug, 300 km/h</translation>
     </message>
     <message>
         <source>&amp;Add client here</source>
-        <translation type="unfinished"></translation>
+        <translation>Client hier &amp;hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Move %1 here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hierher &amp;verschieben</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::ClientTable</name>
     <message>
         <source>Filter clients by any column</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients nach beliebiger Spalte filtern</translation>
     </message>
     <message>
         <source>Filter clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients filtern</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::ClientsModel</name>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>%1 (chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gewählt)</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine</translation>
     </message>
     <message>
         <source>its server is down</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Server ist ausgefallen</translation>
     </message>
     <message>
         <source>walking, %1 km/h</source>
-        <translation type="unfinished"></translation>
+        <translation>geht, %1 km/h</translation>
     </message>
     <message>
         <source>waiting for the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die Antwort</translation>
     </message>
     <message>
         <source>reported</source>
-        <translation type="unfinished"></translation>
+        <translation>gemeldet</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::CommandLine</name>
     <message>
         <source>Runs a herd of application servers and shows it: clients on a map, servers in a graph.</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreibt eine Herde von Anwendungsservern und zeigt sie: Clients auf einer Karte, Server in einem Graphen.</translation>
     </message>
     <message>
         <source>Herd file; without one the default herd runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herdendatei; ohne sie läuft die Standardherde.</translation>
     </message>
     <message>
         <source>How servers run: loop (one event loop) or threads (one each).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Server laufen: loop (eine Ereignisschleife) oder threads (je ein Thread).</translation>
     </message>
     <message>
         <source>Where places come from: offline, google, google-legacy or overpass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die Orte kommen: offline, google, google-legacy oder overpass.</translation>
     </message>
     <message>
         <source>Folder for server logs and the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Protokolle der Server und das Journal.</translation>
     </message>
     <message>
         <source>Folder with further places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit weiteren Orten.</translation>
     </message>
     <message>
         <source>Keep settings in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen in dieser Datei aufbewahren.</translation>
     </message>
     <message>
         <source>Run a short demo by itself and quit; works without a display.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kurze Vorführung von selbst zeigen und beenden; geht ohne Bildschirm.</translation>
     </message>
     <message>
         <source>Folder for the pictures and logs of the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Bilder und Protokolle der Vorführung.</translation>
     </message>
     <message>
         <source>Write the program&apos;s own screenshots into DIR and quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder des eigenen Fensters in den Ordner DIR schreiben und beenden.</translation>
     </message>
     <message>
         <source>There can be one herd file, not %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nur eine Herdendatei geben, nicht %1.</translation>
     </message>
     <message>
         <source>--demo needs --out DIR: where its pictures and logs go.</source>
-        <translation type="unfinished"></translation>
+        <translation>--demo braucht --out DIR: wohin Bilder und Protokolle kommen.</translation>
     </message>
     <message>
         <source>--mode is &quot;loop&quot; or &quot;threads&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--mode ist „loop“ oder „threads“.</translation>
     </message>
     <message>
         <source>--places is &quot;offline&quot;, &quot;google&quot;, &quot;google-legacy&quot; or &quot;overpass&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--places ist „offline“, „google“, „google-legacy“ oder „overpass“.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::ExportError</name>
     <message>
         <source>The folder %1 is not empty and holds no earlier export. Choose an empty or a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 ist nicht leer und enthält keinen früheren Export. Einen leeren oder neuen Ordner wählen.</translation>
     </message>
     <message>
         <source>The folder %1 is where the servers write their logs. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner %1 schreiben die Server ihre Protokolle. Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>The folder %1 can&apos;t be made. Choose a folder in which you may write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen. Einen Ordner mit Schreibrecht wählen.</translation>
     </message>
     <message>
         <source>The file %1 can&apos;t be written: %2. Make room on the disk or choose another folder, and export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 lässt sich nicht schreiben: %2. Platz auf dem Datenträger schaffen oder einen anderen Ordner wählen und noch einmal exportieren.</translation>
     </message>
     <message>
         <source>The picture %1 is too large for the memory. Make the window smaller and export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild %1 ist zu groß für den Speicher. Das Fenster verkleinern und noch einmal exportieren.</translation>
     </message>
     <message>
         <source>The export was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The folder holds an unfinished export; its index.html says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner enthält einen unfertigen Export; seine index.html sagt es.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::ExportPage</name>
     <message>
         <source>A herd of application servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herde von Anwendungsservern</translation>
     </message>
     <message>
         <source>Exported on %1 by Herdscope %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiert am %1 von Herdscope %2.</translation>
     </message>
     <message>
         <source>An application server herd: servers that each know where every mobile client is. A client reports its position to any one of them (IAMAT); that server answers and floods the update to its neighbours as AT lines, and they to theirs. Any server can then be asked what is near the client (WHATSAT).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herde von Anwendungsservern: Server, von denen jeder weiß, wo jeder mobile Client ist. Ein Client meldet seine Position irgendeinem von ihnen (IAMAT); dieser Server antwortet und flutet das Update als AT-Zeilen zu seinen Nachbarn, und diese zu ihren. Danach kann jeder Server gefragt werden, was in der Nähe des Clients ist (WHATSAT).</translation>
     </message>
     <message>
         <source>servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>links</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>clients known</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannte Clients</translation>
     </message>
     <message>
         <source>updates taken from clients</source>
-        <translation type="unfinished"></translation>
+        <translation>von Clients angenommene Updates</translation>
     </message>
     <message>
         <source>useful AT lines</source>
-        <translation type="unfinished"></translation>
+        <translation>neue AT-Zeilen</translation>
     </message>
     <message>
         <source>duplicate AT lines</source>
-        <translation type="unfinished"></translation>
+        <translation>doppelte AT-Zeilen</translation>
     </message>
     <message>
         <source>Without faults one update costs exactly 2E − (n − 1) AT lines, here %1: n − 1 of them are useful, because each other server learns the update once; the rest are duplicates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Störungen kostet ein Update genau 2E − (n − 1) AT-Zeilen, hier %1: n − 1 davon sind neu, denn jeder andere Server erfährt das Update einmal; der Rest ist doppelt.</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Map of the clients and servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Clients und Server</translation>
     </message>
     <message>
         <source>Clients in the colour and shape of the server they report to, with their last way; servers at the places that the herd file gives them. As the window showed it when the export was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients in Farbe und Form des Servers, dem sie sich melden, mit ihrem letzten Weg; Server dort, wo die Herdendatei sie hinstellt. So, wie das Fenster es beim Export zeigte.</translation>
     </message>
     <message>
         <source>Connection graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsgraph</translation>
     </message>
     <message>
         <source>Graph of the servers and links</source>
-        <translation type="unfinished"></translation>
+        <translation>Graph der Server und Verbindungen</translation>
     </message>
     <message>
         <source>Servers and links with their state. Numbers on a link: useful / duplicate AT lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server und Verbindungen mit ihrem Zustand. Zahlen an einer Verbindung: neue / doppelte AT-Zeilen.</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Connected clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbundene Clients</translation>
     </message>
     <message>
         <source>Clients known</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Clients</translation>
     </message>
     <message>
         <source>Updates taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommene Updates</translation>
     </message>
     <message>
         <source>Places questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen nach Orten</translation>
     </message>
     <message>
         <source>Invalid commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültige Befehle</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Useful AT lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue AT-Zeilen</translation>
     </message>
     <message>
         <source>Duplicate AT lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte AT-Zeilen</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>A copy of an update that a server gets over a link is useful when it is the first that it gets, and a duplicate otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie eines Updates, die ein Server über eine Verbindung erhält, ist neu, wenn es die erste ist, die er erhält, sonst doppelt.</translation>
     </message>
     <message>
         <source>Log of one server: what it received and sent, connections, links, errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll eines Servers: was er empfing und sandte, Netzanschlüsse, Verbindungen, Fehler</translation>
     </message>
     <message>
         <source>Journal: the events of all servers in one order, a JSON object a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal: die Ereignisse aller Server in einer Reihenfolge, ein JSON-Objekt je Zeile</translation>
     </message>
     <message>
         <source>Every update as a row for a spreadsheet: who, where, when, how it spread</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Update als Zeile für eine Tabellenkalkulation: wer, wo, wann, wie es sich verbreitete</translation>
     </message>
     <message>
         <source>The herd file: open it in Herdscope to run the same herd again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Herdendatei: in Herdscope geöffnet, läuft dieselbe Herde wieder</translation>
     </message>
     <message>
         <source>The map as a vector picture, sharp at any size</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte als Vektorbild, scharf in jeder Größe</translation>
     </message>
     <message>
         <source>The map as a picture of pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte als Pixelbild</translation>
     </message>
     <message>
         <source>The graph as a vector picture, sharp at any size</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph als Vektorbild, scharf in jeder Größe</translation>
     </message>
     <message>
         <source>The graph as a picture of pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph als Pixelbild</translation>
     </message>
     <message>
         <source>This page</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Not here, or not whole: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht oder nicht vollständig vorhanden: %1</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>These files hold positions of clients, which are personal data when the clients are people. Only the owner of the folder can read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien enthalten Positionen von Clients. Das sind personenbezogene Daten, wenn die Clients Menschen sind. Nur der Eigentümer des Ordners kann sie lesen.</translation>
     </message>
     <message>
         <source>How to read the logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Protokolle zu lesen sind</translation>
     </message>
     <message>
         <source>Time in UTC, to the nanosecond; verb (recv, send, connect, drop, link-up, link-down, start, stop, error); the other side; the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit in UTC, auf die Nanosekunde; Verb (recv, send, connect, drop, link-up, link-down, start, stop, error); die Gegenstelle; die Zeile.</translation>
     </message>
     <message>
         <source>One event is one line. Bytes outside printable ASCII are \xNN, a backslash is \\.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ereignis ist eine Zeile. Bytes außerhalb des druckbaren ASCII stehen als \xNN, ein Rückstrich als \\.</translation>
     </message>
     <message>
         <source>In the journal &quot;seq&quot; is the order of all events of the herd, &quot;mono_ns&quot; a clock that never jumps (take intervals from it), &quot;wall_ns&quot; nanoseconds since 1970, &quot;update&quot; the same for all copies of an update, &quot;novelty&quot; tells useful copies from duplicates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Journal ist „seq“ die Reihenfolge aller Ereignisse der Herde, „mono_ns“ eine Uhr, die nie springt (für Zeitabstände), „wall_ns“ Nanosekunden seit 1970, „update“ für alle Kopien eines Updates gleich; „novelty“ unterscheidet neue Kopien von doppelten.</translation>
     </message>
     <message>
         <source>In updates.csv &quot;ms_to_last_server&quot; is the time from the report until the last server that got it knew of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In updates.csv ist „ms_to_last_server“ die Zeit von der Meldung, bis der letzte Server, der das Update erhielt, davon wusste.</translation>
     </message>
     <message>
         <source>What is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vollständig ist</translation>
     </message>
     <message>
         <source>The logs and the journal are complete: no event was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Protokolle und das Journal sind vollständig: Kein Ereignis wurde verworfen.</translation>
     </message>
     <message>
         <source>The logs and the journal are not complete: see the numbers below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Protokolle und das Journal sind nicht vollständig: siehe die Zahlen unten.</translation>
     </message>
     <message>
         <source>updates.csv tells of the newest events only, those that the window still held; older ones are in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>updates.csv enthält nur die neuesten Ereignisse, die das Fenster noch bereithielt; ältere stehen im Journal.</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgezeichnet</translation>
     </message>
     <message>
         <source>left out because the log level was &quot;sampled&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen, weil die Protokollstufe „sampled“ war</translation>
     </message>
     <message>
         <source>dropped because the disk could not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen, weil der Datenträger nicht mithielt</translation>
     </message>
     <message>
         <source>records that could not be written to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze, die sich nicht in eine Datei schreiben ließen</translation>
     </message>
     <message>
         <source>in the files, but not in the window and updates.csv: the window was behind</source>
-        <translation type="unfinished"></translation>
+        <translation>in den Dateien, aber nicht im Fenster und in updates.csv: Das Fenster war im Rückstand</translation>
     </message>
     <message>
         <source>in the files, but not in updates.csv: too old for the window&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <translation>in den Dateien, aber nicht in updates.csv: zu alt für das Gedächtnis des Fensters</translation>
     </message>
     <message>
         <source>Credits and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen und Lizenzen</translation>
     </message>
     <message>
         <source>Made with Herdscope %1, free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt mit Herdscope %1, freier Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
         <source>This export is not finished. If nobody is writing it any more, export again into the same folder: what is here is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Export ist nicht fertig. Falls niemand mehr daran schreibt: noch einmal in denselben Ordner exportieren, was hier liegt, wird ersetzt.</translation>
     </message>
     <message>
         <source>Files that may be here</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die hier liegen können</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::Exporter</name>
     <message>
         <source>Map of the clients and servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Clients und Server</translation>
     </message>
     <message>
         <source>Graph of the servers and links</source>
-        <translation type="unfinished"></translation>
+        <translation>Graph der Server und Verbindungen</translation>
     </message>
     <message>
         <source>logs were not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle wurden nicht geführt</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::FaultActions</name>
     <message>
         <source>&amp;Kill server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;abschießen</translation>
     </message>
     <message>
         <source>Kill the selected server: its memory and connections are gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Server abschießen: Sein Gedächtnis und seine Netzanschlüsse sind weg</translation>
     </message>
     <message>
         <source>&amp;Restart server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;neu starten</translation>
     </message>
     <message>
         <source>Start the selected server anew, with an empty table</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Server mit leerer Tabelle neu starten</translation>
     </message>
     <message>
         <source>&amp;Freeze server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;einfrieren</translation>
     </message>
     <message>
         <source>Stop the selected server like a process that hangs</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Server anhalten wie einen Prozess, der hängt</translation>
     </message>
     <message>
         <source>&amp;Thaw server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server a&amp;uftauen</translation>
     </message>
     <message>
         <source>Let the frozen server go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Den eingefrorenen Server weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Restart all servers that are &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ausgefallenen &amp;Server neu starten</translation>
     </message>
     <message>
         <source>Start every server that is down</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden ausgefallenen Server starten</translation>
     </message>
     <message>
         <source>&amp;Cut link</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;trennen</translation>
     </message>
     <message>
         <source>Cut the selected link in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Verbindung in beiden Richtungen trennen</translation>
     </message>
     <message>
         <source>Cut one direction of the selected link</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Verbindung in einer Richtung trennen</translation>
     </message>
     <message>
         <source>&amp;Heal link</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;heilen</translation>
     </message>
     <message>
         <source>Heal the selected link in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Verbindung in beiden Richtungen heilen</translation>
     </message>
     <message>
         <source>&amp;Heal all links</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;Verbindungen heilen</translation>
     </message>
     <message>
         <source>Heal every link that is cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede getrennte Verbindung heilen</translation>
     </message>
     <message>
         <source>one end</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ende</translation>
     </message>
     <message>
         <source>other end</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes Ende</translation>
     </message>
     <message>
         <source>Cut only %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1 → %2 trennen</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::FileActions</name>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Öffnen…</translation>
     </message>
     <message>
         <source>Open a herd file and run it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herdendatei öffnen und die Herde starten</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save the herd</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Herde speichern</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Save the herd in another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Herde in einer anderen Datei speichern</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>Write logs, tables and pictures into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle, Tabellen und Bilder in einen Ordner schreiben</translation>
     </message>
     <message>
         <source>Open &amp;log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokollordner öffnen</translation>
     </message>
     <message>
         <source>Show the folder with the logs and the journal of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner mit den Protokollen und dem Journal dieses Laufs zeigen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Stop the herd and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Herde anhalten und beenden</translation>
     </message>
     <message>
         <source>&amp;New herd</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Herde</translation>
     </message>
     <message>
         <source>&amp;Generated…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erzeugen…</translation>
     </message>
     <message>
         <source>A line, ring, star, tree, grid or full herd</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herde als Linie, Ring, Stern, Baum, Gitter oder vollständig verbunden</translation>
     </message>
     <message>
         <source>Open a herd file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herdendatei öffnen</translation>
     </message>
     <message>
         <source>Herd files (*.herd.toml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Herdendateien (*.herd.toml);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Herd files (*.herd.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Herdendateien (*.herd.toml)</translation>
     </message>
     <message>
         <source>Export into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen Ordner exportieren</translation>
     </message>
     <message>
         <source>Export here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierher exportieren</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::Fleet</name>
     <message>
         <source>No server is up. Restart one and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server ist aktiv. Einen neu starten und noch einmal fragen.</translation>
     </message>
     <message>
         <source>No server is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server ist aktiv.</translation>
     </message>
     <message>
         <source>The server took the report for an invalid command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hielt die Meldung für einen ungültigen Befehl.</translation>
     </message>
 </context>
 <context>
@@ -1101,371 +1101,371 @@
     <message>
         <source>%1: %2</source>
         <extracomment>A server or a link and its state, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Connection graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsgraph</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::GraphWords</name>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgefallen</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefroren</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gestartet</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <extracomment>A link between two servers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>cut</source>
-        <translation type="unfinished"></translation>
+        <translation>getrennt</translation>
     </message>
     <message>
         <source>cut from %1 to %2, open from %2 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 nach %2 getrennt, von %2 nach %1 offen</translation>
     </message>
     <message>
         <source>Linked with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit %1</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Link %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung %1: %2</translation>
     </message>
     <message>
         <source>AT lines, useful / duplicate: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>AT-Zeilen, neu / doppelt: %1</translation>
     </message>
     <message>
         <source>%1 is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2</translation>
     </message>
     <message>
         <source>Servers: %1. Links: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server: %1. Verbindungen: %2.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>%1 is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::Help</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>What they do</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkung</translation>
     </message>
     <message>
         <source>Arrows, + and −</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten, + und −</translation>
     </message>
     <message>
         <source>Move and zoom the map when it has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte verschieben und zoomen, wenn sie den Fokus hat</translation>
     </message>
     <message>
         <source>Tab, arrows, Menu key</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab, Pfeiltasten, Menütaste</translation>
     </message>
     <message>
         <source>Go to servers and links of the graph; open their menus</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Servern und Verbindungen des Graphen gehen; ihre Menüs öffnen</translation>
     </message>
     <message>
         <source>Drag, wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen, Mausrad</translation>
     </message>
     <message>
         <source>Move and zoom the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte verschieben und zoomen</translation>
     </message>
     <message>
         <source>Drag a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Client ziehen</translation>
     </message>
     <message>
         <source>It reports while it moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Er meldet sich, während er bewegt wird</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtsklick</translation>
     </message>
     <message>
         <source>What can be done there</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich dort tun lässt</translation>
     </message>
     <message>
         <source>A laboratory for application server herds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Labor für Herden von Anwendungsservern.</translation>
     </message>
     <message>
         <source>© 2026 The Herdscope authors. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>© 2026 die Autoren von Herdscope. Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Made with:</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt mit:</translation>
     </message>
     <message>
         <source>Qt %1 (LGPL-3.0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt %1 (LGPL-3.0)</translation>
     </message>
     <message>
         <source>toml++ (MIT) and tl::expected (CC0)</source>
-        <translation type="unfinished"></translation>
+        <translation>toml++ (MIT) und tl::expected (CC0)</translation>
     </message>
     <message>
         <source>Map: Natural Earth (public domain). Borders are Natural Earth’s de-facto view: who controls an area, not who claims it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte: Natural Earth (gemeinfrei). Die Grenzen folgen der De-facto-Sicht von Natural Earth: wer ein Gebiet beherrscht, nicht, wer es beansprucht.</translation>
     </message>
     <message>
         <source>Places: GeoNames (CC BY 4.0, &lt;a href=&quot;https://creativecommons.org/licenses/by/4.0/&quot;&gt;licence&lt;/a&gt;), changed; airports: OurAirports (public domain)</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte: GeoNames (CC BY 4.0, &lt;a href=&quot;https://creativecommons.org/licenses/by/4.0/&quot;&gt;Lizenz&lt;/a&gt;), verändert; Flughäfen: OurAirports (gemeinfrei)</translation>
     </message>
     <message>
         <source>About Herdscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Herdscope</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::HerdActions</name>
     <message>
         <source>Servers run in</source>
-        <translation type="unfinished"></translation>
+        <translation>Server laufen in</translation>
     </message>
     <message>
         <source>Places come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle der Orte</translation>
     </message>
     <message>
         <source>How servers run</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Server laufen</translation>
     </message>
     <message>
         <source>Where places come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die Orte kommen</translation>
     </message>
     <message>
         <source>Servers r&amp;un</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;laufen in</translation>
     </message>
     <message>
         <source>P&amp;laces</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Orte</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::JsonTreeModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ %n Eintrag }</numerusform>
+            <numerusform>{ %n Einträge }</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ %n element(s) ]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ %n Element ]</numerusform>
+            <numerusform>[ %n Elemente ]</numerusform>
         </translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::Lab</name>
     <message>
         <source>The log can&apos;t be written: %1 (%2). The herd goes on; what is not written is counted. Make room or choose another folder with --log-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll lässt sich nicht schreiben: %1 (%2). Die Herde läuft weiter; was nicht geschrieben wird, wird gezählt. Platz schaffen oder mit --log-dir einen anderen Ordner wählen.</translation>
     </message>
     <message numerus="yes">
         <source>And %n more server(s) could not start.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Und %n weiterer Server konnte nicht starten.</numerusform>
+            <numerusform>Und %n weitere Server konnten nicht starten.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 can&apos;t be opened: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht öffnen: %2.</translation>
     </message>
     <message>
         <source>%1 is too large for a herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß für eine Herdendatei.</translation>
     </message>
     <message>
         <source>The running herd goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufende Herde läuft weiter.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::LogModel</name>
     <message>
         <source>received, useful: the first copy</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangen, neu: die erste Kopie</translation>
     </message>
     <message>
         <source>received, duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangen, doppelt</translation>
     </message>
     <message>
         <source>When it happened, in UTC as in the log files</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann es geschah, in UTC wie in den Protokolldateien</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit (UTC)</translation>
     </message>
     <message>
         <source>The server whose log this is</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server, dessen Protokoll dies ist</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>The verb of the log; ● useful, ○ duplicate copy of an update</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verb des Protokolls; ● neue, ○ doppelte Kopie eines Updates</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Client, neighbour or places provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Client, Nachbar oder Anbieter der Orte</translation>
     </message>
     <message>
         <source>Other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenstelle</translation>
     </message>
     <message>
         <source>The line, other bytes than printable ASCII as \xNN</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile, Bytes außerhalb des druckbaren ASCII als \xNN</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::LogView</name>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Find in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Protokoll &amp;suchen</translation>
     </message>
     <message>
         <source>%1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ereignisse</translation>
     </message>
     <message>
         <source>%1 of %2 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Ereignissen</translation>
     </message>
     <message>
         <source> · paused, %1 new</source>
-        <translation type="unfinished"></translation>
+        <translation> · angehalten, %1 neue</translation>
     </message>
     <message>
         <source> · searching, %1 to go</source>
-        <translation type="unfinished"></translation>
+        <translation> · Suche läuft, noch %1</translation>
     </message>
     <message>
         <source>%1 older ones only in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ältere nur in den Dateien</translation>
     </message>
     <message>
         <source>%1 sampled out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach Stichprobe ausgelassen</translation>
     </message>
     <message>
         <source>%1 dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verworfen</translation>
     </message>
     <message>
         <source>%1 not shown here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hier nicht gezeigt</translation>
     </message>
     <message>
         <source>%1 not written</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nicht geschrieben</translation>
     </message>
     <message>
         <source>Only this &amp;server</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diesen Se&amp;rver</translation>
     </message>
     <message>
         <source>Only this c&amp;lient</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diesen &amp;Client</translation>
     </message>
     <message>
         <source>Show &amp;everything</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles zeigen</translation>
     </message>
     <message>
         <source>All servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Server</translation>
     </message>
     <message numerus="yes">
         <source>Copied the first %n row(s) of the selection</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Erste Zeile der Auswahl kopiert</numerusform>
+            <numerusform>Die ersten %n Zeilen der Auswahl kopiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copied %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile kopiert</numerusform>
+            <numerusform>%n Zeilen kopiert</numerusform>
         </translation>
     </message>
 </context>
@@ -1473,237 +1473,237 @@
     <name>Herdscope::App::MainWindow</name>
     <message>
         <source>Select &amp;all clients</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle Clients auswählen</translation>
     </message>
     <message>
         <source>Select all clients that the table shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Clients auswählen, die die Tabelle zeigt</translation>
     </message>
     <message>
         <source>&amp;Deselect</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl auf&amp;heben</translation>
     </message>
     <message>
         <source>Select nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts auswählen</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>Theme and language</source>
-        <translation type="unfinished"></translation>
+        <translation>Design und Sprache</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>List all keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tastenkürzel auflisten</translation>
     </message>
     <message>
         <source>&amp;About Herdscope</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über Herdscope</translation>
     </message>
     <message>
         <source>Version, licence, and whose work is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Version, Lizenz und wessen Arbeit darin steckt</translation>
     </message>
     <message>
         <source>There can be %L1 clients, not more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann %L1 Clients geben, nicht mehr.</translation>
     </message>
     <message>
         <source>%1[*] — Herdscope</source>
-        <translation type="unfinished"></translation>
+        <translation>%1[*] – Herdscope</translation>
     </message>
     <message>
         <source>Click selects</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken wählt aus</translation>
     </message>
     <message>
         <source>Click on the map to place a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Karte klicken, um einen Client zu setzen</translation>
     </message>
     <message>
         <source>Select a client, then click where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Client auswählen, dann auf sein Ziel klicken</translation>
     </message>
     <message>
         <source>Click on the map to move the client there</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Karte klicken, um den Client dorthin zu verschieben</translation>
     </message>
     <message>
         <source>Click on a client to ask what is near it</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Client klicken, um zu fragen, was in seiner Nähe ist</translation>
     </message>
     <message>
         <source>%1 · F1 lists the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · F1 zeigt die Tasten</translation>
     </message>
     <message>
         <source>Use free ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Ports nehmen</translation>
     </message>
     <message>
         <source>Exporting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Export läuft …</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Exporting %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird exportiert …</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 exportiert</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::MapHint</name>
     <message>
         <source>Click on the map to place a client; it reports to the nearest server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf die Karte setzt einen Client; er meldet sich beim nächstgelegenen Server.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::MapWidget</name>
     <message>
         <source>Map, client %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte, Client %1</translation>
     </message>
     <message>
         <source>Map, server %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte, Server %1</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Map of servers and clients. Arrows move it, plus and minus zoom, Home shows everything, Tab goes from client to client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Server und Clients. Die Pfeiltasten verschieben sie, Plus und Minus zoomen, Pos1 zeigt alles, Tab geht von Client zu Client.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::MessageBar</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung schließen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::NewHerdDialog</name>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie</translation>
     </message>
     <message>
         <source>Ring</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern</translation>
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Baum</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitter</translation>
     </message>
     <message>
         <source>Full (everybody with everybody)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständig (jeder mit jedem)</translation>
     </message>
     <message>
         <source>&amp;Start this herd</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese &amp;Herde starten</translation>
     </message>
     <message>
         <source>&amp;Rows:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen:</translation>
     </message>
     <message>
         <source>&amp;Servers:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Server:</translation>
     </message>
     <message>
         <source>&amp;Columns:</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;palten:</translation>
     </message>
     <message>
         <source>&amp;Children of each:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kinder je Server:</translation>
     </message>
     <message>
         <source>A herd can have up to %1 servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herde kann bis zu %1 Server haben.</translation>
     </message>
     <message>
         <source>%1 servers, %2 links, %3 AT lines for each update</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Server, %2 Verbindungen, %3 AT-Zeilen je Update</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::PlacesModel</name>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernung</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::ServerTable</name>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
 </context>
 <context>
@@ -1711,111 +1711,111 @@
     <message>
         <source>[%1]:%2</source>
         <comment>address with IPv6 host, port</comment>
-        <translation type="unfinished"></translation>
+        <translation>[%1]:%2</translation>
     </message>
     <message>
         <source>%1:%2</source>
         <comment>host, port</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2</translation>
     </message>
     <message>
         <source>Clients whose position the server knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients, deren Position der Server kennt</translation>
     </message>
     <message>
         <source>AT lines sent to other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>An andere Server gesandte AT-Zeilen</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt</translation>
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Updates</translation>
     </message>
     <message>
         <source>AT sent</source>
-        <translation type="unfinished"></translation>
+        <translation>AT gesandt</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::SettingsDialog</name>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::StatusLine</name>
     <message>
         <source>Updates that servers took from clients in the last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Updates, die Server in der letzten Sekunde von Clients annahmen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Client</numerusform>
+            <numerusform>%Ln Clients</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 updates/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Updates/s</translation>
     </message>
     <message>
         <source>the herd is stopping …</source>
-        <translation type="unfinished"></translation>
+        <translation>die Herde hält an …</translation>
     </message>
     <message>
         <source>no server is up</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Server ist aktiv</translation>
     </message>
     <message>
         <source>all servers agree</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Server stimmen überein</translation>
     </message>
     <message>
         <source>updates are under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Updates sind unterwegs</translation>
     </message>
     <message>
         <source>⚠ %1 is behind</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ %1 ist im Rückstand</translation>
     </message>
     <message>
         <source>⚠ %1 and %2 are behind</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ %1 und %2 sind im Rückstand</translation>
     </message>
     <message numerus="yes">
         <source>⚠ %n servers are behind</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⚠ %n Server ist im Rückstand</numerusform>
+            <numerusform>⚠ %n Server sind im Rückstand</numerusform>
         </translation>
     </message>
 </context>
@@ -1823,317 +1823,317 @@
     <name>Herdscope::App::ViewActions</name>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Bring back all docks as they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Docks wieder anordnen wie am Anfang</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>Zoom the map in</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte vergrößern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>Zoom the map out</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte verkleinern</translation>
     </message>
     <message>
         <source>Show the whole &amp;herd</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze &amp;Herde zeigen</translation>
     </message>
     <message>
         <source>Show all servers on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Server auf der Karte zeigen</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu „%1“ gehen</translation>
     </message>
     <message>
         <source>Show %1 and go there</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ zeigen und dorthin gehen</translation>
     </message>
     <message>
         <source>Like the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Design</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::App::WhatsNearDialog</name>
     <message>
         <source>&amp;Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fragen</translation>
     </message>
     <message>
         <source>Select a client on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Client auf der Karte auswählen.</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::Figures::Graph</name>
     <message>
         <source>useful</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>doppelt</translation>
     </message>
     <message>
         <source>numbers: useful / duplicate on the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen: neu / doppelt auf der Verbindung</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::Net::HerdClient</name>
     <message>
         <source>the system refuses another connection</source>
-        <translation type="unfinished"></translation>
+        <translation>das System verweigert eine weitere Verbindung</translation>
     </message>
     <message>
         <source>%1, port %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Port %2: %3</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::Places::Gazetteer</name>
     <message>
         <source>%1 is left out, the built-in places are used: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird ausgelassen, die eingebauten Orte werden genommen: %2</translation>
     </message>
     <message>
         <source>The built-in places can&apos;t be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebauten Orte sind nicht benutzbar: %1</translation>
     </message>
     <message>
         <source>%1 is left out: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird ausgelassen: %2</translation>
     </message>
     <message>
         <source>The built-in landmarks can&apos;t be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebauten Wahrzeichen sind nicht benutzbar: %1</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::Places::PlaceLists</name>
     <message>
         <source>write latitude (-90 to 90) and longitude (-180 to 180) in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite (-90 bis 90) und Länge (-180 bis 180) in Grad angeben</translation>
     </message>
     <message>
         <source>the name is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name fehlt</translation>
     </message>
     <message>
         <source>the kind &quot;%1&quot; is not known; &quot;landmark&quot; always fits</source>
-        <translation type="unfinished"></translation>
+        <translation>die Art „%1“ ist unbekannt; „landmark“ passt immer</translation>
     </message>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>the file is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist zu groß</translation>
     </message>
     <message>
         <source>the file is not UTF-8: save it as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist nicht UTF-8: als UTF-8 speichern</translation>
     </message>
     <message>
         <source>no column &quot;%1&quot;; start with: id,name,latitude,longitude,kind</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Spalte „%1“; am Anfang muss stehen: id,name,latitude,longitude,kind</translation>
     </message>
     <message>
         <source>%1 fields, the first line has %2; put a text with commas into quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Felder, die erste Zeile hat %2; Text mit Kommas in Anführungszeichen setzen</translation>
     </message>
     <message>
         <source>a quote is opened and never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Anführungszeichen wird geöffnet und nie geschlossen</translation>
     </message>
     <message>
         <source>not JSON at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kein JSON bei Byte %1</translation>
     </message>
     <message>
         <source>not GeoJSON: a FeatureCollection of points is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>kein GeoJSON: Nötig ist eine FeatureCollection aus Punkten</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::Places::Providers</name>
     <message>
         <source>own list</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Liste</translation>
     </message>
     <message>
         <source>your file</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Datei</translation>
     </message>
 </context>
 <context>
     <name>Herdscope::Places::Settings</name>
     <message>
         <source>%1 does not hold a key: write the key alone, in one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält keinen Schlüssel: nur den Schlüssel hineinschreiben, in eine Zeile.</translation>
     </message>
     <message>
         <source>Others can read the key in %1. Make it yours alone: chmod 600 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere können den Schlüssel in %1 lesen. So gehört er nur dem eigenen Konto: chmod 600 %1</translation>
     </message>
     <message>
         <source>The key file %1 belongs to somebody else. Write one of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsseldatei %1 gehört jemand anderem. Eine eigene anlegen.</translation>
     </message>
     <message>
         <source>The key file %1 can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsseldatei %1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>HERDSCOPE_PLACES_URL is not a web address. Write it like https://example.org/path or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>HERDSCOPE_PLACES_URL ist keine Webadresse. Sie sieht aus wie https://example.org/pfad oder bleibt leer.</translation>
     </message>
     <message>
         <source>HERDSCOPE_PLACES_URL would send the key in the clear. Use an https address; http is for this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>HERDSCOPE_PLACES_URL würde den Schlüssel unverschlüsselt senden. Eine https-Adresse nehmen; http gilt nur für diesen Rechner.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Herdscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Herdscope</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Connection graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsgraph</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Herd</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Herde</translation>
     </message>
     <message>
         <source>&amp;Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clients</translation>
     </message>
     <message>
         <source>F&amp;aults</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Störungen</translation>
     </message>
     <message>
         <source>Hel&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>Hil&amp;fe</translation>
     </message>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
 </context>
 <context>
     <name>MapPainter</name>
     <message>
         <source>Made with Natural Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt mit Natural Earth</translation>
     </message>
     <message>
         <source>Names: GeoNames (CC BY 4.0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen: GeoNames (CC BY 4.0)</translation>
     </message>
     <message>
         <source>%1 km</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 km</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 m</translation>
     </message>
     <message>
         <source>No street data at this zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Straßendaten bei diesem Zoom</translation>
     </message>
 </context>
 <context>
     <name>NewHerdDialog</name>
     <message>
         <source>New herd</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Herde</translation>
     </message>
     <message>
         <source>&amp;Shape:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Form:</translation>
     </message>
     <message>
         <source>Shape of the herd</source>
-        <translation type="unfinished"></translation>
+        <translation>Form der Herde</translation>
     </message>
     <message>
         <source>&amp;Servers:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Server:</translation>
     </message>
     <message>
         <source>Number of servers, or of rows of a grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Server oder der Zeilen eines Gitters</translation>
     </message>
     <message>
         <source>&amp;Columns:</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;palten:</translation>
     </message>
     <message>
         <source>Columns of a grid, or children in a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten eines Gitters oder Kinder in einem Baum</translation>
     </message>
 </context>
 <context>
@@ -2141,96 +2141,96 @@
     <message>
         <source>%1 (%2)</source>
         <comment>what an action does, its shortcut</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Theme:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Design:</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache:</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Another language is used from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>
     <name>StartProblem</name>
     <message>
         <source>%1 could not start: port %3 on %2 is in use. Stop the program that uses it, perhaps another Herdscope, or give %1 another port in the herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht starten: Port %3 auf %2 ist belegt. Das Programm beenden, das ihn benutzt, vielleicht ein anderes Herdscope, oder %1 in der Herdendatei einen anderen Port geben.</translation>
     </message>
     <message>
         <source>%1 could not start: no permission for port %3 on %2. Ports below 1024 are kept for the system: give %1 a port from 1024 on in the herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht starten: keine Erlaubnis für Port %3 auf %2. Ports unter 1024 sind dem System vorbehalten: %1 in der Herdendatei einen Port ab 1024 geben.</translation>
     </message>
     <message>
         <source>%1 could not start on port %3: %2 is no address of this machine. Write 127.0.0.1 as its host in the herd file, or start %1 on the machine that has the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte auf Port %3 nicht starten: %2 ist keine Adresse dieses Rechners. In der Herdendatei 127.0.0.1 als Host eintragen oder %1 auf dem Rechner starten, der die Adresse hat.</translation>
     </message>
     <message>
         <source>%1 was not started on %2, port %3: other machines can reach that address, and whoever reaches the port could write. Write 127.0.0.1 as its host in the herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde auf %2, Port %3, nicht gestartet: Andere Rechner können diese Adresse erreichen, und wer den Port erreicht, könnte schreiben. In der Herdendatei 127.0.0.1 als Host eintragen.</translation>
     </message>
     <message>
         <source>%1 could not start on port %3: &quot;%2&quot; is no numeric IP address. Write 127.0.0.1 as its host in the herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte auf Port %3 nicht starten: „%2“ ist keine numerische IP-Adresse. In der Herdendatei 127.0.0.1 als Host eintragen.</translation>
     </message>
     <message>
         <source>%1 could not start on %2, port %3: %4. Try another port in the herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte auf %2, Port %3, nicht starten: %4. In der Herdendatei einen anderen Port versuchen.</translation>
     </message>
 </context>
 <context>
     <name>WhatsNearDialog</name>
     <message>
         <source>What’s near?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist in der Nähe?</translation>
     </message>
     <message>
         <source>Client:</source>
-        <translation type="unfinished"></translation>
+        <translation>Client:</translation>
     </message>
     <message>
         <source>Client that asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Client, der fragt</translation>
     </message>
     <message>
         <source>&amp;Radius:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Radius:</translation>
     </message>
     <message>
         <source> km</source>
-        <translation type="unfinished"></translation>
+        <translation> km</translation>
     </message>
     <message>
         <source>Radius in kilometres</source>
-        <translation type="unfinished"></translation>
+        <translation>Radius in Kilometern</translation>
     </message>
     <message>
         <source>&amp;Number of places:</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;zahl der Orte:</translation>
     </message>
     <message>
         <source>Number of places at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Orte höchstens</translation>
     </message>
 </context>
 <context>
@@ -2250,225 +2250,241 @@ Options:
 
 Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
 3 could not start (port in use, no permission, nobody listens).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: herdctl BEFEHL [OPTION]...
+Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
+
+Befehle:
+  serve [DATEI]              eine Herdendatei oder die eingebaute Herde starten
+  send HOST:PORT [ZEILE]...  Zeilen oder Standardeingabe senden, Antworten ausgeben
+  init DATEI                 eine Herdendatei für den Anfang schreiben
+
+Optionen:
+  -h, --help     dieser Text; „herdctl BEFEHL --help“ erklärt einen Befehl
+  -v, --version  die Version
+
+Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder
+fehlerhafte Datei, 3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand nimmt an).</translation>
     </message>
     <message>
         <source>Show this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Text zeigen.</translation>
     </message>
     <message>
         <source>Show the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version zeigen.</translation>
     </message>
     <message>
         <source>Write JSON, one object a line, for programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON für Programme schreiben, ein Objekt je Zeile.</translation>
     </message>
     <message>
         <source>&quot;herdctl --help&quot; shows how it is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>„herdctl --help“ zeigt, wie es benutzt wird.</translation>
     </message>
     <message>
         <source>A command is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befehl fehlt.</translation>
     </message>
     <message>
         <source>There is no command &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Befehl „%1“.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
     <message>
         <source>%1 is there already. Choose another name, or overwrite it with --force.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es schon. Einen anderen Namen wählen oder mit --force überschreiben.</translation>
     </message>
     <message>
         <source>%1: this is a folder; name a herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Das ist ein Ordner; nötig ist der Name einer Herdendatei.</translation>
     </message>
     <message>
         <source>%1: no such file. &quot;herdctl init %1&quot; writes one to start from.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: keine solche Datei. „herdctl init %1“ schreibt eine für den Anfang.</translation>
     </message>
     <message>
         <source>%1: can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: nicht lesbar: %2</translation>
     </message>
     <message>
         <source>N servers in a line</source>
-        <translation type="unfinished"></translation>
+        <translation>N Server in einer Linie</translation>
     </message>
     <message>
         <source>N servers in a ring</source>
-        <translation type="unfinished"></translation>
+        <translation>N Server in einem Ring</translation>
     </message>
     <message>
         <source>one server in the middle, N - 1 round it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Server in der Mitte, N - 1 um ihn herum</translation>
     </message>
     <message>
         <source>N servers, each with FANOUT below it</source>
-        <translation type="unfinished"></translation>
+        <translation>N Server, jeder mit FANOUT unter sich</translation>
     </message>
     <message>
         <source>R rows of C servers</source>
-        <translation type="unfinished"></translation>
+        <translation>R Zeilen mit C Servern</translation>
     </message>
     <message>
         <source>N servers, each linked to each</source>
-        <translation type="unfinished"></translation>
+        <translation>N Server, jeder mit jedem verbunden</translation>
     </message>
     <message>
         <source>%1 written: %2 servers, %3 links. &quot;herdctl serve %1&quot; runs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geschrieben: %2 Server, %3 Verbindungen. „herdctl serve %1“ lässt sie laufen.</translation>
     </message>
     <message>
         <source>Writes a herd file to start from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Herdendatei für den Anfang.</translation>
     </message>
     <message>
         <source>Where to write it; - for standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin sie geschrieben wird; - für die Standardausgabe.</translation>
     </message>
     <message>
         <source>A known herd (default: hill) or a generated one, such as &quot;ring 5&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine bekannte Herde (Vorgabe: hill) oder eine erzeugte wie „ring 5“.</translation>
     </message>
     <message>
         <source>List the presets and write nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen auflisten und nichts schreiben.</translation>
     </message>
     <message>
         <source>Overwrite a file that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vorhandene Datei überschreiben.</translation>
     </message>
     <message>
         <source>&quot;herdctl init&quot; needs the name of one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„herdctl init“ braucht den Namen einer Datei.</translation>
     </message>
     <message>
         <source>There is no preset &quot;%1&quot;; &quot;herdctl init --list&quot; shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Vorlage „%1“; „herdctl init --list“ zeigt sie.</translation>
     </message>
     <message>
         <source>Sends lines to a server, closes its direction behind the last one and prints the answers
 as they come. Exit status 1 if an answer is &quot;? ...&quot; or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet Zeilen an einen Server, schließt seine Richtung nach der letzten und gibt die Antworten
+aus, wie sie kommen. Rückgabewert 1, wenn eine Antwort „? ...“ ist oder fehlt.</translation>
     </message>
     <message>
         <source>The server, for example 127.0.0.1:12100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server, zum Beispiel 127.0.0.1:12100.</translation>
     </message>
     <message>
         <source>What to send; without it standard input, as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wird; ohne Angabe die Standardeingabe, so wie sie ist.</translation>
     </message>
     <message>
         <source>Give up when nothing comes for so long (default: 10).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeben, wenn so lange nichts kommt (Vorgabe: 10).</translation>
     </message>
     <message>
         <source>&quot;herdctl send&quot; needs HOST:PORT.</source>
-        <translation type="unfinished"></translation>
+        <translation>„herdctl send“ braucht HOST:PORT.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no address. Write HOST:PORT, for example 127.0.0.1:12100.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse. Nötig ist HOST:PORT, zum Beispiel 127.0.0.1:12100.</translation>
     </message>
     <message>
         <source>--timeout needs seconds, for example 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>--timeout braucht Sekunden, zum Beispiel 2.5.</translation>
     </message>
     <message>
         <source>%1 closed the connection; answers that are missing: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Verbindung geschlossen; fehlende Antworten: %2.</translation>
     </message>
     <message>
         <source>Nobody listens on %1. Is the server running? &quot;herdctl serve&quot; starts the built-in herd.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand nimmt auf %1 an. Läuft der Server? „herdctl serve“ startet die eingebaute Herde.</translation>
     </message>
     <message>
         <source>%1: there is no host of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Es gibt keinen Host dieses Namens.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be reached: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
     <message>
         <source>%1 does not answer: no connection in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet nicht: keine Verbindung in der vorgesehenen Zeit.</translation>
     </message>
     <message>
         <source>%1 did not answer in time; answers that are missing: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht rechtzeitig geantwortet; fehlende Antworten: %2.</translation>
     </message>
     <message>
         <source>The log folder %1 can&apos;t be made. Choose another with --log-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Protokollordner %1 lässt sich nicht anlegen. Mit --log-dir einen anderen wählen.</translation>
     </message>
     <message>
         <source>--mode processes is not there yet. Until then start one &quot;herdctl serve FILE --node NAME&quot; for each server, or use --mode threads.</source>
-        <translation type="unfinished"></translation>
+        <translation>--mode processes gibt es noch nicht. Bis dahin je Server „herdctl serve DATEI --node NAME“ starten oder --mode threads benutzen.</translation>
     </message>
     <message>
         <source>--mode is loop or threads, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--mode ist loop oder threads, nicht „%1“.</translation>
     </message>
     <message>
         <source>--log is everything, sampled or off, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--log ist everything, sampled oder off, nicht „%1“.</translation>
     </message>
     <message>
         <source>Runs the servers of a herd in the foreground. Prints &quot;ready NAME HOST:PORT&quot; for each and then
 &quot;herd ready&quot;, or &quot;herd incomplete N of M&quot; if some could not start. SIGTERM or SIGINT ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt die Server einer Herde im Vordergrund laufen. Gibt für jeden „ready NAME
+HOST:PORT“ aus, dann „herd ready“ oder, wenn einige nicht starten konnten,
+„herd incomplete N of M“. SIGTERM oder SIGINT beendet.</translation>
     </message>
     <message>
         <source>A herd file; without it the built-in herd.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herdendatei; ohne sie die eingebaute Herde.</translation>
     </message>
     <message>
         <source>Run only this server here; may be given several times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nur diesen Server laufen lassen; mehrmals möglich.</translation>
     </message>
     <message>
         <source>loop: all servers in one event loop (default); threads: a thread for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>loop: alle Server in einer Ereignisschleife (Vorgabe); threads: ein Thread für jeden.</translation>
     </message>
     <message>
         <source>Write DIR/NAME.log for each server and DIR/journal.jsonl.</source>
-        <translation type="unfinished"></translation>
+        <translation>DIR/NAME.log für jeden Server und DIR/journal.jsonl schreiben.</translation>
     </message>
     <message>
         <source>How much is logged: everything (default), sampled, off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel protokolliert wird: everything (alles, Vorgabe), sampled (Stichprobe), off (nichts).</translation>
     </message>
     <message>
         <source>&quot;herdctl serve&quot; takes one herd file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„herdctl serve“ nimmt eine Herdendatei.</translation>
     </message>
     <message>
         <source>--log says how much is logged; --log-dir DIR is missing, which says where.</source>
-        <translation type="unfinished"></translation>
+        <translation>--log sagt, wie viel protokolliert wird; es fehlt --log-dir DIR, das sagt, wohin.</translation>
     </message>
     <message>
         <source>The herd has no server &quot;%1&quot;. Its servers: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Herde hat keinen Server „%1“. Ihre Server: %2.</translation>
     </message>
     <message>
         <source>%1 is written again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird wieder geschrieben.</translation>
     </message>
     <message>
         <source>%1 of %2 servers run; the others could not start. Ctrl+C stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Servern laufen; die übrigen konnten nicht starten. Strg+C hält an.</translation>
     </message>
     <message>
         <source>Not in the logs: %1 of %2 events (the disk was slow or full).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in den Protokollen: %1 von %2 Ereignissen (der Datenträger war langsam oder voll).</translation>
     </message>
 </context>
 </TS>

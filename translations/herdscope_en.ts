@@ -5,16 +5,16 @@
     <name>Herdscope::App</name>
     <message numerus="yes">
         <source>%1 · %Ln client(s) · %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %Ln client · %2</numerusform>
+            <numerusform>%1 · %Ln clients · %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%L1 of %Ln server(s) up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%L1 of %Ln server up</numerusform>
+            <numerusform>%L1 of %Ln servers up</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>Herdscope::App::Answer</name>
     <message numerus="yes">
         <source>%n place(s) within %1 km</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place within %1 km</numerusform>
+            <numerusform>%n places within %1 km</numerusform>
         </translation>
     </message>
 </context>
@@ -32,16 +32,16 @@
     <name>Herdscope::App::JsonTreeModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ %n member }</numerusform>
+            <numerusform>{ %n members }</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ %n element(s) ]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ %n element ]</numerusform>
+            <numerusform>[ %n elements ]</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>Herdscope::App::Lab</name>
     <message numerus="yes">
         <source>And %n more server(s) could not start.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>And %n more server could not start.</numerusform>
+            <numerusform>And %n more servers could not start.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,16 +59,16 @@
     <name>Herdscope::App::LogView</name>
     <message numerus="yes">
         <source>Copied the first %n row(s) of the selection</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copied the first row of the selection</numerusform>
+            <numerusform>Copied the first %n rows of the selection</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copied %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copied %n row</numerusform>
+            <numerusform>Copied %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -76,16 +76,16 @@
     <name>Herdscope::App::StatusLine</name>
     <message numerus="yes">
         <source>%Ln client(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln client</numerusform>
+            <numerusform>%Ln clients</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>⚠ %n servers are behind</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⚠ %n server is behind</numerusform>
+            <numerusform>⚠ %n servers are behind</numerusform>
         </translation>
     </message>
 </context>
