@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>one event loop</source>
-        <translation>einer Ereignisschleife</translation>
+        <translation>einer Schleife</translation>
     </message>
     <message>
         <source>a thread each</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>&amp;Add client</source>
-        <translation>Client &amp;hinzufügen</translation>
+        <translation>Client se&amp;tzen</translation>
     </message>
     <message>
         <source>Click on the map places a client</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>Add client at the map’s &amp;centre</source>
-        <translation>Client in der Karten&amp;mitte hinzufügen</translation>
+        <translation>Client in die Karten&amp;mitte setzen</translation>
     </message>
     <message>
         <source>Place a client in the middle of the visible map</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>&amp;Add client here</source>
-        <translation>Client hier &amp;hinzufügen</translation>
+        <translation>Client hier se&amp;tzen</translation>
     </message>
     <message>
         <source>&amp;Move %1 here</source>
@@ -915,7 +915,7 @@
     <name>Herdscope::App::FaultActions</name>
     <message>
         <source>&amp;Kill server</source>
-        <translation>Server &amp;abschießen</translation>
+        <translation>&amp;Abschießen</translation>
     </message>
     <message>
         <source>Kill the selected server: its memory and connections are gone</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>&amp;Restart server</source>
-        <translation>Server &amp;neu starten</translation>
+        <translation>&amp;Neu starten</translation>
     </message>
     <message>
         <source>Start the selected server anew, with an empty table</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>&amp;Freeze server</source>
-        <translation>Server &amp;einfrieren</translation>
+        <translation>&amp;Einfrieren</translation>
     </message>
     <message>
         <source>Stop the selected server like a process that hangs</source>
@@ -939,7 +939,7 @@
     </message>
     <message>
         <source>&amp;Thaw server</source>
-        <translation>Server a&amp;uftauen</translation>
+        <translation>A&amp;uftauen</translation>
     </message>
     <message>
         <source>Let the frozen server go on</source>
@@ -955,7 +955,7 @@
     </message>
     <message>
         <source>&amp;Cut link</source>
-        <translation>Verbindung &amp;trennen</translation>
+        <translation>&amp;Trennen</translation>
     </message>
     <message>
         <source>Cut the selected link in both directions</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>&amp;Heal link</source>
-        <translation>Verbindung &amp;heilen</translation>
+        <translation>&amp;Heilen</translation>
     </message>
     <message>
         <source>Heal the selected link in both directions</source>
@@ -1279,7 +1279,7 @@
     </message>
     <message>
         <source>Servers r&amp;un</source>
-        <translation>Server &amp;laufen in</translation>
+        <translation>Server &amp;in</translation>
     </message>
     <message>
         <source>P&amp;laces</source>
