@@ -42,10 +42,12 @@ mount -t proc proc "$clean/proc"
 mount --bind /dev "$clean/dev"
 cp "$deb" "$clean/herdscope.deb"
 
-inside() { chroot "$clean" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root DEBIAN_FRONTEND=noninteractive QT_QPA_PLATFORM=offscreen "$@"; }
+enter=(chroot "$clean" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root XDG_RUNTIME_DIR=/tmp
+    DEBIAN_FRONTEND=noninteractive QT_QPA_PLATFORM=offscreen)
+inside() { "${enter[@]}" "$@"; }
 
 say "Installing the package there"
-inside apt-get -q update >/dev/null || fail "the clean root can't reach the archive"
+inside apt-get -q update >/dev/null 2>&1 || fail "the clean root can't reach the archive"
 inside apt-get -q install -y --no-install-recommends /herdscope.deb >"$clean/install.log" 2>&1 || {
     tail -n 20 "$clean/install.log"
     fail "the package can't be installed"
@@ -60,7 +62,8 @@ inside test -s /tmp/demo/index.html || fail "the demo left no index.html"
 say "Serving there"
 inside herdctl init --preset "ring 3" /tmp/three.herd.toml || fail "herdctl init fails"
 sed -i -E 's/^port = 12([0-9]+)/port = 17\1/' "$clean/tmp/three.herd.toml"
-inside herdctl serve /tmp/three.herd.toml --log-dir /tmp/logs >"$clean/serve.out" 2>&1 &
+# Not through inside(): the process id must be the program's own, and chroot and env replace themselves.
+"${enter[@]}" herdctl serve /tmp/three.herd.toml --log-dir /tmp/logs >"$clean/serve.out" 2>&1 &
 server=$!
 for _ in $(seq 100); do
     grep -q '^herd ready' "$clean/serve.out" && break
@@ -79,7 +82,6 @@ AT\ *\ kiwi\ +34.0689-118.4451\ 1520023934.918963997) ;;
 *) fail "that is not the answer expected" ;;
 esac
 inside herdctl send "$address" 'WHATSAT kiwi 10 3' | grep -q '"status" : "OK"' || fail "WHATSAT finds nothing near UCLA"
-# chroot and env replace themselves: the process id is herdctl's own.
 kill -TERM "$server"
 wait "$server" || fail "herdctl did not end with status 0"
 server=
