@@ -19,9 +19,13 @@ started=$(date +%s)
 check_files() {
     say "Files: formatting, desktop entry, metainfo, man pages"
     cd "$root" || exit 1
-    local sources
-    mapfile -t sources < <(git ls-files '*.cpp' '*.h')
-    run clang-format --dry-run -Werror "${sources[@]}" || fail "run clang-format -i on the files named above"
+    # Each version of the formatter breaks some lines in its own way; the code is kept as version 14 has it.
+    if clang-format --version | grep -q 'version 14\.'; then
+        printf '+ clang-format --dry-run -Werror (all sources)\n'
+        git ls-files -z '*.cpp' '*.h' | xargs -0 clang-format --dry-run -Werror || fail "run clang-format -i on the files named above"
+    else
+        say "SKIPPED: the formatting is checked with clang-format 14, here is $(clang-format --version)"
+    fi
     run desktop-file-validate packaging/*.desktop || fail "the desktop entry is not valid"
     run appstreamcli validate --no-net packaging/*.metainfo.xml || fail "the AppStream metainfo is not valid"
     local page
