@@ -33,6 +33,61 @@
     </message>
 </context>
 <context>
+    <name>AnswerView</name>
+    <message>
+        <source>A&amp;nswers:</source>
+        <translation>A&amp;ntworten:</translation>
+    </message>
+    <message>
+        <source>Earlier answers</source>
+        <translation>Frühere Antworten</translation>
+    </message>
+    <message>
+        <source>Show on &amp;map</source>
+        <translation>Auf der &amp;Karte</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Fields of the AT line</source>
+        <translation>Felder der AT-Zeile</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Places of the answer</source>
+        <translation>Orte der Antwort</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON of the answer</source>
+        <translation>JSON der Antwort</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>Rohtext</translation>
+    </message>
+    <message>
+        <source>Answer as it came</source>
+        <translation>Antwort, wie sie ankam</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>Ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Copies what this tab shows: the AT line, the places as a table, the JSON, or the text as it came</source>
+        <translation>Kopiert, was dieser Reiter zeigt: die AT-Zeile, die Orte als Tabelle, das JSON oder den Text, wie er ankam</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App</name>
     <message>
         <source>cut</source>
@@ -1467,6 +1522,102 @@
             <numerusform>%n Zeile kopiert</numerusform>
             <numerusform>%n Zeilen kopiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show the log of one server only</source>
+        <translation>Nur das Protokoll eines Servers zeigen</translation>
+    </message>
+    <message>
+        <source>Server to show</source>
+        <translation>Gezeigter Server</translation>
+    </message>
+    <message>
+        <source>Show events of one kind only</source>
+        <translation>Nur Ereignisse einer Art zeigen</translation>
+    </message>
+    <message>
+        <source>Kind of events to show</source>
+        <translation>Gezeigte Art von Ereignissen</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Received lines</source>
+        <translation>Empfangene Zeilen</translation>
+    </message>
+    <message>
+        <source>Sent lines</source>
+        <translation>Gesandte Zeilen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Netzanschlüsse</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Starts and stops</source>
+        <translation>Starts und Stopps</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Text in the line or the other side</source>
+        <translation>Text in Zeile oder Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Text to show only</source>
+        <translation>Nur diesen Text zeigen</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Show all events again</source>
+        <translation>Wieder alle Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Hold the rows still; what comes meanwhile is shown afterwards</source>
+        <translation>Die Zeilen anhalten; was inzwischen kommt, wird danach gezeigt</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Ende folgen</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in sight</source>
+        <translation>Die neueste Zeile im Blick behalten</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What happened at the servers, oldest first</source>
+        <translation>Was bei den Servern geschah, Ältestes zuerst</translation>
+    </message>
+    <message>
+        <source>⚠</source>
+        <translation>⚠</translation>
+    </message>
+    <message>
+        <source>This log is not complete</source>
+        <translation>Dieses Protokoll ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>State of the log</source>
+        <translation>Zustand des Protokolls</translation>
     </message>
 </context>
 <context>
