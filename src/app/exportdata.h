@@ -24,6 +24,7 @@ struct ExportData
 {
     struct Server
     {
+        quint16 port = 0; ///< that it listened on last; 0: as the herd says
         QString state; ///< "up", "down since 00:14:09"
         int clients = 0; ///< connected
         std::uint64_t known = 0; ///< clients in its location table

@@ -21,6 +21,7 @@ ExportData::Server serverOf(const Lab &lab, int index)
 {
     const Net::ServerStatus &status = lab.runner().server(index);
     ExportData::Server server;
+    server.port = status.port;
     server.state = stateSinceText(status);
     server.clients = status.clients;
     server.known = status.known;

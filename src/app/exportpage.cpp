@@ -121,7 +121,8 @@ void addServers(HtmlWriter &page, const ExportData &data)
         const QString shown =
             host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(host) : host;
         rows.append({{fromUtf8(spec.name)},
-                     {shown + QLatin1Char(':') + QString::number(spec.port)},
+                     {shown + QLatin1Char(':')
+                      + QString::number(server.port != 0 ? server.port : spec.port)},
                      {server.state},
                      number(std::uint64_t(std::max(0, server.clients))),
                      number(server.known),
