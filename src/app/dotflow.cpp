@@ -2,14 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dotflow.h"
 
+#include <algorithm>
+
 namespace Herdscope::App {
+
+/// Grows with the crowd, so that every link and direction gets its turn.
+std::int64_t DotFlow::gapMs() const
+{
+    constexpr std::int64_t perDotMs = 3;
+    const auto over = static_cast<std::int64_t>(std::max(m_dots.size(), crowd) - crowd);
+    return leastGapMs + over * perDotMs;
+}
+
+/// A crowd starts evenly: a flood shows as a steady stream and not in bursts.
+bool DotFlow::isTooSoon(std::int64_t nowMs) const
+{
+    constexpr std::int64_t windowMs = 45;
+    constexpr auto mostInWindow = static_cast<std::size_t>(mostAlive * windowMs / travelMs);
+    if (m_dots.size() < crowd) {
+        return false;
+    }
+    return nowMs - m_startsMs[m_startsMs.size() - mostInWindow] < windowMs;
+}
+
+double DotFlow::scale() const
+{
+    constexpr double smallest = 0.6;
+    const auto over = static_cast<double>(std::max(m_dots.size(), crowd) - crowd);
+    return 1 - (1 - smallest) * over / static_cast<double>(mostAlive - crowd);
+}
 
 bool DotFlow::add(int edge, bool fromA, bool useful, std::int64_t nowMs)
 {
-    if (m_dots.size() >= mostAlive) {
+    if (m_dots.size() >= mostAlive || isTooSoon(nowMs)) {
         return false;
     }
-    for (std::size_t i = m_dots.size(); i > 0 && nowMs - m_startsMs[i - 1] < leastGapMs; --i) {
+    const std::int64_t gap = gapMs();
+    for (std::size_t i = m_dots.size(); i > 0 && nowMs - m_startsMs[i - 1] < gap; --i) {
         const Figures::GraphDot &other = m_dots[i - 1];
         if (other.edge == edge && other.fromA == fromA && other.useful == useful) {
             return false;

@@ -243,7 +243,7 @@ void GraphView::paint(QPainter &painter)
     painter.drawPixmap(QPointF(0, 0), m_picture); // clipped to what has to be painted
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Figures::GraphDot &dot : m_dots.dots()) {
-        Figures::paintGraphDot(painter, dot, geometry(), *m_theme);
+        Figures::paintGraphDot(painter, dot, geometry(), *m_theme, m_dots.scale());
     }
     painter.drawPixmap(QPointF(0, 0), m_texts);
     m_painted = m_dots.isEmpty() ? QRegion() : dotRegion();

@@ -135,6 +135,13 @@ QPointF GraphGeometry::dotCentre(const GraphDot &dot) const
     return edgeLine(dot.edge).pointAt(dot.fromA ? progress : 1 - progress);
 }
 
+bool GraphGeometry::coversText(QPointF centre, double radius) const
+{
+    return std::any_of(m_texts.begin(), m_texts.end(), [&](const GraphText &text) {
+        return text.box.adjusted(-radius, -radius, radius, radius).contains(centre);
+    });
+}
+
 int GraphGeometry::nodeAt(QPointF point) const
 {
     int best = -1;

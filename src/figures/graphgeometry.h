@@ -52,6 +52,8 @@ public:
     /// Null for a dot of an edge that is not there or has no length.
     [[nodiscard]] QPointF dotCentre(const GraphDot &dot) const;
     [[nodiscard]] const std::vector<GraphText> &texts() const { return m_texts; }
+    /// Whether a dot there would touch a text.
+    [[nodiscard]] bool coversText(QPointF centre, double radius) const;
     [[nodiscard]] QFont nameFont() const { return m_nameFont; }
     [[nodiscard]] QFont detailFont() const { return m_detailFont; }
     /// Empty where there is no room for a legend.

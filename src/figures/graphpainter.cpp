@@ -161,11 +161,12 @@ void paintGraphTexts(QPainter &painter, const GraphScene &scene, const GraphGeom
 }
 
 void paintGraphDot(QPainter &painter, const GraphDot &dot, const GraphGeometry &geometry,
-                   const Theme &theme)
+                   const Theme &theme, double scale)
 {
     const QPointF centre = geometry.dotCentre(dot);
-    if (!centre.isNull()) {
-        paintDotMark(painter, centre, geometry.dotRadius(), dot.useful, theme);
+    const double radius = geometry.dotRadius() * scale;
+    if (!centre.isNull() && !geometry.coversText(centre, radius)) {
+        paintDotMark(painter, centre, radius, dot.useful, theme);
     }
 }
 

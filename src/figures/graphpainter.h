@@ -18,9 +18,9 @@ void paintGraph(QPainter &painter, const GraphScene &scene, const GraphGeometry 
 /// Names, details, labels and the legend.
 void paintGraphTexts(QPainter &painter, const GraphScene &scene, const GraphGeometry &geometry,
                      const Theme &theme);
-/// One AT line under way.
+/// One AT line under way, @p scale times as large as usual; nothing while it would cover a text.
 void paintGraphDot(QPainter &painter, const GraphDot &dot, const GraphGeometry &geometry,
-                   const Theme &theme);
+                   const Theme &theme, double scale = 1);
 /// A whole picture: background, graph and the dots of the scene, in the painter's font.
 void paintGraphPicture(QPainter &painter, const QRectF &area, const GraphScene &scene,
                        const Theme &theme);

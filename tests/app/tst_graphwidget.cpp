@@ -14,6 +14,9 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cstdint>
+
 using namespace Herdscope;
 using App::DotFlow;
 using App::GraphWidget;
@@ -71,6 +74,7 @@ private slots:
     void dotsOfNoEdgeAreIgnored();
     void hiddenWidgetShowsNoDots();
     void flowKeepsToItsLimits();
+    void aFloodIsThinnedAndItsDotsAreSmaller();
     void flowMovesDots();
     void screenReadersGetServersAndLinks();
     void screenReadersHearOfChanges();
@@ -421,13 +425,37 @@ void TestGraphWidget::flowKeepsToItsLimits()
     QVERIFY(flow.add(0, true, false, 1001));
     QVERIFY(flow.add(0, true, true, 1000 + DotFlow::leastGapMs));
     for (int edge = 1; edge < 1000; ++edge) {
-        flow.add(edge, true, true, 1050);
+        flow.add(edge, true, true, 1050 + edge % 300);
+        QVERIFY(flow.dots().size() <= DotFlow::mostAlive);
     }
-    QCOMPARE(flow.dots().size(), DotFlow::mostAlive);
     flow.advance(1000 + DotFlow::travelMs);
-    QCOMPARE(flow.dots().size(), DotFlow::mostAlive - 1);
-    flow.advance(1050 + DotFlow::travelMs);
+    QVERIFY(!flow.isEmpty());
+    flow.advance(1350 + DotFlow::travelMs);
     QVERIFY(flow.isEmpty());
+}
+
+void TestGraphWidget::aFloodIsThinnedAndItsDotsAreSmaller()
+{
+    constexpr std::int64_t everyMs = 5;
+    DotFlow flow;
+    flow.add(0, true, true, 0);
+    QCOMPARE(flow.scale(), 1.0);
+    std::int64_t longestPause = 0;
+    std::int64_t lastStart = 0;
+    for (std::int64_t now = everyMs; now < 3000; now += everyMs) {
+        flow.advance(now);
+        for (int edge = 0; edge < 12; ++edge) {
+            if (flow.add(edge, true, true, now) | flow.add(edge, false, false, now)) {
+                longestPause = std::max(longestPause, now - lastStart);
+                lastStart = now;
+            }
+        }
+        QVERIFY(flow.dots().size() <= DotFlow::mostAlive);
+        QVERIFY(flow.scale() >= 0.6 && flow.scale() <= 1);
+    }
+    QVERIFY(flow.dots().size() > DotFlow::crowd);
+    QVERIFY(flow.scale() < 0.9);
+    QVERIFY2(longestPause < DotFlow::travelMs / 2, qPrintable(QString::number(longestPause)));
 }
 
 void TestGraphWidget::flowMovesDots()

@@ -152,7 +152,7 @@ private slots:
     void pointsAndPlacesConvertBothWays();
     void dotsTravelFromEndToEnd();
     void wholePictureIsPaintedInBothThemes();
-    void dotsPassUnderTexts();
+    void dotsAreNotSeenOnTexts();
     void svgHoldsTheGraph();
     void tinyAreasAreHarmless();
 };
@@ -390,7 +390,7 @@ void TestGraphPainter::wholePictureIsPaintedInBothThemes()
     }
 }
 
-void TestGraphPainter::dotsPassUnderTexts()
+void TestGraphPainter::dotsAreNotSeenOnTexts()
 {
     GraphScene scene = grid(10);
     const QRectF area(QPointF(0, 0), windowSize);
@@ -419,9 +419,7 @@ void TestGraphPainter::dotsPassUnderTexts()
         scene.dots = {{edge, true, progress, true}};
         const QPointF dot = geometry.dotCentre(scene.dots[0]);
         QVERIFY(text.box.contains(dot));
-        const QRect core = QRectF(dot - QPointF(2, 2), QSizeF(4, 4)).toRect();
-        QVERIFY2(greyDifference(painted().copy(core), without.copy(core)) == 0,
-                 qPrintable(text.text));
+        QVERIFY2(painted() == without, qPrintable(text.text));
         ++tried;
     }
     QVERIFY(tried > 10);
