@@ -124,9 +124,8 @@ QString footer(const AnswerRecord &record, const AnswerContent &content)
                      .arg(number(record.radiusKm));
     }
     QStringList credits = content.attributions;
-    if (!record.attribution.isEmpty()) {
-        credits.prepend(record.attribution);
-    }
+    credits.prepend(record.attribution.simplified());
+    credits.removeDuplicates(); // what answers say by themselves is often the provider's own
     if (isGoogle(record) && !credits.join(QChar()).contains(QLatin1String("Google Maps"))) {
         credits.prepend(QStringLiteral("Google Maps"));
     }

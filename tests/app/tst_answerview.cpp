@@ -107,6 +107,7 @@ private slots:
     void bytesThatAreNoTextAreEscaped_data();
     void bytesThatAreNoTextAreEscaped();
     void attributionIsShownAsText();
+    void attributionIsShownOnce();
     void googleIsNamedAndNotDrawn();
     void pinsFollowTheTermsOfTheProvider_data();
     void pinsFollowTheTermsOfTheProvider();
@@ -234,6 +235,15 @@ void TestAnswerView::bytesThatAreNoTextAreEscaped()
     QFETCH(QByteArray, bytes);
     QFETCH(QString, text);
     QCOMPARE(App::AnswerWords::shown(bytes), text);
+}
+
+void TestAnswerView::attributionIsShownOnce()
+{
+    AnswerRecord record = offlineRecord();
+    record.attribution = QStringLiteral("By  Somebody"); // as in the JSON, but for a space
+    AnswerView view;
+    view.showAnswer(record);
+    QCOMPARE(child<QLabel>(view, "footer")->text().count(QStringLiteral("By Somebody")), 1);
 }
 
 void TestAnswerView::attributionIsShownAsText()
