@@ -5,6 +5,7 @@
 #include "app/words.h"
 
 #include <QCoreApplication>
+#include <QProgressDialog>
 
 namespace Herdscope::App {
 
@@ -67,6 +68,21 @@ ExportData exportDataOf(Lab &lab, const MapWidget &map, const GraphWidget &graph
     data.programVersion = QCoreApplication::applicationVersion();
     data.when = QDateTime::currentDateTime();
     return data;
+}
+
+tl::expected<Exporter::Result, ExportError>
+exportShowingProgress(const ExportData &data, const QString &folder, QWidget *window)
+{
+    QProgressDialog progress(Exporting::tr("Exporting …"), Exporting::tr("Cancel"), 0, 0, window);
+    progress.setWindowModality(Qt::WindowModal);
+    return Exporter(data, folder,
+                    [&](const QString &file, int done, int files) {
+                        progress.setMaximum(files);
+                        progress.setLabelText(Exporting::tr("Exporting %1 …").arg(file));
+                        progress.setValue(done);
+                        return !progress.wasCanceled();
+                    })
+        .run();
 }
 
 } // namespace Herdscope::App

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab.h"
 
+#include "app/runfolders.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QStandardPaths>
@@ -172,16 +174,13 @@ QString Lab::makeRunDirectory() const
 {
     if (!m_options.logDir.isEmpty())
         return m_options.logDir;
-    QDir runs(m_options.runsDir);
-    if (m_options.runsDir.isEmpty()) {
-        runs.setPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
-        runs.setPath(runs.filePath(u"runs"_s));
+    QString runs = m_options.runsDir;
+    if (runs.isEmpty()) {
+        const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+        runs = data.filePath(u"runs"_s);
     }
-    const QString stem = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd'T'HHmmss'Z'"_s);
-    QString name = stem;
-    for (int i = 2; runs.exists(name); ++i)
-        name = stem % u'-' % QString::number(i);
-    return runs.filePath(name);
+    removeOldRuns(runs, keptRuns - 1); // the new one is the last of those that are kept
+    return newRunFolder(runs, QDateTime::currentDateTimeUtc());
 }
 
 void Lab::launch()

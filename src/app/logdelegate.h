@@ -20,8 +20,8 @@ class LogDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void setStyles(const QList<Figures::ServerStyle> &styles) { m_styles = styles; }
-    void setSelectedServer(int server) { m_server = server; }
-    void setSelectedClient(const QByteArray &client) { m_client = client; }
+    /// Whose rows are tinted: those of @p server, or of @p client as it goes over the wire.
+    void setSelected(int server, const QByteArray &client);
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
@@ -33,9 +33,5 @@ private:
     int m_server = -1;
     QByteArray m_client;
 };
-
-/// The mark of a server as a small picture for cells and menus, sharp at @p devicePixelRatio.
-[[nodiscard]] QPixmap markPixmap(const Figures::ServerStyle &style, int size,
-                                 qreal devicePixelRatio);
 
 } // namespace Herdscope::App

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logview.h"
 
+#include "app/icons.h"
 #include "app/logdelegate.h"
 #include "app/logmodel.h"
+#include "app/marks.h"
+#include "app/words.h"
 
 #include "ui_logview.h"
 
@@ -57,6 +60,9 @@ LogView::Private::Private(LogView *view, const Journal::EventStore &events)
     , model(events)
 {
     ui.setupUi(q);
+    ui.clear->setIcon(themedIcon(QStringLiteral("clear")));
+    ui.pause->setIcon(themedIcon(QStringLiteral("pause")));
+    ui.follow->setIcon(themedIcon(QStringLiteral("follow")));
     setUpTable();
     setUpActions();
     connectControls();
@@ -237,7 +243,7 @@ void LogView::Private::activate(const QModelIndex &index, bool preferServer)
     const int server = index.data(LogModel::ServerRole).toInt();
     const QByteArray client = model.clientOf(index.row());
     if (!client.isEmpty() && !preferServer)
-        emit q->clientActivated(QString::fromUtf8(client));
+        emit q->clientActivated(client);
     else if (server >= 0 && server < servers.size())
         emit q->serverActivated(server);
 }
@@ -261,7 +267,7 @@ void LogView::Private::showMenu(const QPoint &at)
     if (!client.isEmpty()) {
         menu.addAction(LogView::tr("Only this c&lient"), q, [this, client] {
             LogFilter filter = model.filter();
-            filter.text = QString::fromUtf8(client);
+            filter.text = clientText(client); // also the escaped form matches
             q->setFilter(filter);
         });
     }
@@ -300,7 +306,7 @@ void LogView::setServers(const QStringList &names, const QList<Figures::ServerSt
 {
     d->servers = names;
     d->delegate.setStyles(styles);
-    d->delegate.setSelectedServer(-1);
+    d->delegate.setSelected(-1, {});
     d->model.setServers(names);
     LogFilter filter = d->model.filter();
     filter.server = -1;
@@ -345,17 +351,9 @@ void LogView::storeReset()
     d->model.storeReset();
 }
 
-void LogView::selectServer(int server)
+void LogView::select(int server, const QByteArray &client)
 {
-    d->delegate.setSelectedServer(server);
-    d->delegate.setSelectedClient({});
-    d->ui.table->viewport()->update();
-}
-
-void LogView::selectClientText(const QString &client)
-{
-    d->delegate.setSelectedServer(-1);
-    d->delegate.setSelectedClient(client.toUtf8());
+    d->delegate.setSelected(server, client);
     d->ui.table->viewport()->update();
 }
 

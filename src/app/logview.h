@@ -7,6 +7,7 @@
 #include "journal/eventstore.h"
 #include "journal/recorder.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QStringList>
 #include <QWidget>
@@ -44,8 +45,9 @@ public:
 public slots:
     void eventsAppended(); ///< call after EventStore::append()
     void storeReset(); ///< call after EventStore::clear()
-    void selectServer(int server); ///< tints its rows; -1 none. Hides nothing, sends no signal.
-    void selectClientText(const QString &client); ///< the same for rows about a client; empty: none
+    /// Tints the rows of @p server, else (-1) those of @p client, bytes as on the wire; nothing for
+    /// -1 and no bytes. Hides nothing, sends no signal.
+    void select(int server, const QByteArray &client);
     void setFilter(const Herdscope::App::LogFilter &filter);
     void clearFilter();
     void setPaused(bool paused);
@@ -53,7 +55,7 @@ public slots:
 
 signals:
     void serverActivated(int server);
-    void clientActivated(const QString &client);
+    void clientActivated(const QByteArray &client); ///< its id as on the wire
 
 private:
     class Private;

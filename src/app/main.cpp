@@ -8,9 +8,11 @@
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
 #include "app/settings.h"
+#include "app/startwatch.h"
 #include "herd/presets.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -56,7 +58,7 @@ Herd::HerdSpec firstHerd(const App::CommandLine &line, const App::Settings &sett
     return herd;
 }
 
-int runWindow(const App::CommandLine &line)
+int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
 {
     App::Settings settings(line.settingsFile);
     installTranslators(settings.language());
@@ -77,6 +79,7 @@ int runWindow(const App::CommandLine &line)
     if (!lab)
         lab = std::make_unique<App::Lab>(firstHerd(line, settings), labOptions(line, settings));
     App::MainWindow window(*lab, settings, appearance);
+    new App::StartWatch(sinceStart, *lab, &window);
     if (!problem.isEmpty())
         window.showProblem({u"file"_s, problem});
     window.show();
@@ -87,6 +90,8 @@ int runWindow(const App::CommandLine &line)
 
 int main(int argc, char *argv[])
 {
+    QElapsedTimer sinceStart;
+    sinceStart.start();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"herdscope"_s);
     QApplication::setApplicationDisplayName(u"Herdscope"_s);
@@ -113,5 +118,5 @@ int main(int argc, char *argv[])
         return App::runDemo(*line);
     if (!line->screenshotsDir.isEmpty())
         return App::takeScreenshots(*line);
-    return runWindow(*line);
+    return runWindow(*line, sinceStart);
 }

@@ -7,6 +7,7 @@
 #include "app/answerview.h"
 #include "app/clientactions.h"
 #include "app/clienttable.h"
+#include "app/docks.h"
 #include "app/exporter.h"
 #include "app/exporting.h"
 #include "app/faultactions.h"
@@ -14,6 +15,7 @@
 #include "app/graphcontroller.h"
 #include "app/helpdialogs.h"
 #include "app/herdactions.h"
+#include "app/logcontroller.h"
 #include "app/logview.h"
 #include "app/mapcontroller.h"
 #include "app/maphint.h"
@@ -30,7 +32,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QProgressDialog>
+#include <QStatusTipEvent>
 #include <QUrl>
 
 namespace Herdscope::App {
@@ -63,8 +65,9 @@ MainWindow::MainWindow(Lab &lab, Settings &settings, Appearance &appearance)
     fillMenus();
     connectViews();
     connectLab();
-    placeDocks();
-    restoreLayout();
+    m_docks = std::make_unique<Docks>(*this, *m_ui, settings);
+    m_docks->place();
+    m_docks->restore();
     setDark(appearance.isDark());
     showTitle();
     showHint();
@@ -113,6 +116,7 @@ void MainWindow::makeActions()
     m_faultActions = new FaultActions(m_lab, this);
     m_mapController = new MapController(m_lab, *m_ui->map, *m_clientActions, *m_faultActions);
     m_graphController = new GraphController(m_lab, *m_ui->graph, *m_faultActions);
+    new LogController(m_lab, *m_logView);
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
 }
 
@@ -178,7 +182,7 @@ void MainWindow::connectViews()
         m_ui->answersDock->show();
         m_ui->answersDock->raise();
     });
-    connect(m_viewActions, &ViewActions::resetLayoutWanted, this, &MainWindow::resetLayout);
+    connect(m_viewActions, &ViewActions::resetLayoutWanted, this, [this] { m_docks->place(); });
     connect(m_fileActions, &FileActions::exportWanted, this, &MainWindow::exportTo);
     connect(m_clientActions, &ClientActions::toolChanged, this, &MainWindow::showHint);
     connect(&m_lab.selection(), &Selection::changed, this, &MainWindow::showHint);
@@ -188,7 +192,6 @@ void MainWindow::connectViews()
     });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
     connectMenusOfTables();
-    connectLog();
 }
 
 void MainWindow::connectMenusOfTables()
@@ -211,36 +214,6 @@ void MainWindow::connectMenusOfTables()
     });
 }
 
-void MainWindow::connectLog()
-{
-    const auto tellServers = [this] {
-        QStringList names;
-        QList<Figures::ServerStyle> styles;
-        for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
-            names.append(m_lab.serverName(i));
-            styles.append(Figures::serverStyle(i));
-        }
-        m_logView->storeReset();
-        m_logView->setServers(names, styles);
-    };
-    tellServers();
-    connect(&m_lab, &Lab::herdChanged, m_logView, tellServers);
-    connect(&m_lab, &Lab::eventsArrived, m_logView, &LogView::eventsAppended);
-    connect(&m_lab, &Lab::statusUpdated, m_logView,
-            [this] { m_logView->setCounts(m_lab.recorder().counts()); });
-    connect(m_logView, &LogView::serverActivated, &m_lab.selection(), &Selection::selectServer);
-    connect(m_logView, &LogView::clientActivated, this, [this](const QString &name) {
-        const int id = m_lab.fleet().idOf(name.toUtf8());
-        if (id >= 0)
-            m_lab.selection().selectClients({id});
-    });
-    connect(&m_lab.selection(), &Selection::changed, m_logView, [this] {
-        const MobileClient *client = m_lab.fleet().find(m_lab.selection().client());
-        m_logView->selectServer(m_lab.selection().server());
-        m_logView->selectClientText(client ? QString::fromUtf8(client->name) : QString());
-    });
-}
-
 void MainWindow::connectLab()
 {
     connect(&m_lab, &Lab::fileChanged, this, &MainWindow::showTitle);
@@ -256,46 +229,6 @@ void MainWindow::connectLab()
         m_clock.request();
     });
     connect(&m_lab.fleet(), &Fleet::removed, &m_clock, &FrameClock::request);
-}
-
-void MainWindow::placeDocks()
-{
-    for (QDockWidget *dock : {m_ui->clientsDock, m_ui->serversDock, m_ui->logDock}) {
-        dock->setFloating(false);
-        addDockWidget(Qt::BottomDockWidgetArea, dock);
-        dock->show();
-    }
-    m_ui->answersDock->setFloating(false);
-    splitDockWidget(m_ui->clientsDock, m_ui->answersDock, Qt::Horizontal);
-    m_ui->answersDock->show();
-    tabifyDockWidget(m_ui->clientsDock, m_ui->serversDock);
-    tabifyDockWidget(m_ui->serversDock, m_ui->logDock);
-    m_ui->clientsDock->raise();
-    resizeDocks({m_ui->clientsDock, m_ui->answersDock}, {width() * 56 / 100, width() * 44 / 100},
-                Qt::Horizontal);
-    resizeDocks({m_ui->clientsDock}, {height() * 32 / 100}, Qt::Vertical);
-    m_ui->splitter->setSizes({width() * 56 / 100, width() * 44 / 100});
-    m_ui->toolBar->show();
-    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
-}
-
-void MainWindow::resetLayout()
-{
-    placeDocks();
-}
-
-void MainWindow::restoreLayout()
-{
-    restoreGeometry(m_settings.layout(u"geometry"_s));
-    restoreState(m_settings.layout(u"docks"_s));
-    m_ui->splitter->restoreState(m_settings.layout(u"splitter"_s));
-}
-
-void MainWindow::saveLayout()
-{
-    m_settings.setLayout(u"geometry"_s, saveGeometry());
-    m_settings.setLayout(u"docks"_s, saveState());
-    m_settings.setLayout(u"splitter"_s, m_ui->splitter->saveState());
 }
 
 void MainWindow::refresh()
@@ -346,14 +279,7 @@ bool MainWindow::exportTo(const QString &folder)
 {
     refresh(); // the pictures show what is now
     const ExportData material = exportDataOf(m_lab, *m_ui->map, *m_ui->graph);
-    QProgressDialog progress(tr("Exporting …"), tr("Cancel"), 0, 0, this);
-    progress.setWindowModality(Qt::WindowModal);
-    const auto result = Exporter(material, folder, [&](const QString &file, int done, int files) {
-                            progress.setMaximum(files);
-                            progress.setLabelText(tr("Exporting %1 …").arg(file));
-                            progress.setValue(done);
-                            return !progress.wasCanceled();
-                        }).run();
+    const auto result = exportShowingProgress(material, folder, this);
     if (!result) {
         m_ui->messages->say(u"export"_s, MessageBar::Kind::Problem, result.error().text());
         return false;
@@ -376,16 +302,25 @@ void MainWindow::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
     if (std::exchange(m_shown, true))
         return;
-    if (m_settings.layout(u"docks"_s).isEmpty())
-        placeDocks(); // sizes are right only now
+    if (!m_docks->wereSaved())
+        m_docks->place(); // sizes are right only now
     m_viewActions->showHerd();
     m_ui->map->setFocus();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    saveLayout();
+    m_docks->save();
     QMainWindow::closeEvent(event);
+}
+
+/// The tips of menus and buttons stand where the hint is: the facts beside it stay.
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() != QEvent::StatusTip)
+        return QMainWindow::event(event);
+    m_status->showTip(static_cast<QStatusTipEvent *>(event)->tip());
+    return true;
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

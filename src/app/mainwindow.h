@@ -21,6 +21,7 @@ class AnswersController;
 class AnswerView;
 class ClientActions;
 class ClientTable;
+class Docks;
 class FaultActions;
 class FileActions;
 class GraphController;
@@ -57,6 +58,7 @@ public:
     void showProblem(const Problem &problem);
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -71,17 +73,13 @@ private:
     void connectViews();
     void connectLab();
     void connectMenusOfTables();
-    void connectLog();
-    void placeDocks();
-    void resetLayout();
-    void restoreLayout();
-    void saveLayout();
     void refresh();
     void showTitle();
     void showHint();
     void setDark(bool dark);
 
     std::unique_ptr<Ui::MainWindow> m_ui;
+    std::unique_ptr<Docks> m_docks;
     Lab &m_lab;
     Settings &m_settings;
     Appearance &m_appearance;

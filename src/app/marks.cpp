@@ -2,38 +2,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/marks.h"
 
-#include "figures/palette.h"
-
 #include <QPainter>
-#include <QPixmap>
+#include <QPixmapCache>
+#include <QWidget>
 
 namespace Herdscope::App {
 
 namespace {
+constexpr int cellMarkSize = 14;
+constexpr double haloWidth = 3; ///< half of it shows outside the mark
+} // namespace
 
-QPixmap markPixmap(int server, int size)
+QPixmap markPixmap(const Figures::ServerStyle &style, int size, qreal devicePixelRatio,
+                   const QColor &halo)
 {
-    QPixmap pixmap(size, size);
+    const QString key = QStringLiteral("herdscope-mark-%1-%2-%3-%4-%5")
+                            .arg(style.color.rgba(), 0, 16)
+                            .arg(int(style.shape))
+                            .arg(size)
+                            .arg(devicePixelRatio)
+                            .arg(halo.isValid() ? halo.rgba() : 0U, 0, 16);
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap))
+        return pixmap;
+    pixmap = QPixmap((QSizeF(size, size) * devicePixelRatio).toSize());
+    pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Figures::ServerStyle style = Figures::serverStyle(server);
-    const double margin = size / 12.0;
-    const QRectF box(margin, margin, size - 2 * margin, size - 2 * margin);
-    painter.fillPath(Figures::markPath(style.shape, box), style.color);
+    const double margin = haloWidth / 2;
+    const QPainterPath path = Figures::markPath(
+        style.shape, QRectF(margin, margin, size - 2 * margin, size - 2 * margin));
+    if (halo.isValid())
+        painter.strokePath(path, QPen(halo, haloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, style.color);
+    painter.end();
+    QPixmapCache::insert(key, pixmap);
     return pixmap;
 }
-
-} // namespace
 
 QIcon markIcon(int server)
 {
     QIcon icon;
     for (const int size : {16, 32, 48}) {
-        icon.addPixmap(markPixmap(server, size));
-        icon.addPixmap(markPixmap(server, size), QIcon::Selected); // not tinted: its colour tells
+        const QPixmap pixmap = markPixmap(Figures::serverStyle(server), size, 1);
+        icon.addPixmap(pixmap);
+        icon.addPixmap(pixmap, QIcon::Selected); // not tinted: its colour tells
     }
     return icon;
+}
+
+void addMark(QStyleOptionViewItem *option, const Figures::ServerStyle &style)
+{
+    const qreal ratio = option->widget != nullptr ? option->widget->devicePixelRatioF() : 1.0;
+    const bool selected = option->state.testFlag(QStyle::State_Selected);
+    const QColor halo = selected ? option->palette.color(QPalette::HighlightedText) : QColor();
+    const QPixmap pixmap = markPixmap(style, cellMarkSize, ratio, halo);
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected); // not tinted
+    option->icon = icon;
+    option->decorationSize = QSize(cellMarkSize, cellMarkSize);
+    option->features |= QStyleOptionViewItem::HasDecoration;
 }
 
 MarkDelegate::MarkDelegate(int serverRole, QObject *parent)
@@ -46,14 +75,8 @@ void MarkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const QVariant server = index.data(m_serverRole);
-    if (!server.isValid() || server.toInt() < 0)
-        return;
-    option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = {14, 14};
-    QIcon &icon = m_icons[server.toInt()];
-    if (icon.isNull())
-        icon = markIcon(server.toInt());
-    option->icon = icon;
+    if (server.isValid() && server.toInt() >= 0)
+        addMark(option, Figures::serverStyle(server.toInt()));
 }
 
 } // namespace Herdscope::App

@@ -2,14 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
+#include "figures/palette.h"
+
+#include <QColor>
 #include <QIcon>
+#include <QPixmap>
 #include <QStyledItemDelegate>
 
 namespace Herdscope::App {
 
+/// The mark of a server as a small picture, sharp at @p devicePixelRatio. A valid @p halo is a rim
+/// that sets it off from a ground of its own colour.
+[[nodiscard]] QPixmap markPixmap(const Figures::ServerStyle &style, int size,
+                                 qreal devicePixelRatio, const QColor &halo = {});
 /// A server's mark in its colour and shape.
 [[nodiscard]] QIcon markIcon(int server);
+/// Puts the mark before the text of a cell, with a rim where the cell is selected.
+void addMark(QStyleOptionViewItem *option, const Figures::ServerStyle &style);
 
 /// Puts a server's mark before the text of cells that tell a server under the given role.
 class MarkDelegate final : public QStyledItemDelegate
@@ -25,7 +34,6 @@ protected:
 
 private:
     int m_serverRole;
-    mutable QHash<int, QIcon> m_icons; ///< by server, made when first wanted
 };
 
 } // namespace Herdscope::App

@@ -20,16 +20,34 @@ namespace {
 
 constexpr QSize pictureSize {1440, 900};
 
+/// Reports on the way to @p to, along a bow.
+void travel(Stage &stage, int client, Protocol::Position to)
+{
+    constexpr int steps = 12;
+    const Protocol::Position from = stage.lab().fleet().find(client)->position;
+    for (int i = 1; i <= steps; ++i) {
+        const double part = double(i) / steps;
+        const double aside = 0.12 * part * (1 - part);
+        stage.lab().fleet().moveTo(
+            client,
+            {from.latitudeDeg + part * (to.latitudeDeg - from.latitudeDeg) + aside,
+             from.longitudeDeg + part * (to.longitudeDeg - from.longitudeDeg) + aside});
+        stage.pause(30);
+    }
+}
+
 /// Twenty clients round the servers, some of them walking; one has asked what is near.
 bool peopleAndAsk(Stage &stage)
 {
+    constexpr double fastKmh = 2000; // so that some seconds leave a trail
     Fleet &fleet = stage.lab().fleet();
-    const QList<int> walkers = fleet.addWalkers(12, {-118.55, 33.85, 0.5, 0.3}, 60);
+    const QList<int> walkers = fleet.addWalkers(12, {-118.28, 33.82, 0.6, 0.32}, fastKmh);
     for (int i = 0; i < 7; ++i)
-        fleet.add({33.9 + 0.03 * i, -118.5 + 0.07 * ((i * 3) % 7)});
-    const int asks = fleet.add({34.0689, -118.4451}, "kiwi.cs.ucla.edu");
+        fleet.add({33.9 + 0.03 * i, -118.26 + 0.07 * ((i * 3) % 7)});
+    const int asks = fleet.add({33.93, -118.52}, "kiwi.cs.ucla.edu");
     stage.pause(8'000); // trails
     fleet.stopWalking(walkers);
+    travel(stage, asks, {34.0211, -118.3965});
     if (!stage.waitUntilAgreed())
         return false;
     stage.lab().selection().selectClients({asks});
@@ -37,13 +55,24 @@ bool peopleAndAsk(Stage &stage)
     return stage.waitFor([&] { return stage.window().answers().answerCount() > 0; });
 }
 
-bool killOne(Stage &stage)
+/// A server is killed; then a client of it moves and reports to another one.
+bool killOneAndMove(Stage &stage)
 {
     const int last = int(stage.lab().herd().servers.size()) - 1;
+    const Herd::ServerSpec &server = stage.lab().herd().servers.back();
+    const int client =
+        stage.lab().fleet().add({server.latitudeDeg - 0.03, server.longitudeDeg + 0.08}, "taxi-9");
+    stage.window().answers().clear();
+    if (!stage.waitUntilAgreed())
+        return false;
     stage.lab().selection().selectServer(last);
     stage.trigger("kill");
-    return stage.waitFor(
-        [&] { return stage.lab().runner().server(last).state == Net::ServerState::Down; });
+    if (!stage.waitFor(
+            [&] { return stage.lab().runner().server(last).state == Net::ServerState::Down; }))
+        return false;
+    travel(stage, client, {server.latitudeDeg - 0.12, server.longitudeDeg + 0.25});
+    stage.lab().selection().selectClients({client});
+    return stage.waitUntilAgreed();
 }
 
 bool manyWalkers(Stage &stage)
@@ -76,8 +105,9 @@ int takeScreenshots(const CommandLine &line)
             return false;
         if (!peopleAndAsk(stage) || !take(stage, u"whatsat.png"_s))
             return false;
-        if (!killOne(stage) || !take(stage, u"killed-server.png"_s))
+        if (!killOneAndMove(stage) || !take(stage, u"killed-server.png"_s))
             return false;
+        stage.lab().selection().selectServer(int(stage.lab().herd().servers.size()) - 1);
         stage.trigger("restart");
         stage.settings().setTheme(ThemeChoice::Dark);
         if (!stage.waitUntilUp() || !stage.waitUntilAgreed() || !take(stage, u"dark.png"_s))

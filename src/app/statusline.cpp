@@ -3,8 +3,11 @@
 #include "app/statusline.h"
 
 #include "app/words.h"
+#include "figures/palette.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 namespace Herdscope::App {
 
@@ -21,6 +24,16 @@ QLabel *makeLabel(QStatusBar *bar, const QString &name)
     return label;
 }
 
+QString clientsText(int count)
+{
+    return StatusLine::tr("%Ln client(s)", nullptr, count);
+}
+
+QString updatesText(double perSecond)
+{
+    return StatusLine::tr("%1 updates/s").arg(QLocale().toString(perSecond, 'f', 1));
+}
+
 } // namespace
 
 StatusLine::StatusLine(const Lab &lab, QStatusBar *bar)
@@ -30,24 +43,55 @@ StatusLine::StatusLine(const Lab &lab, QStatusBar *bar)
     , m_clients(makeLabel(bar, u"statusClients"_s))
     , m_updates(makeLabel(bar, u"statusUpdates"_s))
     , m_agreement(makeLabel(bar, u"statusAgreement"_s))
-    , m_hint(makeLabel(bar, u"statusHint"_s))
+    , m_right(makeLabel(bar, u"statusHint"_s))
 {
-    // Permanent, so that the tips of menus and tools don't cover them.
     for (QLabel *label : {m_servers, m_clients, m_updates, m_agreement})
-        bar->addPermanentWidget(label);
-    bar->insertWidget(0, m_hint, 1);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
+        bar->addWidget(label);
+    bar->addWidget(m_right, 1);
+    m_right->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_right->setForegroundRole(QPalette::PlaceholderText);
+    // The last in line gives way in a narrow window.
+    m_right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_updates->setToolTip(tr("Updates that servers took from clients in the last second"));
     refresh();
 }
 
 void StatusLine::refresh()
 {
+    keepRoom();
     m_servers->setText(serversUpText(m_lab.runner().serversUp(), int(m_lab.herd().servers.size())));
-    m_clients->setText(tr("%Ln client(s)", nullptr, m_lab.fleet().size()));
-    m_updates->setText(
-        tr("%1 updates/s").arg(QLocale().toString(m_lab.tally().updatesPerSecond(), 'f', 1)));
-    m_agreement->setText(agreementText());
+    m_clients->setText(clientsText(m_lab.fleet().size()));
+    m_updates->setText(updatesText(m_lab.tally().updatesPerSecond()));
+    const QString agreement = agreementText();
+    if (agreement == m_agreement->text())
+        return;
+    m_agreement->setText(agreement);
+    QPalette palette = m_right->palette();
+    if (m_lab.tally().agreement().verdict() == Agreement::Verdict::Behind) {
+        const bool dark = palette.color(QPalette::Window).lightness() < 128;
+        const Figures::Theme &theme = dark ? Figures::Theme::night() : Figures::Theme::light();
+        palette.setColor(QPalette::WindowText, theme.warning);
+        m_agreement->setPalette(palette);
+    } else {
+        m_agreement->setPalette({});
+    }
+}
+
+/// Labels only grow, and at once to what a busy herd needs.
+void StatusLine::keepRoom()
+{
+    constexpr int manyClients = 1000;
+    constexpr double busy = 9999.9;
+    const int all = int(m_lab.herd().servers.size());
+    const auto room = [](QLabel *label, const QString &sample) {
+        const QMargins margins = label->contentsMargins();
+        const int wanted =
+            label->fontMetrics().horizontalAdvance(sample) + margins.left() + margins.right();
+        label->setMinimumWidth(std::max({label->minimumWidth(), label->width(), wanted}));
+    };
+    room(m_servers, serversUpText(all, all));
+    room(m_clients, clientsText(manyClients));
+    room(m_updates, updatesText(busy));
 }
 
 QString StatusLine::agreementText() const
@@ -78,7 +122,19 @@ QString StatusLine::agreementText() const
 
 void StatusLine::setHint(const QString &hint)
 {
-    m_hint->setText(hint);
+    m_hint = hint;
+    showRight();
+}
+
+void StatusLine::showTip(const QString &tip)
+{
+    m_tip = tip;
+    showRight();
+}
+
+void StatusLine::showRight()
+{
+    m_right->setText(m_tip.isEmpty() ? m_hint : m_tip);
 }
 
 } // namespace Herdscope::App

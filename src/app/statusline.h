@@ -10,7 +10,9 @@
 
 namespace Herdscope::App {
 
-/// The status bar: servers up, clients, updates a second, whether all agree, and a hint.
+/// The status bar: on the left servers up, clients, updates a second and whether all agree; on the
+/// right a hint, or the tip of the menu entry or button that the pointer is on. Each fact has room
+/// for what it usually says, so that the others stay where they are.
 class StatusLine final : public QObject
 {
     Q_OBJECT
@@ -20,16 +22,21 @@ public:
     StatusLine(const Lab &lab, QStatusBar *bar);
     void refresh();
     void setHint(const QString &hint);
+    void showTip(const QString &tip); ///< instead of the hint; empty: the hint again
 
 private:
     [[nodiscard]] QString agreementText() const;
+    void keepRoom();
+    void showRight();
 
     const Lab &m_lab;
     QLabel *m_servers;
     QLabel *m_clients;
     QLabel *m_updates;
     QLabel *m_agreement;
-    QLabel *m_hint;
+    QLabel *m_right;
+    QString m_hint;
+    QString m_tip;
 };
 
 } // namespace Herdscope::App

@@ -51,9 +51,10 @@ void TestIcons::everyIconIsThere_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name :
-         {"select",   "add-client",  "move", "whats-near", "kill", "restart", "freeze",  "thaw",
-          "cut",      "cut-one-way", "heal", "export",     "open", "save",    "new",     "zoom-in",
-          "zoom-out", "pause",       "play", "copy",       "walk", "remove",  "settings"}) {
+         {"select", "add-client", "move",        "whats-near", "kill",   "restart", "freeze",
+          "thaw",   "cut",        "cut-one-way", "heal",       "export", "open",    "save",
+          "new",    "zoom-in",    "zoom-out",    "pause",      "play",   "copy",    "walk",
+          "remove", "settings",   "clear",       "follow"}) {
         QTest::newRow(name) << QString::fromLatin1(name);
     }
 }
@@ -74,7 +75,7 @@ void TestIcons::everyIconIsThere()
 void TestIcons::everyFileCanBeDrawn()
 {
     const QFileInfoList files = QDir(QStringLiteral(":/herdscope/icons")).entryInfoList();
-    QCOMPARE(files.size(), 24);
+    QCOMPARE(files.size(), 26);
     for (const QFileInfo &file : files) {
         QVERIFY2(QSvgRenderer(file.filePath()).isValid(), qPrintable(file.filePath()));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logmodel.h"
 #include "app/logview.h"
+#include "app/words.h"
 
 #include "support/journaldata.h"
 
@@ -66,6 +67,7 @@ private slots:
     void followsTheEndUntilTheUserGoesElsewhere();
     void copiesRowsAsTheLogHasThem();
     void tellsWhichServerOrClientWasClicked();
+    void clientsWhoseNamesAreNoTextKeepTheirBytes();
     void filtersByItsControls();
     void tellsWhatIsMissing();
     void takesManyRowsWithoutStutter();
@@ -339,9 +341,9 @@ void tst_LogView::tellsWhichServerOrClientWasClicked()
                           table->visualRect(view.model().index(row, column)).center());
     };
     click(0, LogModel::Line);
-    QCOMPARE(clients.takeFirst()[0].toString(), u"kiwi"_s);
+    QCOMPARE(clients.takeFirst()[0].toByteArray(), "kiwi");
     click(1, LogModel::What);
-    QCOMPARE(clients.takeFirst()[0].toString(), u"ki<b>wi"_s);
+    QCOMPARE(clients.takeFirst()[0].toByteArray(), "ki<b>wi");
     QCOMPARE(servers.size(), 0);
     click(1, LogModel::Server);
     QCOMPARE(servers.takeFirst()[0].toInt(), 2);
@@ -350,10 +352,40 @@ void tst_LogView::tellsWhichServerOrClientWasClicked()
     QCOMPARE(clients.size(), 0);
     // Selected from outside: tinted, and no signal comes back.
     const QImage before = view.grab().toImage();
-    view.selectServer(1);
+    view.select(1, {});
+    const QImage ofServer = view.grab().toImage();
+    QVERIFY(ofServer != before);
+    view.select(-1, "kiwi");
     QVERIFY(view.grab().toImage() != before);
-    view.selectClientText(u"kiwi"_s);
+    view.select(-1, {});
+    QCOMPARE(view.grab().toImage(), before);
     QCOMPARE(servers.size() + clients.size(), 0);
+}
+
+void tst_LogView::clientsWhoseNamesAreNoTextKeepTheirBytes()
+{
+    const QByteArray name("ki\xff\x80wi");
+    BatchBuilder builder;
+    builder.add(fromClient(1, QByteArray("IAMAT " + name + " +1-2 3").toStdString()));
+    builder.add(fromClient(1, "IAMAT kiwi +1-2 3"));
+    m_store->append(builder.take());
+    LogView view(*m_store);
+    view.setServers(m_names, m_styles);
+    view.resize(900, 300);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QSignalSpy clients(&view, &LogView::clientActivated);
+    auto *table = view.findChild<QTableView *>();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualRect(view.model().index(0, LogModel::Line)).center());
+    QCOMPARE(clients.takeFirst()[0].toByteArray(), name);
+    table->clearSelection();
+    table->setCurrentIndex({});
+    const QImage before = view.grab().toImage();
+    view.select(-1, name);
+    QVERIFY(view.grab().toImage() != before);
+    view.setFilter({-1, LogKind::Everything, clientText(name)});
+    QTRY_COMPARE(view.model().rowCount(), 1);
 }
 
 void tst_LogView::filtersByItsControls()

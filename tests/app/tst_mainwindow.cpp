@@ -8,6 +8,7 @@
 
 #include "labfixture.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialog>
@@ -20,7 +21,10 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStatusTipEvent>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace Herdscope;
 using namespace Herdscope::App;
@@ -95,6 +99,9 @@ private slots:
     void messagesWithOneKeyDoNotPileUp();
     void layoutAndSettingsAreKept();
     void theThemeIsDarkWhenChosen();
+    void statusFactsKeepTheirPlaces();
+    void tipsStandWhereTheHintIs();
+    void aSelectedServersRowsAreTintedInTheLog();
     void everyShortcutBelongsToOneAction();
     void everythingThatTakesTheFocusHasAName();
 };
@@ -365,6 +372,58 @@ void TestMainWindow::theThemeIsDarkWhenChosen()
     f.action("theme-1")->trigger();
     QVERIFY(!f.appearance.isDark());
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 200);
+}
+
+void TestMainWindow::statusFactsKeepTheirPlaces()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const auto left = [&f](const char *label) {
+        return f.window.findChild<QLabel *>(QLatin1StringView(label))->x();
+    };
+    QTRY_VERIFY(f.status("statusServers").startsWith("5 of 5"_L1));
+    const QList<int> before {left("statusServers"), left("statusClients"), left("statusUpdates"),
+                             left("statusAgreement")};
+    QVERIFY(std::is_sorted(before.begin(), before.end()));
+    QVERIFY(before.constFirst() < 30);
+    QVERIFY(left("statusHint") > before.constLast());
+    f.lab.fleet().addWalkers(150, f.window.map().visibleArea(), 30);
+    QTRY_VERIFY(f.status("statusClients").startsWith("150"_L1));
+    QTRY_VERIFY(!f.status("statusUpdates").startsWith("0.0"_L1));
+    const QList<int> after {left("statusServers"), left("statusClients"), left("statusUpdates"),
+                            left("statusAgreement")};
+    QCOMPARE(after, before);
+}
+
+void TestMainWindow::tipsStandWhereTheHintIs()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const QString hint = f.status("statusHint");
+    QVERIFY(!hint.isEmpty());
+    QStatusTipEvent tip(u"What the entry does"_s);
+    QApplication::sendEvent(&f.window, &tip);
+    QCOMPARE(f.status("statusHint"), u"What the entry does"_s);
+    QVERIFY(f.window.findChild<QLabel *>(u"statusServers"_s)->isVisible());
+    QStatusTipEvent over {QString()};
+    QApplication::sendEvent(&f.window, &over);
+    QCOMPARE(f.status("statusHint"), hint);
+}
+
+void TestMainWindow::aSelectedServersRowsAreTintedInTheLog()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    f.window.findChild<QDockWidget *>(u"logDock"_s)->raise();
+    auto *log = f.window.findChild<QTableView *>(u"table"_s);
+    auto *paused = f.window.findChild<QAbstractButton *>(u"pause"_s);
+    QTRY_VERIFY(log->isVisible() && log->model()->rowCount() > 3);
+    paused->click();
+    const QImage before = log->viewport()->grab().toImage();
+    f.lab.selection().selectServer(log->model()->index(0, 0).data(Qt::UserRole).toInt());
+    QVERIFY(log->viewport()->grab().toImage() != before);
+    f.lab.selection().clear();
+    QCOMPARE(log->viewport()->grab().toImage(), before);
 }
 
 void TestMainWindow::everyShortcutBelongsToOneAction()

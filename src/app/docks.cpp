@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/docks.h"
+
+#include "ui_mainwindow.h"
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+Docks::Docks(QMainWindow &window, Ui::MainWindow &ui, Settings &settings)
+    : m_window(window)
+    , m_ui(ui)
+    , m_settings(settings)
+{
+}
+
+void Docks::place()
+{
+    for (QDockWidget *dock : {m_ui.clientsDock, m_ui.serversDock, m_ui.logDock}) {
+        dock->setFloating(false);
+        m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
+        dock->show();
+    }
+    m_ui.answersDock->setFloating(false);
+    m_window.splitDockWidget(m_ui.clientsDock, m_ui.answersDock, Qt::Horizontal);
+    m_ui.answersDock->show();
+    m_window.tabifyDockWidget(m_ui.clientsDock, m_ui.serversDock);
+    m_window.tabifyDockWidget(m_ui.serversDock, m_ui.logDock);
+    m_ui.clientsDock->raise();
+    m_window.resizeDocks({m_ui.clientsDock, m_ui.answersDock},
+                         {m_window.width() * 56 / 100, m_window.width() * 44 / 100},
+                         Qt::Horizontal);
+    m_window.resizeDocks({m_ui.clientsDock}, {m_window.height() * 32 / 100}, Qt::Vertical);
+    m_ui.splitter->setSizes({m_window.width() * 56 / 100, m_window.width() * 44 / 100});
+    m_ui.toolBar->show();
+    m_window.setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+}
+
+void Docks::restore()
+{
+    m_window.restoreGeometry(m_settings.layout(u"geometry"_s));
+    m_window.restoreState(m_settings.layout(u"docks"_s));
+    m_ui.splitter->restoreState(m_settings.layout(u"splitter"_s));
+}
+
+void Docks::save()
+{
+    m_settings.setLayout(u"geometry"_s, m_window.saveGeometry());
+    m_settings.setLayout(u"docks"_s, m_window.saveState());
+    m_settings.setLayout(u"splitter"_s, m_ui.splitter->saveState());
+}
+
+bool Docks::wereSaved() const
+{
+    return !m_settings.layout(u"docks"_s).isEmpty();
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings.h"
+
+#include <QMainWindow>
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace Herdscope::App {
+
+/// Where the window's docks are: as at first, or as the user left them.
+class Docks final
+{
+public:
+    /// All three outlive this.
+    Docks(QMainWindow &window, Ui::MainWindow &ui, Settings &settings);
+
+    void place(); ///< as at first, in the window's present size
+    void restore(); ///< as they were last time, if there was one
+    void save();
+    [[nodiscard]] bool wereSaved() const;
+
+private:
+    QMainWindow &m_window;
+    Ui::MainWindow &m_ui;
+    Settings &m_settings;
+};
+
+} // namespace Herdscope::App

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab.h"
+#include "app/logview.h"
+
+#include <QObject>
+
+namespace Herdscope::App {
+
+/// Between the laboratory and the log: events and counts go to the view, and what is selected in
+/// one is selected in the other.
+class LogController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogController)
+
+public:
+    /// Belongs to @p view; @p lab outlives both.
+    LogController(Lab &lab, LogView &view);
+
+private:
+    void tellServers();
+    void showSelection();
+    void selectClient(const QByteArray &name);
+
+    Lab &m_lab;
+    LogView &m_view;
+};
+
+} // namespace Herdscope::App
