@@ -31,7 +31,10 @@ AnswersController::AnswersController(Lab &lab, AnswerView &view, MapController &
     , m_map(map)
 {
     connect(&lab.fleet(), &Fleet::answered, this, &AnswersController::take);
-    connect(&view, &AnswerView::showOnMap, this, &AnswersController::draw);
+    connect(&view, &AnswerView::showOnMap, this, [this](const AnswerRecord &record) {
+        draw(record);
+        m_map.showCircle();
+    });
     connect(&view, &AnswerView::currentChanged, this, [this] {
         if (m_view.current())
             draw(*m_view.current());

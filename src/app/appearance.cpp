@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/appearance.h"
 
+#include "app/chromestyle.h"
+
 #include <QApplication>
 #include <QStyle>
 #include <QStyleFactory>
@@ -70,7 +72,7 @@ void Appearance::apply()
         QApplication::setStyle(m_systemStyle);
         QApplication::setPalette(m_systemPalette);
     } else {
-        QApplication::setStyle(u"Fusion"_s);
+        QApplication::setStyle(new ChromeStyle);
         QApplication::setPalette(chromePalette(dark));
     }
     if (dark == m_dark)

@@ -4,6 +4,8 @@
 
 #include "ui_mainwindow.h"
 
+#include <QScreen>
+
 namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
@@ -39,9 +41,26 @@ void Docks::place()
 
 void Docks::restore()
 {
+    constexpr QSize frame {16, 48};
+    if (!wereSaved()) {
+        const QSize room = m_window.screen()->availableSize() - frame;
+        m_window.resize(m_window.size().boundedTo(room));
+    }
     m_window.restoreGeometry(m_settings.layout(u"geometry"_s));
     m_window.restoreState(m_settings.layout(u"docks"_s));
     m_ui.splitter->restoreState(m_settings.layout(u"splitter"_s));
+}
+
+void Docks::fitToolBar()
+{
+    QToolBar *bar = m_ui.toolBar;
+    if (m_toolBarWidth == 0) {
+        const auto *row = bar->findChild<QWidget *>(u"herdRow"_s);
+        const int spare = row ? row->sizeHint().width() - row->minimumSizeHint().width() : 0;
+        m_toolBarWidth = bar->sizeHint().width() - spare;
+    }
+    bar->setToolButtonStyle(m_window.width() < m_toolBarWidth ? Qt::ToolButtonIconOnly
+                                                              : Qt::ToolButtonTextBesideIcon);
 }
 
 void Docks::save()

@@ -21,6 +21,8 @@ public:
 
     void place(); ///< as at first, in the window's present size
     void restore(); ///< as they were last time, if there was one
+    /// Buttons of the toolbar lose their texts where the window is too narrow for all of them.
+    void fitToolBar();
     void save();
     [[nodiscard]] bool wereSaved() const;
 
@@ -28,6 +30,7 @@ private:
     QMainWindow &m_window;
     Ui::MainWindow &m_ui;
     Settings &m_settings;
+    int m_toolBarWidth = 0; ///< that it needs with texts; 0: not measured yet
 };
 
 } // namespace Herdscope::App

@@ -110,6 +110,7 @@ QComboBox *HerdActions::makeCombo(const QActionGroup *group, const QString &name
 void HerdActions::fillToolBar(QToolBar *bar)
 {
     auto *row = new QWidget(m_window);
+    row->setObjectName(u"herdRow"_s);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 4, 0);
     layout->setSpacing(0);
@@ -117,6 +118,7 @@ void HerdActions::fillToolBar(QToolBar *bar)
     m_modeBox->setObjectName(u"modeBox"_s);
     m_placesBox = makeCombo(m_places, tr("Where places come from"));
     m_placesBox->setObjectName(u"placesBox"_s);
+    m_placesBox->setMinimumContentsLength(7); // may shrink to that before buttons lose their texts
     layout->addStretch(1);
     layout->addWidget(captionFor(m_modeBox, tr("Servers r&un")));
     layout->addWidget(m_modeBox);

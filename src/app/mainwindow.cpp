@@ -308,6 +308,12 @@ void MainWindow::showEvent(QShowEvent *event)
     m_ui->map->setFocus();
 }
 
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_docks->fitToolBar();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_docks->save();

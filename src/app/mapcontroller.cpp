@@ -3,7 +3,10 @@
 #include "app/mapcontroller.h"
 
 #include <QMenu>
+#include <QtMath>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Herdscope::App {
@@ -51,6 +54,20 @@ void MapController::setAnswer(MapAnswer answer)
 {
     m_answer = std::move(answer);
     touch();
+}
+
+void MapController::showCircle()
+{
+    if (!m_answer.circle)
+        return;
+    const Figures::MapCircle &circle = *m_answer.circle;
+    constexpr double kmPerDegree = 111.2;
+    constexpr double margin = 1.15;
+    constexpr double mostDeg = 85; // where the map ends
+    const double high = margin * circle.radiusKm / kmPerDegree;
+    const double wide = high / std::cos(qDegreesToRadians(circle.latitudeDeg));
+    m_map.showArea(std::max(circle.latitudeDeg - high, -mostDeg), circle.longitudeDeg - wide,
+                   std::min(circle.latitudeDeg + high, mostDeg), circle.longitudeDeg + wide);
 }
 
 void MapController::selectPin(int pin)

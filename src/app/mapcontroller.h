@@ -24,6 +24,8 @@ public:
 
     void refresh(); ///< shows what is now; cheap when nothing changed
     void setAnswer(MapAnswer answer);
+    /// Brings the circle of the answer into sight, as large as it fits; nothing without one.
+    void showCircle();
     void selectPin(int pin); ///< and no other; -1 for none
     void touch(); ///< something changed: the next refresh() works
 

@@ -17,6 +17,7 @@ NewHerdDialog::NewHerdDialog(QWidget *parent)
     , m_ui(std::make_unique<Ui::NewHerdDialog>())
 {
     m_ui->setupUi(this);
+    layout()->setSizeConstraint(QLayout::SetFixedSize); // grows with the rows it shows
     const std::pair<const char16_t *, QString> shapes[] {
         {u"line", tr("Line")}, {u"ring", tr("Ring")},
         {u"star", tr("Star")}, {u"tree", tr("Tree")},

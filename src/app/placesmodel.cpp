@@ -56,9 +56,6 @@ QVariant PlacesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    if (role == Qt::TextAlignmentRole && index.column() == Distance) {
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-    }
     if (role != Qt::DisplayRole && role != SortRole) {
         return {};
     }
@@ -80,9 +77,6 @@ QVariant PlacesModel::data(const QModelIndex &index, int role) const
 
 QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Distance) {
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

@@ -18,11 +18,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStatusTipEvent>
 #include <QTableView>
+#include <QToolBar>
 
 #include <algorithm>
 
@@ -102,6 +104,9 @@ private slots:
     void statusFactsKeepTheirPlaces();
     void tipsStandWhereTheHintIs();
     void aSelectedServersRowsAreTintedInTheLog();
+    void showOnMapGoesToTheAnswer();
+    void aNarrowWindowsToolBarShowsEverything();
+    void everyAccessKeyIsGivenOnce();
     void everyShortcutBelongsToOneAction();
     void everythingThatTakesTheFocusHasAName();
 };
@@ -424,6 +429,57 @@ void TestMainWindow::aSelectedServersRowsAreTintedInTheLog()
     QVERIFY(log->viewport()->grab().toImage() != before);
     f.lab.selection().clear();
     QCOMPARE(log->viewport()->grab().toImage(), before);
+}
+
+void TestMainWindow::showOnMapGoesToTheAnswer()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const int id = f.lab.fleet().add({34.0689, -118.4451}, "kiwi");
+    QTRY_VERIFY(!f.lab.fleet().find(id)->waiting);
+    f.lab.fleet().ask(id, 5, 4);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window.answers().answerCount(), 1, 10'000);
+    f.window.map().showArea(40, 10, 50, 20);
+    QVERIFY(!f.window.map().visibleArea().contains(-118.4451, 34.0689));
+    f.window.findChild<QPushButton *>(u"mapButton"_s)->click();
+    const QRectF area = f.window.map().visibleArea();
+    QVERIFY(area.contains(-118.4451, 34.0689));
+    QVERIFY(qAbs(area.height()) > 0.09 && qAbs(area.height()) < 0.5); // 10 km and some country
+}
+
+void TestMainWindow::aNarrowWindowsToolBarShowsEverything()
+{
+    WindowFixture f(*Herd::makePreset("line 2"));
+    QVERIFY(QTest::qWaitForWindowExposed(&f.window));
+    auto *box = f.window.findChild<QComboBox *>(u"placesBox"_s);
+    auto *bar = f.window.findChild<QToolBar *>();
+    for (const int width : {1600, 1264, 1000}) {
+        f.window.resize(width, 750);
+        QTRY_VERIFY(box->isVisible());
+        QTRY_VERIFY(box->mapTo(&f.window, box->rect().topRight()).x() < f.window.width());
+    }
+    QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+    f.window.resize(1600, 750);
+    QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+}
+
+void TestMainWindow::everyAccessKeyIsGivenOnce()
+{
+    WindowFixture f(*Herd::makePreset("line 2"));
+    QHash<QKeySequence, QString> owners;
+    const auto take = [&owners](const QString &text) {
+        const QKeySequence keys = QKeySequence::mnemonic(text);
+        const bool free = keys.isEmpty() || !owners.contains(keys);
+        owners.insert(keys, text);
+        return free;
+    };
+    for (const QAction *menu : f.window.menuBar()->actions())
+        QVERIFY2(take(menu->text()), qPrintable(menu->text()));
+    for (const QLabel *label : f.window.findChildren<QLabel *>())
+        QVERIFY2(!label->buddy() || take(label->text()), qPrintable(label->text()));
+    for (const QPushButton *button : f.window.findChildren<QPushButton *>())
+        QVERIFY2(take(button->text()), qPrintable(button->text()));
+    QVERIFY(owners.size() > 8);
 }
 
 void TestMainWindow::everyShortcutBelongsToOneAction()
