@@ -62,9 +62,10 @@ QDialog *makeShortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
     for (const QAction *action : actions) {
         if (action->shortcut().isEmpty())
             continue;
-        const QString tip = action->statusTip();
-        addRow(table, action->shortcut().toString(QKeySequence::NativeText),
-               tip.isEmpty() ? plain(action->text()) : tip);
+        const QString tip =
+            action->statusTip().isEmpty() ? plain(action->text()) : action->statusTip();
+        if (!tip.isEmpty())
+            addRow(table, action->shortcut().toString(QKeySequence::NativeText), tip);
     }
     addRow(table, Help::tr("Arrows, + and −"),
            Help::tr("Move and zoom the map when it has the focus"));

@@ -192,7 +192,8 @@ void Lab::launch()
     m_run = std::make_unique<Run>(m_wanted, journal, net);
     m_stopping = false;
     m_events.clear();
-    m_selection.clear();
+    if (m_selection.clients().isEmpty())
+        m_selection.clear(); // indices of servers and links start again, clients stay
     m_fleet.setServers(pointsOf(m_run->herd));
     listen();
     emit herdChanged();

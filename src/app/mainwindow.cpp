@@ -219,7 +219,7 @@ void MainWindow::connectLab()
     connect(&m_lab, &Lab::fileChanged, this, &MainWindow::showTitle);
     connect(&m_lab, &Lab::herdChanged, this, [this] {
         showTitle();
-        m_viewActions->showHerd();
+        m_viewActions->followHerd();
     });
     connect(&m_lab, &Lab::statusUpdated, &m_clock, &FrameClock::request);
     connect(&m_lab, &Lab::problemArose, this, &MainWindow::showProblem);

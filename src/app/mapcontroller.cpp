@@ -32,6 +32,8 @@ void MapController::listenToMap()
 {
     connect(&m_map, &MapWidget::emptyClicked, this, &MapController::takeEmptyClick);
     connect(&m_map, &MapWidget::clientClicked, this, &MapController::takeClientClick);
+    connect(&m_map, &MapWidget::clientReached, this,
+            [this](int client) { m_lab.selection().selectClients({idOf(client)}); });
     connect(&m_map, &MapWidget::serverClicked, &m_lab.selection(), &Selection::selectServer);
     connect(&m_map, &MapWidget::pinClicked, this, [this](int pin) {
         selectPin(pin);

@@ -99,11 +99,15 @@ MapHit MapWidget::Private::keyboardHit() const
 }
 
 /// From client to client, then server to server; false past either end, so that Tab leaves the map.
+/// Nobody wants to pass many clients on the way: they have their table.
 bool MapWidget::Private::stepTo(bool next)
 {
-    const int count = static_cast<int>(scene.clients.size() + scene.servers.size());
-    const int wanted = stop < 0 ? (next ? 0 : count - 1) : stop + (next ? 1 : -1);
-    if (wanted < 0 || wanted >= count) {
+    constexpr int mostClients = 50;
+    const int clients = static_cast<int>(scene.clients.size());
+    const int first = clients > mostClients ? clients : 0;
+    const int count = clients + static_cast<int>(scene.servers.size());
+    const int wanted = stop < 0 ? (next ? first : count - 1) : stop + (next ? 1 : -1);
+    if (wanted < first || wanted >= count) {
         stop = -1;
         crosshair = false;
         return false;
@@ -133,7 +137,7 @@ void MapWidget::Private::tellStop()
     QAccessibleEvent changed(q, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&changed);
     if (isClient)
-        emit q->clientClicked(hit.client);
+        emit q->clientReached(hit.client);
     else
         emit q->serverClicked(hit.server);
 }

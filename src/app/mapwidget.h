@@ -61,6 +61,7 @@ signals:
     /// What lies under the cursor is an index into the scene, or -1.
     void emptyClicked(double latitudeDeg, double longitudeDeg);
     void clientClicked(int client);
+    void clientReached(int client); ///< with Tab: to be selected, nothing more
     void serverClicked(int server);
     void pinClicked(int pin);
     /// While a client is dragged, and once with @p finished at the end. Escape ends it where it

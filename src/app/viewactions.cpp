@@ -12,6 +12,18 @@ namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+std::vector<QPointF> placesOf(const Herd::HerdSpec &herd)
+{
+    std::vector<QPointF> places;
+    for (const Herd::ServerSpec &server : herd.servers)
+        places.emplace_back(server.longitudeDeg, server.latitudeDeg);
+    return places;
+}
+
+} // namespace
+
 ViewActions::ViewActions(const Lab &lab, Settings &settings, MapWidget &map, QMainWindow *window)
     : QObject(window)
     , m_lab(lab)
@@ -95,9 +107,16 @@ void ViewActions::makeThemes()
     check();
 }
 
+void ViewActions::followHerd()
+{
+    if (m_shown != placesOf(m_lab.herd()))
+        showHerd();
+}
+
 void ViewActions::showHerd()
 {
     const auto &servers = m_lab.herd().servers;
+    m_shown = placesOf(m_lab.herd());
     if (servers.empty())
         return;
     double south = 90, west = 180, north = -90, east = -180;

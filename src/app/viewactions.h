@@ -11,6 +11,9 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QObject>
+#include <QPointF>
+
+#include <vector>
 
 namespace Herdscope::App {
 
@@ -25,6 +28,9 @@ public:
 
     void fillMenu(QMenu *menu) const;
     void showHerd(); ///< all servers on the map
+    /// As showHerd() if the servers are elsewhere than when they were shown last: the same herd
+    /// started anew leaves the map where the user has it.
+    void followHerd();
 
 signals:
     void resetLayoutWanted();
@@ -44,6 +50,7 @@ private:
     QAction *m_reset = nullptr;
     QList<QAction *> m_docks;
     QActionGroup *m_themes;
+    std::vector<QPointF> m_shown; ///< places of the servers, x longitude
 };
 
 } // namespace Herdscope::App

@@ -107,6 +107,7 @@ private slots:
     void showOnMapGoesToTheAnswer();
     void aNarrowWindowsToolBarShowsEverything();
     void everyAccessKeyIsGivenOnce();
+    void startingTheHerdAnewKeepsWhatIsSeen();
     void everyShortcutBelongsToOneAction();
     void everythingThatTakesTheFocusHasAName();
 };
@@ -480,6 +481,26 @@ void TestMainWindow::everyAccessKeyIsGivenOnce()
     for (const QPushButton *button : f.window.findChildren<QPushButton *>())
         QVERIFY2(take(button->text()), qPrintable(button->text()));
     QVERIFY(owners.size() > 8);
+}
+
+void TestMainWindow::startingTheHerdAnewKeepsWhatIsSeen()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const int id = f.lab.fleet().add({34.0689, -118.4451}, "kiwi");
+    f.lab.selection().selectClients({id});
+    f.window.map().showArea(33.95, -118.6, 34.1, -118.4);
+    const QRectF area = f.window.map().visibleArea();
+    QSignalSpy anew(&f.lab, &Lab::herdChanged);
+    f.action("mode-1")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(anew.size(), 1, 10'000);
+    QVERIFY(f.waitUntilUp());
+    QCOMPARE(f.window.map().visibleArea(), area);
+    QCOMPARE(f.lab.selection().client(), id);
+    QTRY_VERIFY(f.allHold("kiwi", {34.0689, -118.4451}));
+    QVERIFY(f.lab.newHerd(u"grid 5 5"_s)); // servers elsewhere
+    QTRY_COMPARE_WITH_TIMEOUT(anew.size(), 2, 10'000);
+    QVERIFY(f.window.map().visibleArea() != area);
 }
 
 void TestMainWindow::everyShortcutBelongsToOneAction()

@@ -81,6 +81,7 @@ private slots:
     void homeShowsEverything();
     void homeShowsAHerdAcrossTheAntimeridian();
     void tabGoesThroughEverythingAndOut();
+    void tabPassesManyClients();
     void enterActsInTheMiddle();
     void keepsTheWantedAreaWhileItIsResized();
     void cursorFollowsTheTool();
@@ -429,7 +430,7 @@ void TestMapWidget::tabGoesThroughEverythingAndOut()
     map->setScene(losAngeles());
     map->centreOn(0, 0);
     before->setFocus();
-    QSignalSpy clients(map, &MapWidget::clientClicked);
+    QSignalSpy clients(map, &MapWidget::clientReached);
     QSignalSpy servers(map, &MapWidget::serverClicked);
     QTest::keyClick(before, Qt::Key_Tab);
     QVERIFY(map->hasFocus());
@@ -446,6 +447,25 @@ void TestMapWidget::tabGoesThroughEverythingAndOut()
     QTest::keyClick(map, Qt::Key_Tab);
     QTest::keyClick(map, Qt::Key_Tab);
     QVERIFY(after->hasFocus());
+}
+
+void TestMapWidget::tabPassesManyClients()
+{
+    MapScene scene = losAngeles();
+    const Figures::MapClient client = scene.clients.front();
+    scene.clients.resize(1000, client);
+    m_map->setScene(scene);
+    m_map->setFocus(Qt::TabFocusReason);
+    QSignalSpy clients(m_map.get(), &MapWidget::clientReached);
+    QSignalSpy servers(m_map.get(), &MapWidget::serverClicked);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_map.get(), Qt::Key_Tab);
+    QCOMPARE(servers.size(), 3);
+    QTest::keyClick(m_map.get(), Qt::Key_Backtab, Qt::ShiftModifier);
+    QTest::keyClick(m_map.get(), Qt::Key_Backtab, Qt::ShiftModifier);
+    QTest::keyClick(m_map.get(), Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(servers.size(), 5);
+    QCOMPARE(clients.size(), 0);
 }
 
 void TestMapWidget::enterActsInTheMiddle()
