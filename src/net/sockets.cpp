@@ -130,7 +130,8 @@ std::string peerName(int fd)
         sockaddr_in6 in {};
         std::memcpy(&in, &storage, sizeof in);
         ::inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof text);
-        return "[" + std::string(text) + "]:" + std::to_string(ntohs(in.sin6_port));
+        return std::string("[").append(text).append("]:").append(
+            std::to_string(ntohs(in.sin6_port)));
     }
     sockaddr_in in {};
     std::memcpy(&in, &storage, sizeof in);

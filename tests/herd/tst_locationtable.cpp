@@ -156,7 +156,8 @@ void TestLocationTable::tablesDifferInTheirSumsIfTheyDiffer()
     LocationTable table;
     sums.push_back(table.checksum());
     for (int i = 0; i < 200; ++i) {
-        store(table, atLine("Hill", ("c" + std::to_string(i % 50)).c_str(), "+1+1", i));
+        store(table,
+              atLine("Hill", std::string("c").append(std::to_string(i % 50)).c_str(), "+1+1", i));
         sums.push_back(table.checksum());
     }
     std::sort(sums.begin(), sums.end());
