@@ -126,7 +126,8 @@ void tst_Exporter::init()
         m_data.counts = recorder.counts();
     }
     m_data.events = &m_store;
-    m_data.servers = {{u"up"_s, 2, 40, 1'234, 5, 6}, {u"down since 00:14"_s}, {u"frozen"_s}};
+    m_data.servers = {
+        {4'711, u"up"_s, 2, 40, 1'234, 5, 6}, {0, u"down since 00:14"_s}, {0, u"frozen"_s}};
     m_data.links = {{u"up"_s, 412, 57}, {u"cut"_s, 8'001, 9}};
     m_data.map = [](QPainter &painter, QSize size) {
         painter.fillRect(QRect(QPoint(), size), Qt::cyan);
@@ -249,7 +250,7 @@ void tst_Exporter::showsNumbersAndNames()
     for (const QString &part :
          {u"Small &lt;herd&gt;"_s, u"Hill – Jaquez"_s, u">412<"_s, u">8,001<"_s, u">8,010<"_s,
           u">1,234<"_s, u"down since 00:14"_s, u"frozen"_s, u"9.8.7"_s, u"2026"_s,
-          u"Made with Natural Earth"_s, u"127.0.0.1:0"_s, u"GNU General Public License"_s})
+          u"Made with Natural Earth"_s, u"127.0.0.1:4711"_s, u"GNU General Public License"_s})
         QVERIFY2(text.contains(part), qPrintable(part));
     QVERIFY(text.contains(u"here 2:"_s)); // 2E − (n − 1) of three servers in a line
 }

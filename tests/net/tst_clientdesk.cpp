@@ -296,7 +296,7 @@ void TestClientDesk::answersPipelinedCommandsInOrder()
     PlainClient client(server.port());
     std::string commands;
     for (int i = 0; i < 500; ++i) {
-        const std::string name = "c" + std::to_string(i);
+        const std::string name = std::string("c").append(std::to_string(i));
         commands += i % 5 == 4 ? "WHATSAT c" + std::to_string(i - 1) + " 10 5\n" : iamat(name);
     }
     QVERIFY(client.send(commands));
@@ -320,7 +320,7 @@ void TestClientDesk::answersPipelinedCommandsInOrderWhilePlacesAreSlow()
     PlainClient client(server.port());
     std::string commands;
     for (int i = 0; i < 10; ++i) {
-        const std::string name = "c" + std::to_string(i);
+        const std::string name = std::string("c").append(std::to_string(i));
         commands += iamat(name) + "WHATSAT " + name + " 10 5\nno " + name + '\n';
     }
     QVERIFY(client.send(commands));
