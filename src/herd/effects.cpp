@@ -24,24 +24,38 @@ void clearAndTrim(std::vector<T> &items)
 
 } // namespace
 
-std::string_view Arena::copy(std::string_view bytes)
+char *Arena::take(std::size_t size)
 {
-    if (bytes.empty())
-        return {};
     while (m_current < m_chunks.size()
-           && m_chunks[m_current].size - m_chunks[m_current].used < bytes.size())
+           && m_chunks[m_current].size - m_chunks[m_current].used < size)
         ++m_current;
     if (m_current == m_chunks.size()) {
         Chunk chunk;
-        chunk.size = std::max(chunkBytes, bytes.size());
+        chunk.size = std::max(chunkBytes, size);
         chunk.bytes = std::make_unique_for_overwrite<char[]>(chunk.size);
         m_chunks.push_back(std::move(chunk));
     }
     Chunk &chunk = m_chunks[m_current];
     char *const to = chunk.bytes.get() + chunk.used;
+    chunk.used += size;
+    return to;
+}
+
+std::string_view Arena::copy(std::string_view bytes)
+{
+    if (bytes.empty())
+        return {};
+    char *const to = take(bytes.size());
     std::memcpy(to, bytes.data(), bytes.size());
-    chunk.used += bytes.size();
     return {to, bytes.size()};
+}
+
+std::string_view Arena::copyLine(std::string_view line)
+{
+    char *const to = take(line.size() + 1);
+    line.copy(to, line.size());
+    to[line.size()] = '\n';
+    return {to, line.size() + 1};
 }
 
 void Arena::clear()

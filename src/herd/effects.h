@@ -18,9 +18,13 @@ class Arena final
 {
 public:
     [[nodiscard]] std::string_view copy(std::string_view bytes);
+    /// With a LF behind it.
+    [[nodiscard]] std::string_view copyLine(std::string_view line);
     void clear(); ///< keeps the first chunk only when later ones are large
 
 private:
+    char *take(std::size_t size);
+
     struct Chunk
     {
         std::unique_ptr<char[]> bytes;

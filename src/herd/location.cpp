@@ -29,7 +29,11 @@ void Location::assign(const Protocol::At &at)
     m_timeAt = static_cast<std::uint32_t>(m_positionAt + at.positionText.size() + 1);
     m_position = at.position;
     m_timeNs = at.timeNs;
-    m_updateId = Protocol::stableHash(m_line);
+}
+
+std::uint64_t Location::updateId() const
+{
+    return m_line.empty() ? 0 : Protocol::stableHash(m_line);
 }
 
 std::string_view Location::server() const

@@ -27,8 +27,8 @@ public:
     [[nodiscard]] std::string_view timeText() const;
     [[nodiscard]] Protocol::Position position() const { return m_position; }
     [[nodiscard]] std::int64_t timeNs() const { return m_timeNs; }
-    /// Id of the update: stableHash() of the AT line.
-    [[nodiscard]] std::uint64_t updateId() const { return m_updateId; }
+    /// Id of the update: stableHash() of the AT line. Reckoned at each call.
+    [[nodiscard]] std::uint64_t updateId() const;
     bool operator==(const Location &other) const { return m_line == other.m_line; }
 
 private:
@@ -39,7 +39,6 @@ private:
     std::uint32_t m_timeAt = 0;
     Protocol::Position m_position;
     std::int64_t m_timeNs = 0;
-    std::uint64_t m_updateId = 0;
 };
 
 /// The total order of updates of one client: client time, then server name, then position bytes;

@@ -4,6 +4,9 @@
 
 #include "protocol/hash.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace Herdscope::Herd {
 
 namespace {
@@ -11,7 +14,9 @@ namespace {
 constexpr int bucketBits = 6;
 static_assert(1 << bucketBits == Protocol::digestBuckets);
 
-/// The map takes the low bits of the hash, the buckets the high ones.
+constexpr std::size_t firstSlots = 64;
+
+/// The index takes the low bits of the hash, the buckets the high ones.
 constexpr std::size_t bucketOfHash(std::uint64_t hash)
 {
     return static_cast<std::size_t>(hash >> (64 - bucketBits));
@@ -30,50 +35,96 @@ constexpr std::uint64_t shareOf(std::uint64_t updateId)
 
 } // namespace
 
-template <typename Accepts>
-bool LocationTable::storeIf(const Protocol::At &at, Accepts accepts)
+/// Where the client is, or the free slot where it belongs. There is one: the index is never full.
+std::size_t LocationTable::slotOf(std::string_view client, std::uint64_t hash) const
 {
-    const HashedClient key {at.client, Protocol::stableHash(at.client)};
-    const std::size_t bucket = bucketOfHash(key.hash);
-    Bucket &entries = m_buckets[bucket];
-    auto found = entries.find(key);
-    if (found == entries.end()) {
-        found = entries.try_emplace(std::string(at.client)).first;
-        ++m_size;
-    } else if (accepts(found->second.location)) {
-        m_digest.buckets[bucket] -= shareOf(found->second.location.updateId());
-    } else {
-        return false;
+    const std::size_t mask = m_index.size() - 1;
+    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    for (;; at = (at + 1) & mask) {
+        const Slot &slot = m_index[at];
+        if (!slot.entry || (slot.hash == hash && slot.entry->location.client() == client))
+            return at;
     }
-    Entry &entry = found->second;
-    entry.location.assign(at);
-    entry.generation = ++m_generation;
-    m_digest.buckets[bucket] += shareOf(entry.location.updateId());
-    return true;
 }
 
-bool LocationTable::store(const Protocol::At &at)
+/// The index with twice the slots. Clients are all different: they only need free ones.
+void LocationTable::grow()
+{
+    std::vector<Slot> index(std::max(firstSlots, 2 * m_index.size()));
+    for (const Slot &slot : m_index) {
+        if (!slot.entry)
+            continue;
+        std::size_t at = static_cast<std::size_t>(slot.hash) & (index.size() - 1);
+        while (index[at].entry)
+            at = (at + 1) & (index.size() - 1);
+        index[at] = slot;
+    }
+    m_index.swap(index);
+}
+
+LocationTable::Entry &LocationTable::add(std::uint64_t hash)
+{
+    Entry &entry = m_entries.emplace_back();
+    entry.bucket = bucketOfHash(hash);
+    entry.nextOfBucket = std::exchange(m_buckets[entry.bucket], &entry);
+    entry.isSummed = true; // as nothing
+    return entry;
+}
+
+template <typename Accepts>
+const Location *LocationTable::storeIf(const Protocol::At &at, Accepts accepts)
+{
+    if (2 * m_entries.size() >= m_index.size())
+        grow();
+    const std::uint64_t hash = Protocol::stableHash(at.client);
+    Slot &slot = m_index[slotOf(at.client, hash)];
+    if (!slot.entry)
+        slot = {hash, &add(hash)};
+    else if (!accepts(slot.entry->location))
+        return nullptr;
+    Entry &entry = *slot.entry;
+    entry.location.assign(at);
+    entry.generation = ++m_generation;
+    if (std::exchange(entry.isSummed, false))
+        m_unsummed.push_back(&entry);
+    return &entry.location;
+}
+
+const Location *LocationTable::store(const Protocol::At &at)
 {
     return storeIf(at, [&at](const Location &held) { return versionOf(at) > versionOf(held); });
 }
 
-bool LocationTable::storeIfLater(const Protocol::At &at)
+const Location *LocationTable::storeIfLater(const Protocol::At &at)
 {
     return storeIf(at, [&at](const Location &held) { return at.timeNs > held.timeNs(); });
 }
 
 const Location *LocationTable::find(std::string_view client) const
 {
-    const HashedClient key {client, Protocol::stableHash(client)};
-    const Bucket &entries = m_buckets[bucketOfHash(key.hash)];
-    const auto found = entries.find(key);
-    return found == entries.end() ? nullptr : &found->second.location;
+    if (m_index.empty())
+        return nullptr;
+    const Entry *entry = m_index[slotOf(client, Protocol::stableHash(client))].entry;
+    return entry ? &entry->location : nullptr;
+}
+
+/// An id costs a pass over the whole line: a client that reports often between two digests costs
+/// one.
+const Protocol::Digest &LocationTable::digest() const
+{
+    for (Entry *entry : m_unsummed) {
+        const std::uint64_t share = shareOf(entry->location.updateId());
+        m_digest.buckets[entry->bucket] += share - std::exchange(entry->share, share);
+        entry->isSummed = true;
+    }
+    m_unsummed.clear();
+    return m_digest;
 }
 
 std::uint64_t LocationTable::checksum() const
 {
     std::uint64_t sum = 0;
-    for (const std::uint64_t bucket : m_digest.buckets)
+    for (const std::uint64_t bucket : digest().buckets)
         sum = shareOf(sum ^ bucket);
     return sum;
 }
@@ -81,11 +132,6 @@ std::uint64_t LocationTable::checksum() const
 int LocationTable::bucketOf(std::string_view client)
 {
     return static_cast<int>(bucketOfHash(Protocol::stableHash(client)));
-}
-
-std::size_t LocationTable::Hash::operator()(const std::string &client) const
-{
-    return static_cast<std::size_t>(Protocol::stableHash(client));
 }
 
 } // namespace Herdscope::Herd

@@ -8,26 +8,38 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <deque>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace Herdscope::Herd {
 
 /// The newest known location of every client, with the digest that tells two tables apart cheaply.
 /// A client is never forgotten, and its Location stays at one address.
+///
+///     index: hash │ entry ─▶ entries: location, generation, next of its bucket
+///                 │ …
+///
+/// The index is a power of two of slots, at most half of them taken; a client is in the first free
+/// slot from that of its hash on. For one thread: also the digest is brought up to date when it is
+/// asked for.
 class LocationTable final
 {
 public:
-    /// Stores @p at if it is greater than what is held. True when it was stored.
-    bool store(const Protocol::At &at);
+    LocationTable() = default;
+    LocationTable(const LocationTable &) = delete;
+    LocationTable &operator=(const LocationTable &) = delete;
+
+    /// Stores @p at if it is greater than what is held. What is held then, or null if it was not
+    /// stored. The content is valid until the next store.
+    const Location *store(const Protocol::At &at);
     /// The same for a report of a client to this server: an older or equal time stamp is not
     /// stored, whatever the tie rule between servers says.
-    bool storeIfLater(const Protocol::At &at);
+    const Location *storeIfLater(const Protocol::At &at);
     /// Or null. The content is valid until the next store.
     [[nodiscard]] const Location *find(std::string_view client) const;
-    [[nodiscard]] std::size_t size() const { return m_size; }
-    [[nodiscard]] const Protocol::Digest &digest() const { return m_digest; }
+    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+    [[nodiscard]] const Protocol::Digest &digest() const;
     /// One number over the digest: equal tables have equal sums.
     [[nodiscard]] std::uint64_t checksum() const;
     /// 0 … digestBuckets − 1
@@ -40,16 +52,16 @@ public:
     template <typename Visitor>
     void forEach(Visitor &&visit) const
     {
-        for (const Bucket &bucket : m_buckets)
-            for (const auto &[client, entry] : bucket)
-                visit(entry.location);
+        for (const Entry &entry : m_entries)
+            visit(entry.location);
     }
     /// Calls visit(location, generation) for every client of one bucket.
     template <typename Visitor>
     void forEachInBucket(int bucket, Visitor &&visit) const
     {
-        for (const auto &[client, entry] : m_buckets.at(static_cast<std::size_t>(bucket)))
-            visit(entry.location, entry.generation);
+        const Entry *entry = m_buckets.at(static_cast<std::size_t>(bucket));
+        for (; entry; entry = entry->nextOfBucket)
+            visit(entry->location, entry->generation);
     }
 
 private:
@@ -57,38 +69,29 @@ private:
     {
         Location location;
         std::uint64_t generation = 0;
+        std::uint64_t share = 0; ///< of its bucket's sum; 0: none yet
+        std::size_t bucket = 0;
+        Entry *nextOfBucket = nullptr;
+        bool isSummed = false; ///< share is that of the location
     };
-    /// A look-up that hashes once, for the bucket and for the map.
-    struct HashedClient
+    struct Slot
     {
-        std::string_view client;
-        std::uint64_t hash;
+        std::uint64_t hash = 0;
+        Entry *entry = nullptr; ///< null: free
     };
-    struct Hash
-    {
-        using is_transparent = void;
-        std::size_t operator()(const std::string &client) const;
-        std::size_t operator()(const HashedClient &key) const
-        {
-            return static_cast<std::size_t>(key.hash);
-        }
-    };
-    struct Equal
-    {
-        using is_transparent = void;
-        bool operator()(const std::string &a, const std::string &b) const { return a == b; }
-        bool operator()(const HashedClient &a, const std::string &b) const { return a.client == b; }
-        bool operator()(const std::string &a, const HashedClient &b) const { return a == b.client; }
-    };
-    using Bucket = std::unordered_map<std::string, Entry, Hash, Equal>;
 
     template <typename Accepts>
-    bool storeIf(const Protocol::At &at, Accepts accepts);
+    const Location *storeIf(const Protocol::At &at, Accepts accepts);
+    [[nodiscard]] std::size_t slotOf(std::string_view client, std::uint64_t hash) const;
+    Entry &add(std::uint64_t hash);
+    void grow();
 
-    std::array<Bucket, Protocol::digestBuckets> m_buckets;
-    Protocol::Digest m_digest;
-    std::size_t m_size = 0;
+    std::deque<Entry> m_entries; ///< stay at their addresses
+    std::vector<Slot> m_index;
+    std::array<Entry *, Protocol::digestBuckets> m_buckets {}; ///< the newest entry of each
     std::uint64_t m_generation = 0;
+    mutable Protocol::Digest m_digest; ///< but for what is not summed yet
+    mutable std::vector<Entry *> m_unsummed;
 };
 
 } // namespace Herdscope::Herd

@@ -56,11 +56,11 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
     Protocol::appendDifference(m_difference, now.wallNs - iamat.timeNs);
     const Protocol::At at {m_name,         m_difference,   iamat.client, iamat.positionText,
                            iamat.timeText, iamat.position, iamat.timeNs};
-    const std::string_view bytes = copyLine(at, effects);
+    const Location *const stored = m_table.storeIfLater(at);
+    const std::string_view bytes =
+        stored ? effects.arena.copyLine(stored->atLine()) : copyLine(at, effects);
     const std::uint64_t updateId = idOf(bytes);
     recordFromClient(input, updateId, now, effects);
-
-    const bool stored = m_table.storeIfLater(at);
     if (stored) {
         ++m_counters.stored;
         flood(bytes, updateId, nobody, now, effects);
@@ -155,11 +155,10 @@ std::string_view Node::copyLine(const Protocol::At &at, Effects &effects)
 {
     m_scratch.clear();
     Protocol::appendAt(m_scratch, at);
-    m_scratch += '\n';
-    return effects.arena.copy(m_scratch);
+    return effects.arena.copyLine(m_scratch);
 }
 
-/// Only events need ids here: the table makes its own.
+/// Only events need ids.
 std::uint64_t Node::idOf(std::string_view bytes) const
 {
     return m_recordEvents ? Protocol::stableHash(withoutLineEnd(bytes)) : 0;

@@ -37,7 +37,8 @@ void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, std::stri
                         Instant now, Effects &effects)
 {
     auto &counters = m_counters.neighbours[static_cast<std::size_t>(from.index)];
-    if (!m_table.store(at)) {
+    const Location *const stored = m_table.store(at);
+    if (stored == nullptr) {
         ++counters.duplicate;
         if (m_recordEvents) {
             m_scratch.clear();
@@ -48,7 +49,7 @@ void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, std::stri
         return;
     }
     ++counters.useful;
-    const std::string_view bytes = copyLine(at, effects);
+    const std::string_view bytes = effects.arena.copyLine(stored->atLine());
     const std::uint64_t updateId = idOf(bytes);
     recordFromLink(from, line, Novelty::Useful, updateId, now, effects);
     flood(bytes, updateId, from.index, now, effects);
@@ -113,9 +114,8 @@ void Node::sendList(const Neighbour &to, const Protocol::Digest &theirs, Instant
 void Node::sendMissing(Neighbour &to, std::uint64_t mask, Instant now, Effects &effects)
 {
     to.catchUp.finish(m_table, mask, [&](const Location &location) {
-        m_scratch.assign(location.atLine());
-        m_scratch += '\n';
-        sendUpdate(to, effects.arena.copy(m_scratch), location.updateId(), now, effects);
+        const std::string_view bytes = effects.arena.copyLine(location.atLine());
+        sendUpdate(to, bytes, idOf(bytes), now, effects);
     });
 }
 

@@ -10,9 +10,10 @@
 #include <QHostAddress>
 #include <QPointer>
 
+#include <algorithm>
 #include <cerrno>
 #include <deque>
-#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,11 @@ public:
         std::unique_ptr<Connection> connection;
         std::deque<Command> outstanding;
     };
+    struct Waiting
+    {
+        Command command;
+        std::string line;
+    };
     /// What is to be told. Told from the event loop, never from within the poller: the listener may
     /// do anything.
     struct News
@@ -81,6 +87,7 @@ public:
     }
 
     void connectNow();
+    void say(Command command, std::string line);
     void sendWaiting();
     void write(Command command, std::string_view line);
     void leave();
@@ -106,8 +113,7 @@ public:
     quint16 port = 0;
     Session current;
     std::vector<std::unique_ptr<Session>> old;
-    std::optional<std::string> waitingReport;
-    std::vector<std::string> waitingQuestions;
+    std::deque<Waiting> waiting; ///< in the order in which they go; at most one report
     std::vector<News> news;
 };
 
@@ -137,15 +143,30 @@ void HerdClient::Private::onConnected(Connection &connection)
     sendWaiting();
 }
 
+/// A report takes the place of one that still waits: a question that was asked after that one goes
+/// behind it, so that it never asks of a client that the server has yet to hear of.
+void HerdClient::Private::say(Command command, std::string line)
+{
+    const auto replaced = command != Command::Report
+        ? waiting.end()
+        : std::find_if(waiting.begin(), waiting.end(),
+                       [](const Waiting &each) { return each.command == Command::Report; });
+    if (replaced != waiting.end())
+        replaced->line = std::move(line);
+    else
+        waiting.push_back({command, std::move(line)});
+    connectNow();
+    sendWaiting();
+}
+
 void HerdClient::Private::sendWaiting()
 {
-    if (!isReady())
-        return;
-    for (const auto &line : std::exchange(waitingQuestions, {}))
-        write(Command::Question, line);
-    if (waitingReport && current.outstanding.size() < maxOutstanding) {
-        write(Command::Report, *waitingReport);
-        waitingReport.reset();
+    while (isReady() && !waiting.empty()) {
+        const Waiting &first = waiting.front();
+        if (first.command == Command::Report && current.outstanding.size() >= maxOutstanding)
+            return; // and what was said after it waits, too
+        write(first.command, first.line);
+        waiting.pop_front();
     }
 }
 
@@ -199,7 +220,7 @@ void HerdClient::Private::onGone(Connection &connection, Connection::Gone why, i
         return;
     const bool isCurrent = session == &current;
     const bool owes = !session->outstanding.empty();
-    const bool waits = isCurrent && (waitingReport || !waitingQuestions.empty());
+    const bool waits = isCurrent && !waiting.empty();
     drop(*session);
     if (!isCurrent)
         std::erase_if(old, [session](const auto &each) { return each.get() == session; });
@@ -211,8 +232,7 @@ void HerdClient::Private::onGone(Connection &connection, Connection::Gone why, i
 
 void HerdClient::Private::fail(const QString &why)
 {
-    waitingReport.reset();
-    waitingQuestions.clear();
+    waiting.clear();
     tell({News::Kind::Failed,
           {},
           {},
@@ -308,7 +328,7 @@ void HerdClient::setServer(const QString &host, quint16 port)
     d->leave();
     d->host = host;
     d->port = port;
-    if (d->waitingReport || !d->waitingQuestions.empty())
+    if (!d->waiting.empty())
         d->connectNow();
 }
 
@@ -323,18 +343,14 @@ void HerdClient::report(Protocol::Position position, qint64 timeNs)
     line.append(view(d->name)).push_back(' ');
     line.append(Protocol::formatPosition(position)).push_back(' ');
     line.append(Protocol::formatTime(timeNs)).push_back('\n');
-    d->waitingReport = std::move(line);
-    d->connectNow();
-    d->sendWaiting();
+    d->say(Private::Command::Report, std::move(line));
 }
 
 void HerdClient::ask(const QByteArray &client, double radiusKm, int bound)
 {
     const QByteArray line = "WHATSAT " + client + ' ' + QByteArray::number(radiusKm, 'f', 3) + ' '
         + QByteArray::number(bound) + '\n';
-    d->waitingQuestions.emplace_back(view(line));
-    d->connectNow();
-    d->sendWaiting();
+    d->say(Private::Command::Question, std::string(view(line)));
 }
 
 } // namespace Herdscope::Net

@@ -30,9 +30,10 @@ public:
     void setServer(const QString &host, quint16 port);
     [[nodiscard]] bool isConnected() const;
 
-    /// IAMAT with the client's time @p timeNs. At most one report waits, the newest, while there is
-    /// no connection or many answers are outstanding. What waits when a connection fails is
-    /// dropped.
+    /// IAMAT with the client's time @p timeNs. Commands leave in the order of the calls, but at
+    /// most one report waits, while there is no connection or many answers are outstanding: a newer
+    /// one takes its place, before the questions that were asked after it. What waits when a
+    /// connection fails is dropped.
     void report(Protocol::Position position, qint64 timeNs);
     /// WHATSAT for any client.
     void ask(const QByteArray &client, double radiusKm, int bound);

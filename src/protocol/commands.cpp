@@ -5,7 +5,8 @@
 #include "protocol/fields.h"
 #include "protocol/lines.h"
 
-#include <initializer_list>
+#include <cstddef>
+#include <iterator>
 
 namespace Herdscope::Protocol {
 
@@ -103,11 +104,17 @@ std::optional<At> parseAt(std::string_view line)
 
 void appendAt(std::string &out, const At &at)
 {
-    out += "AT";
-    for (const std::string_view field :
-         {at.server, at.difference, at.client, at.positionText, at.timeText}) {
-        out += ' ';
-        out += field;
+    const std::string_view fields[] {"AT",      at.server,       at.difference,
+                                     at.client, at.positionText, at.timeText};
+    std::size_t size = out.size() + std::size(fields) - 1;
+    for (const std::string_view field : fields)
+        size += field.size();
+    std::size_t to = out.size();
+    out.resize(size);
+    for (const std::string_view field : fields) {
+        to += field.copy(out.data() + to, field.size());
+        if (to < size)
+            out[to++] = ' ';
     }
 }
 

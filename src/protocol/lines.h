@@ -18,7 +18,8 @@ inline constexpr std::size_t overflowEchoBytes = 128;
 /// White space of the protocol: space, tab, CR, LF, form feed, vertical tab.
 [[nodiscard]] constexpr bool isSpace(char c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= ' ' && (byte == ' ' || (byte >= '\t' && byte <= '\r')); // mostly one comparison
 }
 
 enum class FrameStatus

@@ -90,8 +90,25 @@ bool isAtMost(const Decimal &decimal, int limit)
         && (*whole < limit || decimal.fraction.find_first_not_of('0') == std::string_view::npos);
 }
 
+std::uint64_t appendedDigits(std::uint64_t value, std::string_view digits)
+{
+    for (const char digit : digits)
+        value = value * 10 + static_cast<std::uint64_t>(digit - '0');
+    return value;
+}
+
+/// As many digits are exact in a double, and so are the powers of ten: their quotient is rounded
+/// once, and so it is the nearest one.
+constexpr std::size_t maxExactDigits = 15;
+constexpr double powersOfTen[maxExactDigits + 1] {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
 double toDouble(const Decimal &decimal)
 {
+    if (decimal.whole.size() + decimal.fraction.size() <= maxExactDigits) {
+        const auto digits = appendedDigits(appendedDigits(0, decimal.whole), decimal.fraction);
+        return static_cast<double>(digits) / powersOfTen[decimal.fraction.size()];
+    }
     double value = 0;
     const char *end = decimal.text.data() + decimal.text.size();
     const auto result = std::from_chars(decimal.text.data(), end, value, std::chars_format::fixed);
@@ -182,9 +199,10 @@ std::optional<std::int64_t> parseTimeNs(std::string_view text)
     const auto seconds = wholeUpTo(*decimal, maxTimeSeconds);
     if (!seconds)
         return std::nullopt;
-    std::int64_t ns = 0;
-    for (std::size_t i = 0; i < nsDigits; ++i)
-        ns = ns * 10 + (i < decimal->fraction.size() ? decimal->fraction[i] - '0' : 0);
+    const std::string_view digits = decimal->fraction.substr(0, nsDigits);
+    auto ns = static_cast<std::int64_t>(appendedDigits(0, digits));
+    for (std::size_t i = digits.size(); i < nsDigits; ++i)
+        ns *= 10;
     return *seconds * nsPerSecond + ns;
 }
 

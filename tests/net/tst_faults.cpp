@@ -34,6 +34,8 @@ private slots:
     void freezesAndThaws();
     void restartsAFrozenServer_data() { addEveryWayToRun(); }
     void restartsAFrozenServer();
+    void cutsOneWayWhileItIsFrozen_data() { addEveryWayToRun(); }
+    void cutsOneWayWhileItIsFrozen();
     void keepsACutLinkDownUntilItIsHealed_data() { addEveryWayToRun(); }
     void keepsACutLinkDownUntilItIsHealed();
     void keepsALinkCutOverARestart_data() { addEveryWayToRun(); }
@@ -190,10 +192,32 @@ void TestFaults::restartsAFrozenServer()
     const std::string line = report(herd, 2, "kiwi", 1'600'000'000);
     herd.runner().restartServer(1);
     QTRY_VERIFY(holds(herd, 1, line));
+    QTRY_VERIFY(!herd.runner().link(0).up); // the status comes later than what it tells
+    QTest::qWait(100);
     QVERIFY(!herd.runner().link(0).up); // the cut came while it was frozen, and holds
+    QVERIFY(!holds(herd, 0, line));
     herd.runner().healLink(0);
     QTRY_VERIFY(herd.allHold(line));
     QTRY_COMPARE(herd.linksUp(), 2);
+}
+
+/// Only the frozen server knows of this cut, so that nobody else keeps the link down.
+void TestFaults::cutsOneWayWhileItIsFrozen()
+{
+    auto options = currentOptions();
+    options.limits.retryFirst = 5ms;
+    options.limits.retryLast = 10ms;
+    RunningHerd herd(herdOnFreePorts("line 2"), options);
+    QVERIFY(herd.start());
+    herd.runner().freezeServer(1);
+    herd.runner().cutLinkOneWay(0, 1);
+    herd.runner().restartServer(1);
+    QTRY_COMPARE(herd.runner().server(1).state, ServerState::Up);
+    QTRY_COMPARE(herd.linksUp(), 0);
+    QTest::qWait(100);
+    QCOMPARE(herd.linksUp(), 0);
+    herd.runner().healLink(0);
+    QTRY_COMPARE(herd.linksUp(), 1);
 }
 
 void TestFaults::keepsACutLinkDownUntilItIsHealed()

@@ -27,6 +27,8 @@ private slots:
     void reportsAndAsks();
     void hearsOfRefusals();
     void sendsOnlyTheNewestOfTheReportsThatWait();
+    void sendsWhatWaitsInTheOrderOfTheCalls();
+    void asksNothingAheadOfAReportThatWaits();
     void movesToAnotherServerAfterItsAnswers();
     void connectsAgainWhenItHasSomethingToSay();
     void failsWhenNobodyListens();
@@ -114,6 +116,55 @@ void TestHerdClient::sendsOnlyTheNewestOfTheReportsThatWait()
     QVERIFY2(reported.count() < 1'000, "a server that hangs costs no endless queue");
 }
 
+void TestHerdClient::sendsWhatWaitsInTheOrderOfTheCalls()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    Net::HerdClient client("kiwi");
+    client.setServer(host, server.serverPort());
+    client.ask("plum", 10, 1);
+    client.report(ucla, someTime);
+    client.ask("kiwi", 10, 2);
+    client.report(ucla, someTime + second); // instead of the one that waits
+    client.ask("kiwi", 10, 3);
+    QVERIFY(server.waitForNewConnection(5'000));
+    QTcpSocket *peer = server.nextPendingConnection();
+    QByteArray heard;
+    connect(peer, &QTcpSocket::readyRead, this, [&] { heard += peer->readAll(); });
+    QTRY_COMPARE(heard.count('\n'), 4);
+    QCOMPARE(heard,
+             QByteArray("WHATSAT plum 10.000 1\n"
+                        "IAMAT kiwi +34.068930-118.445127 1600000001.000000000\n"
+                        "WHATSAT kiwi 10.000 2\n"
+                        "WHATSAT kiwi 10.000 3\n"));
+}
+
+/// Many answers are outstanding: the report waits, and so does what is asked after it.
+void TestHerdClient::asksNothingAheadOfAReportThatWaits()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    Net::HerdClient client("kiwi");
+    client.setServer(host, server.serverPort());
+    QSignalSpy connected(&client, &Net::HerdClient::connected);
+    client.ask("plum", 10, 0);
+    QTRY_COMPARE(connected.count(), 1);
+    QTRY_VERIFY(server.hasPendingConnections());
+    QTcpSocket *peer = server.nextPendingConnection();
+    QByteArray heard;
+    connect(peer, &QTcpSocket::readyRead, this, [&] { heard += peer->readAll(); });
+    constexpr int reports = 1'000;
+    for (int i = 1; i <= reports; ++i)
+        client.report(ucla, someTime + i * second);
+    client.ask("kiwi", 10, 5);
+    QTRY_VERIFY(heard.endsWith(" 1600000255.000000000\n"));
+    QVERIFY(!heard.contains("WHATSAT kiwi"));
+    peer->write("? WHATSAT plum 10.000 0\n");
+    QTRY_VERIFY(heard.contains(" 1600001000.000000000\n"));
+    QTRY_VERIFY(heard.endsWith("WHATSAT kiwi 10.000 5\n"));
+    QCOMPARE(heard.count('\n'), 1 + 255 + 2);
+}
+
 void TestHerdClient::movesToAnotherServerAfterItsAnswers()
 {
     const auto client = makeClient("kiwi");
@@ -192,11 +243,11 @@ void TestHerdClient::takesAnAnswerInPieces()
     QSignalSpy answered(&client, &Net::HerdClient::answered);
     QSignalSpy failed(&client, &Net::HerdClient::failed);
     client.ask("kiwi", 10, 5);
-    QVERIFY(server.waitForNewConnection(1'000));
+    QVERIFY(server.waitForNewConnection(5'000));
     QTcpSocket *peer = server.nextPendingConnection();
     for (const char c : QByteArray("AT x +0.1 kiwi +1+1 1\n{\n   \"results\" : []\n}\n\n")) {
         peer->write(&c, 1);
-        QVERIFY(peer->waitForBytesWritten(1'000) || peer->bytesToWrite() == 0);
+        QVERIFY(peer->waitForBytesWritten(5'000) || peer->bytesToWrite() == 0);
         QCoreApplication::processEvents();
     }
     QTRY_COMPARE(answered.count(), 1);
@@ -214,7 +265,7 @@ void TestHerdClient::ignoresAServerThatTalksNonsense()
     QSignalSpy reported(&client, &Net::HerdClient::reported);
     QSignalSpy disconnected(&client, &Net::HerdClient::disconnected);
     client.report(ucla, someTime);
-    QVERIFY(server.waitForNewConnection(1'000));
+    QVERIFY(server.waitForNewConnection(5'000));
     QTcpSocket *peer = server.nextPendingConnection();
     peer->write("AT x +0.1 kiwi +1+1 1\nand something that nobody asked for\n");
     QTRY_COMPARE(reported.count(), 1);
