@@ -3,6 +3,7 @@
 #include "protocol/values.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
@@ -13,7 +14,7 @@ namespace Herdscope::Protocol {
 namespace {
 
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
-constexpr int nsDigits = 9;
+constexpr std::size_t nsDigits = 9;
 
 constexpr bool isDigit(char c)
 {
@@ -25,41 +26,56 @@ constexpr bool isSign(char c)
     return c == '+' || c == '-';
 }
 
+/// Digits in a row and their value, which is right for up to maxDigits of them.
+struct Digits
+{
+    std::string_view text;
+    std::uint64_t value = 0; ///< modulo 2⁶⁴
+};
+constexpr std::size_t maxDigits = 19;
+
 /// A decimal without sign: digits, and if there is a point digits after it.
 struct Decimal
 {
     std::string_view text; ///< the whole of it
-    std::string_view whole; ///< without leading zeros: empty for zero
-    std::string_view fraction; ///< empty if there is no point
+    Digits whole;
+    Digits fraction; ///< empty if there is no point
 };
 
-std::size_t countDigits(std::string_view text)
+constexpr auto powersOfTen = [] {
+    std::array<std::uint64_t, maxDigits + 1> powers {1};
+    for (std::size_t i = 1; i < powers.size(); ++i)
+        powers[i] = powers[i - 1] * 10;
+    return powers;
+}();
+
+/// Takes digits, perhaps none, from the front of @p text.
+Digits takeDigits(std::string_view &text)
 {
+    Digits digits;
     std::size_t count = 0;
-    while (count < text.size() && isDigit(text[count]))
-        ++count;
-    return count;
+    for (; count < text.size() && isDigit(text[count]); ++count)
+        digits.value = digits.value * 10 + static_cast<std::uint64_t>(text[count] - '0');
+    digits.text = text.substr(0, count);
+    text.remove_prefix(count);
+    return digits;
 }
 
 /// Takes a decimal from the front of @p text.
 std::optional<Decimal> takeDecimal(std::string_view &text)
 {
-    const std::size_t wholeDigits = countDigits(text);
-    if (wholeDigits == 0)
+    const std::string_view all = text;
+    Decimal decimal;
+    decimal.whole = takeDigits(text);
+    if (decimal.whole.text.empty())
         return std::nullopt;
-    std::size_t size = wholeDigits;
-    std::string_view fraction;
-    if (size < text.size() && text[size] == '.') {
-        const std::size_t fractionDigits = countDigits(text.substr(size + 1));
-        if (fractionDigits == 0)
+    if (!text.empty() && text.front() == '.') {
+        text.remove_prefix(1);
+        decimal.fraction = takeDigits(text);
+        if (decimal.fraction.text.empty())
             return std::nullopt;
-        fraction = text.substr(size + 1, fractionDigits);
-        size += 1 + fractionDigits;
     }
-    std::string_view whole = text.substr(0, wholeDigits);
-    whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
-    const Decimal decimal {text.substr(0, size), whole, fraction};
-    text.remove_prefix(size);
+    decimal.text = all.substr(0, all.size() - text.size());
     return decimal;
 }
 
@@ -73,13 +89,12 @@ std::optional<Decimal> wholeDecimal(std::string_view text)
 /// Value of the whole part if it is at most @p limit.
 std::optional<std::int64_t> wholeUpTo(const Decimal &decimal, std::int64_t limit)
 {
-    std::int64_t value = 0;
-    for (const char digit : decimal.whole) {
-        value = value * 10 + (digit - '0');
-        if (value > limit)
-            return std::nullopt;
-    }
-    return value;
+    std::string_view digits = decimal.whole.text;
+    if (digits.size() > maxDigits)
+        digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    if (digits.size() > maxDigits || decimal.whole.value > static_cast<std::uint64_t>(limit))
+        return std::nullopt;
+    return static_cast<std::int64_t>(decimal.whole.value);
 }
 
 /// Compared digit by digit: a double would round what is too large by little down to the limit.
@@ -87,33 +102,38 @@ bool isAtMost(const Decimal &decimal, int limit)
 {
     const auto whole = wholeUpTo(decimal, limit);
     return whole
-        && (*whole < limit || decimal.fraction.find_first_not_of('0') == std::string_view::npos);
+        && (*whole < limit
+            || decimal.fraction.text.find_first_not_of('0') == std::string_view::npos);
 }
 
-std::uint64_t appendedDigits(std::uint64_t value, std::string_view digits)
-{
-    for (const char digit : digits)
-        value = value * 10 + static_cast<std::uint64_t>(digit - '0');
-    return value;
-}
-
-/// As many digits are exact in a double, and so are the powers of ten: their quotient is rounded
-/// once, and so it is the nearest one.
+/// As many digits are exact in a double, and so are their powers of ten: the quotient is rounded
+/// once, and so it is the nearest double.
 constexpr std::size_t maxExactDigits = 15;
-constexpr double powersOfTen[maxExactDigits + 1] {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 double toDouble(const Decimal &decimal)
 {
-    if (decimal.whole.size() + decimal.fraction.size() <= maxExactDigits) {
-        const auto digits = appendedDigits(appendedDigits(0, decimal.whole), decimal.fraction);
-        return static_cast<double>(digits) / powersOfTen[decimal.fraction.size()];
+    const std::size_t decimals = decimal.fraction.text.size();
+    if (decimal.whole.text.size() + decimals <= maxExactDigits) {
+        const std::uint64_t unit = powersOfTen[decimals];
+        return static_cast<double>(decimal.whole.value * unit + decimal.fraction.value)
+            / static_cast<double>(unit);
     }
     double value = 0;
     const char *end = decimal.text.data() + decimal.text.size();
     const auto result = std::from_chars(decimal.text.data(), end, value, std::chars_format::fixed);
     // Range is checked before, so that this can only be a number too near to zero.
     return result.ec == std::errc() ? value : 0;
+}
+
+/// The fraction in nanoseconds; further digits are not kept.
+std::int64_t nanoseconds(const Decimal &decimal)
+{
+    std::string_view digits = decimal.fraction.text.substr(0, nsDigits);
+    const std::uint64_t value = digits.size() == decimal.fraction.text.size()
+        ? decimal.fraction.value
+        : takeDigits(digits).value;
+    const std::size_t count = std::min(decimal.fraction.text.size(), nsDigits);
+    return static_cast<std::int64_t>(value * powersOfTen[nsDigits - count]);
 }
 
 /// Takes a signed angle from the front of @p text.
@@ -199,11 +219,7 @@ std::optional<std::int64_t> parseTimeNs(std::string_view text)
     const auto seconds = wholeUpTo(*decimal, maxTimeSeconds);
     if (!seconds)
         return std::nullopt;
-    const std::string_view digits = decimal->fraction.substr(0, nsDigits);
-    auto ns = static_cast<std::int64_t>(appendedDigits(0, digits));
-    for (std::size_t i = digits.size(); i < nsDigits; ++i)
-        ns *= 10;
-    return *seconds * nsPerSecond + ns;
+    return *seconds * nsPerSecond + nanoseconds(*decimal);
 }
 
 std::string formatTime(std::int64_t timeNs)
@@ -245,7 +261,7 @@ std::optional<double> parseRadiusKm(std::string_view text)
 std::optional<int> parseBound(std::string_view text)
 {
     const auto decimal = wholeDecimal(withoutPlus(text));
-    if (!decimal || !decimal->fraction.empty())
+    if (!decimal || !decimal->fraction.text.empty())
         return std::nullopt;
     const auto bound = wholeUpTo(*decimal, maxBound);
     return bound ? std::optional(static_cast<int>(*bound)) : std::nullopt;

@@ -65,6 +65,9 @@ private slots:
     void aLocationKeepsTheBytesOfItsLine();
     void storingIsCommutativeAssociativeAndIdempotent();
     void tablesDifferInTheirSumsIfTheyDiffer();
+    void theDigestDoesNotDependOnWhenItIsAskedFor();
+    void manyClientsAreFoundWhereTheyWere();
+    void everyClientIsInOneBucket();
     void clientsAreBytes();
     void theSteadyStateAllocatesNothing();
 };
@@ -162,6 +165,70 @@ void TestLocationTable::tablesDifferInTheirSumsIfTheyDiffer()
     }
     std::sort(sums.begin(), sums.end());
     QVERIFY(std::adjacent_find(sums.begin(), sums.end()) == sums.end());
+}
+
+void TestLocationTable::theDigestDoesNotDependOnWhenItIsAskedFor()
+{
+    LocationTable often;
+    LocationTable once;
+    for (int i = 0; i < 300; ++i) {
+        const std::string line =
+            atLine("Hill", ("c" + std::to_string(i % 70)).c_str(), "+1+1", i % 110);
+        store(often, line);
+        store(once, line);
+        (void)often.digest();
+    }
+    for (int bucket = 0; bucket < Protocol::digestBuckets; ++bucket)
+        QCOMPARE(often.digest().buckets[bucket], once.digest().buckets[bucket]);
+}
+
+void TestLocationTable::manyClientsAreFoundWhereTheyWere()
+{
+    constexpr int clients = 5'000;
+    LocationTable table;
+    std::vector<const Herd::Location *> places;
+    QVERIFY(table.find("c0") == nullptr);
+    for (int i = 0; i < clients; ++i) {
+        const std::string line = atLine("Hill", ("c" + std::to_string(i)).c_str(), "+1+1", 1);
+        places.push_back(table.store(*Protocol::parseAt(line)));
+    }
+    for (int i = 0; i < clients; i += 2)
+        QVERIFY(store(table, atLine("Hill", ("c" + std::to_string(i)).c_str(), "+1+1", 2)));
+    QCOMPARE(table.size(), static_cast<std::size_t>(clients));
+    for (int i = 0; i < clients; ++i) {
+        const std::string client = "c" + std::to_string(i);
+        const Herd::Location *found = table.find(client);
+        QVERIFY(found == places[static_cast<std::size_t>(i)]);
+        QCOMPARE(std::string(found->client()), client);
+        QCOMPARE(found->timeNs(), std::int64_t {i % 2 == 0 ? 2 : 1});
+    }
+    QVERIFY(table.find("c5000") == nullptr);
+}
+
+void TestLocationTable::everyClientIsInOneBucket()
+{
+    constexpr int clients = 1'000;
+    LocationTable table;
+    for (int i = 0; i < clients; ++i)
+        store(table, atLine("Hill", ("c" + std::to_string(i)).c_str(), "+1+1", 1));
+    store(table, atLine("Hill", "c7", "+1+1", 2));
+    std::vector<std::string> visited;
+    std::uint64_t newest = 0;
+    for (int bucket = 0; bucket < Protocol::digestBuckets; ++bucket) {
+        table.forEachInBucket(bucket, [&](const Herd::Location &one, std::uint64_t generation) {
+            QCOMPARE(LocationTable::bucketOf(one.client()), bucket);
+            visited.emplace_back(one.client());
+            newest = one.client() == "c7" ? generation : newest;
+        });
+    }
+    QCOMPARE(newest, table.generation());
+    std::vector<std::string> all;
+    table.forEach([&all](const Herd::Location &one) { all.emplace_back(one.client()); });
+    std::sort(visited.begin(), visited.end());
+    std::sort(all.begin(), all.end());
+    QCOMPARE(all.size(), static_cast<std::size_t>(clients));
+    QVERIFY(std::adjacent_find(visited.begin(), visited.end()) == visited.end());
+    QVERIFY(visited == all);
 }
 
 void TestLocationTable::clientsAreBytes()

@@ -3,11 +3,14 @@
 #include "protocol/values.h"
 
 #include "fieldtables.h"
+#include "support/seededrandom.h"
 
 #include <QTest>
 
+#include <charconv>
 #include <cmath>
 #include <limits>
+#include <string>
 
 using namespace Herdscope;
 using namespace Herdscope::Test;
@@ -33,6 +36,7 @@ class TestValues : public QObject
 private slots:
     void readsPositions_data();
     void readsPositions();
+    void readsTheNearestDoubles();
     void readsTimes_data();
     void readsTimes();
     void readsRadii_data();
@@ -74,6 +78,35 @@ void TestValues::readsPositions()
     QTEST(position->longitudeDeg, "longitude");
     QVERIFY(!std::signbit(position->latitudeDeg) || position->latitudeDeg != 0);
     QVERIFY(!std::signbit(position->longitudeDeg) || position->longitudeDeg != 0);
+}
+
+/// Whatever way a number is read, it is what the general parser makes of it.
+void TestValues::readsTheNearestDoubles()
+{
+    SeededRandom random(11);
+    const auto appendDigits = [&random](std::string &text, std::size_t count) {
+        for (; count > 0; --count)
+            text += static_cast<char>('0' + random.below(10));
+    };
+    for (int i = 0; i < 20'000; ++i) {
+        std::string latitude(random.below(3), '0');
+        latitude += std::to_string(random.below(90));
+        std::string longitude = std::to_string(random.below(180)) + '.';
+        appendDigits(longitude, 1 + random.below(20));
+        if (!random.oneIn(4)) {
+            latitude += '.';
+            appendDigits(latitude, 1 + random.below(17));
+        }
+        const auto position = Protocol::parsePosition('-' + latitude + '+' + longitude);
+        QVERIFY2(position, latitude.c_str());
+        const auto nearest = [](const std::string &text) {
+            double value = -1;
+            std::from_chars(text.data(), text.data() + text.size(), value);
+            return value;
+        };
+        QVERIFY2(-position->latitudeDeg == nearest(latitude), latitude.c_str());
+        QVERIFY2(position->longitudeDeg == nearest(longitude), longitude.c_str());
+    }
 }
 
 void TestValues::readsTimes_data()
