@@ -18,8 +18,7 @@ inline constexpr std::size_t overflowEchoBytes = 128;
 /// White space of the protocol: space, tab, CR, LF, form feed, vertical tab.
 [[nodiscard]] constexpr bool isSpace(char c)
 {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte <= ' ' && (byte == ' ' || (byte >= '\t' && byte <= '\r')); // mostly one comparison
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 enum class FrameStatus

@@ -49,41 +49,52 @@ constexpr auto powersOfTen = [] {
     return powers;
 }();
 
+/// Four at a time: each step waits for the one before.
+std::uint64_t valueOf(std::string_view digits)
+{
+    const auto at = [digits](std::size_t i) { return static_cast<std::uint64_t>(digits[i] - '0'); };
+    std::uint64_t value = 0;
+    std::size_t i = 0;
+    for (; i + 4 <= digits.size(); i += 4)
+        value = value * 10'000 + (at(i) * 10 + at(i + 1)) * 100 + at(i + 2) * 10 + at(i + 3);
+    for (; i < digits.size(); ++i)
+        value = value * 10 + at(i);
+    return value;
+}
+
 /// Takes digits, perhaps none, from the front of @p text.
 Digits takeDigits(std::string_view &text)
 {
-    Digits digits;
     std::size_t count = 0;
-    for (; count < text.size() && isDigit(text[count]); ++count)
-        digits.value = digits.value * 10 + static_cast<std::uint64_t>(text[count] - '0');
-    digits.text = text.substr(0, count);
+    while (count < text.size() && isDigit(text[count]))
+        ++count;
+    const std::string_view digits = text.substr(0, count);
     text.remove_prefix(count);
-    return digits;
+    return {digits, valueOf(digits)};
 }
 
-/// Takes a decimal from the front of @p text.
-std::optional<Decimal> takeDecimal(std::string_view &text)
+/// Takes a decimal from the front of @p text. False if there is none. (An optional of it would be
+/// copied by every caller, which costs more than the reading.)
+bool takeDecimal(std::string_view &text, Decimal &decimal)
 {
-    const std::string_view all = text;
-    Decimal decimal;
+    const char *const begin = text.data();
     decimal.whole = takeDigits(text);
     if (decimal.whole.text.empty())
-        return std::nullopt;
+        return false;
     if (!text.empty() && text.front() == '.') {
         text.remove_prefix(1);
         decimal.fraction = takeDigits(text);
         if (decimal.fraction.text.empty())
-            return std::nullopt;
+            return false;
     }
-    decimal.text = all.substr(0, all.size() - text.size());
-    return decimal;
+    decimal.text = {begin, static_cast<std::size_t>(text.data() - begin)};
+    return true;
 }
 
 /// The same, and nothing behind it.
-std::optional<Decimal> wholeDecimal(std::string_view text)
+bool readDecimal(std::string_view text, Decimal &decimal)
 {
-    const auto decimal = takeDecimal(text);
-    return text.empty() ? decimal : std::nullopt;
+    return takeDecimal(text, decimal) && text.empty();
 }
 
 /// Value of the whole part if it is at most @p limit.
@@ -126,13 +137,11 @@ double toDouble(const Decimal &decimal)
 }
 
 /// The fraction in nanoseconds; further digits are not kept.
-std::int64_t nanoseconds(const Decimal &decimal)
+std::int64_t nanoseconds(const Digits &fraction)
 {
-    std::string_view digits = decimal.fraction.text.substr(0, nsDigits);
-    const std::uint64_t value = digits.size() == decimal.fraction.text.size()
-        ? decimal.fraction.value
-        : takeDigits(digits).value;
-    const std::size_t count = std::min(decimal.fraction.text.size(), nsDigits);
+    const std::size_t count = std::min(fraction.text.size(), nsDigits);
+    const std::uint64_t value =
+        count == fraction.text.size() ? fraction.value : valueOf(fraction.text.substr(0, count));
     return static_cast<std::int64_t>(value * powersOfTen[nsDigits - count]);
 }
 
@@ -143,10 +152,10 @@ std::optional<double> takeAngle(std::string_view &text, int limitDeg)
         return std::nullopt;
     const bool negative = text.front() == '-';
     text.remove_prefix(1);
-    const auto decimal = takeDecimal(text);
-    if (!decimal || !isAtMost(*decimal, limitDeg))
+    Decimal decimal;
+    if (!takeDecimal(text, decimal) || !isAtMost(decimal, limitDeg))
         return std::nullopt;
-    const double value = toDouble(*decimal);
+    const double value = toDouble(decimal);
     return negative && value != 0 ? -value : value; // never a negative zero
 }
 
@@ -213,13 +222,13 @@ std::string formatPosition(Position position)
 
 std::optional<std::int64_t> parseTimeNs(std::string_view text)
 {
-    const auto decimal = wholeDecimal(text);
-    if (!decimal)
+    Decimal decimal;
+    if (!readDecimal(text, decimal))
         return std::nullopt;
-    const auto seconds = wholeUpTo(*decimal, maxTimeSeconds);
+    const auto seconds = wholeUpTo(decimal, maxTimeSeconds);
     if (!seconds)
         return std::nullopt;
-    return *seconds * nsPerSecond + nanoseconds(*decimal);
+    return *seconds * nsPerSecond + nanoseconds(decimal.fraction);
 }
 
 std::string formatTime(std::int64_t timeNs)
@@ -247,23 +256,24 @@ void appendDifference(std::string &out, std::int64_t differenceNs)
 
 bool isDifference(std::string_view text)
 {
-    return !text.empty() && isSign(text.front()) && wholeDecimal(text.substr(1)).has_value();
+    Decimal decimal;
+    return !text.empty() && isSign(text.front()) && readDecimal(text.substr(1), decimal);
 }
 
 std::optional<double> parseRadiusKm(std::string_view text)
 {
-    const auto decimal = wholeDecimal(withoutPlus(text));
-    if (!decimal || !isAtMost(*decimal, maxRadiusKm))
+    Decimal decimal;
+    if (!readDecimal(withoutPlus(text), decimal) || !isAtMost(decimal, maxRadiusKm))
         return std::nullopt;
-    return toDouble(*decimal);
+    return toDouble(decimal);
 }
 
 std::optional<int> parseBound(std::string_view text)
 {
-    const auto decimal = wholeDecimal(withoutPlus(text));
-    if (!decimal || !decimal->fraction.text.empty())
+    Decimal decimal;
+    if (!readDecimal(withoutPlus(text), decimal) || !decimal.fraction.text.empty())
         return std::nullopt;
-    const auto bound = wholeUpTo(*decimal, maxBound);
+    const auto bound = wholeUpTo(decimal, maxBound);
     return bound ? std::optional(static_cast<int>(*bound)) : std::nullopt;
 }
 

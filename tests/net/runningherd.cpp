@@ -4,6 +4,7 @@
 
 #include "herd/presets.h"
 
+#include <QCoreApplication>
 #include <QTest>
 #include <QTimer>
 
@@ -127,6 +128,13 @@ bool RunningHerd::start()
     const int servers = static_cast<int>(m_runner->herd().servers.size());
     const int links = static_cast<int>(m_runner->herd().links.size());
     return QTest::qWaitFor([&] { return m_runner->serversUp() == servers && linksUp() == links; });
+}
+
+void RunningHerd::settle()
+{
+    for (std::size_t i = 0; i < m_runner->herd().servers.size(); ++i)
+        (void)table(static_cast<int>(i)); // orders are carried out one after the other
+    QCoreApplication::sendPostedEvents(m_runner.get());
 }
 
 int RunningHerd::linksUp() const

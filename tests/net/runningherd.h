@@ -81,6 +81,9 @@ public:
     [[nodiscard]] bool start();
     [[nodiscard]] Net::HerdRunner &runner() { return *m_runner; }
     [[nodiscard]] std::uint16_t port(int server = 0) const { return m_runner->server(server).port; }
+    /// Waits until the servers have carried out all orders so far, and takes the news of it.
+    /// Without it a client may be faster than an order, and a status older than one.
+    void settle();
     [[nodiscard]] int linksUp() const;
     /// Lines that each server holds, sorted; empty for one that is down.
     [[nodiscard]] std::vector<std::string> table(int server) const;

@@ -4,7 +4,6 @@
 #include "net/runningherd.h"
 #include "protocol/linkmessages.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -92,17 +91,15 @@ std::string hello(const Herd::HerdSpec &spec, int server, std::uint64_t instance
 void TestFaults::linksARestartedServerAtOnce()
 {
     auto options = currentOptions();
-    options.limits.retryFirst = 60s; // the neighbours' retries come too late to help
-    options.limits.retryLast = 60s;
+    options.limits.retryFirst = 3h; // the neighbours' retries come too late to help
+    options.limits.retryLast = 3h;
     RunningHerd herd(herdOnFreePorts("hill"), options);
     QVERIFY(herd.start());
     for (int round = 0; round < 3; ++round) {
         herd.runner().killServer(2);
         QTRY_COMPARE(herd.linksUp(), 3);
-        QElapsedTimer time;
-        time.start();
         herd.runner().restartServer(2);
-        QTRY_COMPARE_WITH_TIMEOUT(herd.linksUp(), 6, 1'000);
+        QTRY_COMPARE(herd.linksUp(), 6);
     }
 }
 
@@ -118,6 +115,7 @@ void TestFaults::staysLinkedThroughManyRestarts()
         if (round % 8 == 0)
             QTest::qWait(1);
     }
+    herd.settle(); // all links counted as up since before the last restarts otherwise
     QTRY_COMPARE(herd.linksUp(), 6);
     const std::string line = report(herd, 3, "kiwi", 1'600'000'000);
     QTRY_VERIFY(herd.allHold(line));
@@ -189,10 +187,12 @@ void TestFaults::restartsAFrozenServer()
     QVERIFY(herd.start());
     herd.runner().freezeServer(1);
     herd.runner().cutLink(0);
+    herd.settle();
     const std::string line = report(herd, 2, "kiwi", 1'600'000'000);
     herd.runner().restartServer(1);
+    herd.settle();
     QTRY_VERIFY(holds(herd, 1, line));
-    QTRY_VERIFY(!herd.runner().link(0).up); // the status comes later than what it tells
+    QTRY_VERIFY(!herd.runner().link(0).up);
     QTest::qWait(100);
     QVERIFY(!herd.runner().link(0).up); // the cut came while it was frozen, and holds
     QVERIFY(!holds(herd, 0, line));
@@ -212,6 +212,7 @@ void TestFaults::cutsOneWayWhileItIsFrozen()
     herd.runner().freezeServer(1);
     herd.runner().cutLinkOneWay(0, 1);
     herd.runner().restartServer(1);
+    herd.settle();
     QTRY_COMPARE(herd.runner().server(1).state, ServerState::Up);
     QTRY_COMPARE(herd.linksUp(), 0);
     QTest::qWait(100);
@@ -256,6 +257,7 @@ void TestFaults::keepsALinkCutOverARestart()
     RunningHerd herd(herdOnFreePorts("line 2"), options);
     QVERIFY(herd.start());
     herd.runner().cutLink(0);
+    herd.settle();
     herd.runner().restartServer(1);
     QTRY_COMPARE(herd.linksUp(), 0);
     QTRY_COMPARE(herd.runner().server(1).state, ServerState::Up);
@@ -272,6 +274,7 @@ void TestFaults::losesOneDirectionOnly()
     herd.runner().cutLinkOneWay(0, 0);
     QVERIFY(herd.runner().link(0).cutAToB);
     QVERIFY(!herd.runner().link(0).cutBToA);
+    herd.settle();
     const std::string lost = report(herd, 0, "kiwi", 1'600'000'000);
     const std::string arrives = report(herd, 1, "lime", 1'600'000'000);
     QTRY_VERIFY(holds(herd, 0, arrives));
@@ -294,6 +297,7 @@ void TestFaults::cannotGreetThroughACutDirection()
     QVERIFY(herd.start());
     for (const int from : {0, 1}) {
         herd.runner().cutLinkOneWay(0, from);
+        herd.settle(); // before its neighbour dials it again
         herd.runner().restartServer(1);
         QTRY_COMPARE(herd.linksUp(), 0);
         QTest::qWait(100);
