@@ -100,6 +100,8 @@ QVariant ServersModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Clients whose position the server knows");
     if (role == Qt::ToolTipRole && section == AtSent)
         return tr("AT lines sent to other servers");
+    if (role == Qt::TextAlignmentRole && section >= Clients)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {

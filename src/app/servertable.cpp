@@ -4,8 +4,11 @@
 
 #include "app/marks.h"
 #include "app/tableview.h"
+#include "app/words.h"
 
 #include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace Herdscope::App {
 
@@ -23,9 +26,22 @@ ServerTable::ServerTable(Lab &lab, QWidget *parent)
     prepareTable(this, &m_proxy);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setItemDelegateForColumn(ServersModel::Name, new MarkDelegate(ServersModel::ServerRole, this));
-    setColumnWidth(ServersModel::Name, 130);
-    setColumnWidth(ServersModel::State, 150);
-    setColumnWidth(ServersModel::Address, 140);
+    const auto sample = [this](int column, const QString &text) {
+        const int margin = 16;
+        const QString title =
+            m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const QFontMetrics metrics = fontMetrics();
+        // The title also needs room for the arrow of the sorting.
+        setColumnWidth(column,
+                       std::max(metrics.horizontalAdvance(text) + margin,
+                                metrics.horizontalAdvance(title) + 2 * margin));
+    };
+    sample(ServersModel::Name, u"\u25cf Singleton"_s);
+    sample(ServersModel::State, stateText(Net::ServerState::Failed));
+    sample(ServersModel::Address, u"127.0.0.1:65535"_s);
+    sample(ServersModel::Clients, u"1,000"_s);
+    sample(ServersModel::Known, u"10,000"_s);
+    sample(ServersModel::Updates, rateText(1000));
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ServerTable::toLab);
     connect(&lab.selection(), &Selection::changed, this, &ServerTable::fromLab);
     connect(this, &QWidget::customContextMenuRequested, this, [this](QPoint at) {

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The part of MainWindow that answers what comes from the window system.
+#include "app/docks.h"
+#include "app/fileactions.h"
+#include "app/mainwindow.h"
+#include "app/mapwidget.h"
+#include "app/statusline.h"
+#include "app/viewactions.h"
+
+#include "ui_mainwindow.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QStatusTipEvent>
+#include <QUrl>
+
+#include <utility>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The first herd file among what is dragged; empty if there is none.
+QString herdFileIn(const QMimeData *data)
+{
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && url.fileName().endsWith(".toml"_L1))
+            return url.toLocalFile();
+    }
+    return {};
+}
+
+} // namespace
+
+/// The tips of menus and buttons stand where the hint is: the facts beside it stay.
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() != QEvent::StatusTip)
+        return QMainWindow::event(event);
+    m_status->showTip(static_cast<QStatusTipEvent *>(event)->tip());
+    return true;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_docks->save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_docks->fitToolBar();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_shown, true))
+        return;
+    if (!m_docks->wereSaved())
+        m_docks->place(); // sizes are right only now
+    m_viewActions->showHerd();
+    m_ui->map->setFocus();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!herdFileIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = herdFileIn(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_fileActions->open(file);
+}
+
+} // namespace Herdscope::App
