@@ -146,7 +146,7 @@ void TestSend::sendsLinesAndPrintsTheAnswers()
 void TestSend::sendsStandardInputAsItIs()
 {
     FakeServer server;
-    const QByteArray input("IAMAT \xff\0x +1+2 3\r\n\n  WHAT", 27);
+    const QByteArray input("IAMAT \xff\0x +1+2 3\r\n\n  WHAT", 25);
     Sending sending({server.address()}, input);
     QTRY_COMPARE(server.received, input);
     server.send("AT Hill +1.0 x +1+2 3\n? WHAT\n");
