@@ -24,7 +24,10 @@ void declare(QCommandLineParser &parser)
         "Runs a herd of application servers and shows it: clients on a map, servers in a graph."));
     parser.addPositionalArgument(
         u"FILE"_s, Usage::tr("Herd file; without one the default herd runs."), u"[FILE]"_s);
-    parser.addHelpOption();
+    // Not addHelpOption(): that also offers --help-all. The words are Qt's, in Qt's translations.
+    static constexpr auto help = "Displays help on commandline options.";
+    parser.addOption(
+        {{u"h"_s, u"help"_s}, QCoreApplication::translate("QCommandLineParser", help)});
     parser.addVersionOption();
     parser.addOptions({
         {u"mode"_s, Usage::tr("How servers run: loop (one event loop) or threads (one each)."),
