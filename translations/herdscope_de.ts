@@ -79,12 +79,12 @@
         <translation>Antwort, wie sie ankam</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>Ko&amp;pieren</translation>
-    </message>
-    <message>
         <source>Copies what this tab shows: the AT line, the places as a table, the JSON, or the text as it came</source>
         <translation>Kopiert, was dieser Reiter zeigt: die AT-Zeile, die Orte als Tabelle, das JSON oder den Text, wie er ankam</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -171,6 +171,18 @@
             <numerusform>%L1 von %Ln Server aktiv</numerusform>
             <numerusform>%L1 von %Ln Servern aktiv</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Export läuft …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Exporting %1 …</source>
+        <translation>%1 wird exportiert …</translation>
     </message>
 </context>
 <context>
@@ -1697,18 +1709,6 @@
     <message>
         <source>Use free ports</source>
         <translation>Freie Ports nehmen</translation>
-    </message>
-    <message>
-        <source>Exporting …</source>
-        <translation>Export läuft …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Exporting %1 …</source>
-        <translation>%1 wird exportiert …</translation>
     </message>
     <message>
         <source>Exported to %1</source>
