@@ -3,6 +3,7 @@
 #include "app/lab.h"
 
 #include "app/runfolders.h"
+#include "net/placeskind.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -17,21 +18,6 @@ namespace {
 
 constexpr int statusEveryMs = 100;
 constexpr int quietAfterMs = 3000;
-
-Places::Kind kindOf(Herd::PlacesKind kind)
-{
-    switch (kind) {
-    case Herd::PlacesKind::Offline:
-        return Places::Kind::Offline;
-    case Herd::PlacesKind::Google:
-        return Places::Kind::Google;
-    case Herd::PlacesKind::GoogleLegacy:
-        return Places::Kind::GoogleLegacy;
-    case Herd::PlacesKind::Overpass:
-        return Places::Kind::Overpass;
-    }
-    return Places::Kind::Offline;
-}
 
 std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
 {
@@ -109,7 +95,7 @@ QString Lab::linkName(int link) const
 
 Places::Kind Lab::placesKind() const
 {
-    return kindOf(herd().places);
+    return Net::providerFor(herd().places);
 }
 
 void Lab::setMode(Net::RunMode mode)
@@ -158,12 +144,12 @@ Net::HerdRunner::Options Lab::netOptions()
 {
     Net::HerdRunner::Options net;
     net.mode = m_options.mode;
-    auto places = Places::settingsFromEnvironment(kindOf(m_wanted.places));
+    auto places = Places::settingsFromEnvironment(Net::providerFor(m_wanted.places));
     if (places) {
         net.places = *places;
         solve(u"places"_s);
     } else {
-        net.places.kind = kindOf(m_wanted.places);
+        net.places.kind = Net::providerFor(m_wanted.places);
         complain(u"places"_s, places.error());
     }
     net.places.dataDir = m_options.dataDir;

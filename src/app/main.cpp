@@ -99,7 +99,12 @@ int main(int argc, char *argv[])
     QApplication::setDesktopFileName(u"org.herdscope.Herdscope"_s);
     QApplication::setWindowIcon(App::applicationIcon());
 
-    const auto line = App::parseCommandLine(QApplication::arguments());
+    auto line = App::parseCommandLine(QApplication::arguments());
+    if (!line || line->help) {
+        // Once more, in the user's language; the window's may be another one, by its settings.
+        installTranslators({});
+        line = App::parseCommandLine(QApplication::arguments());
+    }
     if (!line) {
         std::fprintf(stderr, "herdscope: %s\n", qPrintable(line.error()));
         return wrongUsage;

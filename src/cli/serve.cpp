@@ -6,6 +6,7 @@
 #include "cli/server.h"
 #include "cli/stopsignals.h"
 #include "herd/presets.h"
+#include "net/placeskind.h"
 #include "places/providers.h"
 
 #include <QCoreApplication>
@@ -14,21 +15,6 @@
 namespace Herdscope::Cli {
 
 namespace {
-
-Places::Kind kindFor(Herd::PlacesKind kind)
-{
-    switch (kind) {
-    case Herd::PlacesKind::Offline:
-        return Places::Kind::Offline;
-    case Herd::PlacesKind::Google:
-        return Places::Kind::Google;
-    case Herd::PlacesKind::GoogleLegacy:
-        return Places::Kind::GoogleLegacy;
-    case Herd::PlacesKind::Overpass:
-        return Places::Kind::Overpass;
-    }
-    Q_UNREACHABLE();
-}
 
 /// Everything that can be wrong before a server starts.
 tl::expected<Net::HerdRunner::Options, QString> runnerOptions(const ServeOptions &options,
@@ -40,7 +26,7 @@ tl::expected<Net::HerdRunner::Options, QString> runnerOptions(const ServeOptions
     if (!servers)
         return tl::unexpected(servers.error());
     runner.only = *std::move(servers);
-    auto places = Places::settingsFromEnvironment(kindFor(herd.places));
+    auto places = Places::settingsFromEnvironment(Net::providerFor(herd.places));
     if (!places)
         return tl::unexpected(places.error());
     runner.places = *std::move(places);
