@@ -84,6 +84,11 @@ int Fleet::idOf(const QByteArray &name) const
     return d->ids.value(name, -1);
 }
 
+bool Fleet::hasNamed(const QByteArray &name) const
+{
+    return d->everNamed.contains(name);
+}
+
 const MobileClient *Fleet::find(int id) const
 {
     const Private::Member *member = d->find(id);

@@ -93,6 +93,9 @@ public:
     [[nodiscard]] int idOf(const QByteArray &name) const; ///< or -1
     [[nodiscard]] const MobileClient *find(int id) const; ///< or null; valid until the next change
 
+    /// Whether a client of this fleet has, or once had, that name.
+    [[nodiscard]] bool hasNamed(const QByteArray &name) const;
+
     /// Reports at once. An empty @p name makes one up. Returns the id, or -1 if there are
     /// maxClients already.
     int add(Protocol::Position position, const QByteArray &name = {});

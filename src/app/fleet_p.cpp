@@ -75,6 +75,7 @@ Fleet::Private::Member &Fleet::Private::append(Protocol::Position position, cons
     listenTo(*member);
     indices.insert(member->shown.id, int(members.size()));
     ids.insert(name, member->shown.id);
+    everNamed.insert(name);
     members.push_back(std::move(member));
     return *members.back();
 }

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -72,6 +73,7 @@ public:
     std::vector<std::unique_ptr<Member>> members;
     QHash<int, int> indices; ///< id → index
     QHash<QByteArray, int> ids; ///< name → id
+    QSet<QByteArray> everNamed; ///< also those removed since: the herd still knows them
     QList<int> changedIds;
     std::vector<QList<int>> walkers = std::vector<QList<int>>(slotCount); ///< ids by slot
     int walking = 0;

@@ -178,6 +178,7 @@ void Lab::launch()
     m_run = std::make_unique<Run>(m_wanted, journal, net);
     m_stopping = false;
     m_events.clear();
+    m_guests.clear();
     if (m_selection.clients().isEmpty())
         m_selection.clear(); // indices of servers and links start again, clients stay
     m_fleet.setServers(pointsOf(m_run->herd));
@@ -250,10 +251,28 @@ void Lab::takeBatch(const Journal::EventBatchPtr &batch)
         const bool fromA = herd().links[std::size_t(link)].a == event.neighbour;
         messages.push_back({link, fromA, event.novelty == Herd::Novelty::Useful});
     }
+    takeGuests(*batch);
     emit eventsArrived();
     if (!messages.empty())
         emit messagesArrived(messages);
     m_run->recorder->release();
+}
+
+/// The answer to a report is one AT line; that to a question goes on behind it.
+void Lab::takeGuests(const Journal::EventBatch &batch)
+{
+    bool changed = false;
+    for (const Journal::StoredEvent &event : batch.events) {
+        if (event.kind != Herd::EventKind::Send || event.peerKind != Herd::PeerKind::Client
+            || event.updateId == 0)
+            continue;
+        const std::string_view line = batch.line(event);
+        const auto at = line.find('\n') == line.npos ? Protocol::parseAt(line) : std::nullopt;
+        if (at && !m_fleet.hasNamed({at->client.data(), qsizetype(at->client.size())}))
+            changed |= m_guests.take(*at, herd());
+    }
+    if (changed)
+        emit guestsChanged();
 }
 
 void Lab::takeServerState(int server)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/fleet.h"
+#include "app/guests.h"
 #include "app/selection.h"
 #include "app/tally.h"
 #include "herd/herdspec.h"
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] Herd::PlacesKind wantedPlaces() const { return m_wanted.places; }
     [[nodiscard]] Fleet &fleet() { return m_fleet; }
     [[nodiscard]] const Fleet &fleet() const { return m_fleet; }
+    [[nodiscard]] const Guests &guests() const { return m_guests; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     [[nodiscard]] const Journal::EventStore &events() const { return m_events; }
@@ -124,6 +126,7 @@ signals:
     void linkChanged(int link);
     void statusUpdated(); ///< counters and agreement, ten times a second while something happens
     void eventsArrived(); ///< there are more in events()
+    void guestsChanged(); ///< somebody else's clients reported
     void messagesArrived(const std::vector<Herdscope::App::LinkMessage> &messages);
     void problemArose(const Herdscope::App::Problem &problem);
     void problemSolved(const QString &key);
@@ -150,6 +153,7 @@ private:
     void watch();
     void renewStatus();
     void takeBatch(const Journal::EventBatchPtr &batch);
+    void takeGuests(const Journal::EventBatch &batch);
     void takeServerState(int server);
     void reviewStart();
     void raise(const Problem &problem);
@@ -168,6 +172,7 @@ private:
     Journal::EventStore m_events;
     Selection m_selection;
     Fleet m_fleet;
+    Guests m_guests;
     std::unique_ptr<Run> m_run; ///< never null after construction
 };
 

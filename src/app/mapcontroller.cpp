@@ -26,14 +26,14 @@ MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, F
     connect(&lab.selection(), &Selection::changed, this, &MapController::touch);
     connect(&lab, &Lab::serverChanged, this, &MapController::touch);
     connect(&lab, &Lab::herdChanged, this, &MapController::touch);
+    connect(&lab, &Lab::guestsChanged, this, &MapController::touch);
 }
 
 void MapController::listenToMap()
 {
     connect(&m_map, &MapWidget::emptyClicked, this, &MapController::takeEmptyClick);
     connect(&m_map, &MapWidget::clientClicked, this, &MapController::takeClientClick);
-    connect(&m_map, &MapWidget::clientReached, this,
-            [this](int client) { m_lab.selection().selectClients({idOf(client)}); });
+    connect(&m_map, &MapWidget::clientReached, this, &MapController::selectClient);
     connect(&m_map, &MapWidget::serverClicked, &m_lab.selection(), &Selection::selectServer);
     connect(&m_map, &MapWidget::pinClicked, this, [this](int pin) {
         selectPin(pin);
@@ -94,6 +94,19 @@ int MapController::idOf(int sceneIndex) const
     return m_shownIds.value(sceneIndex, -1);
 }
 
+/// Guests come behind the window's own clients and can't be steered: a click on one selects
+/// nothing.
+bool MapController::selectClient(int sceneIndex)
+{
+    const int id = idOf(sceneIndex);
+    if (id < 0) {
+        m_lab.selection().clear();
+        return false;
+    }
+    m_lab.selection().selectClients({id});
+    return true;
+}
+
 void MapController::takeEmptyClick(double latitudeDeg, double longitudeDeg)
 {
     const Protocol::Position place {latitudeDeg, longitudeDeg};
@@ -114,24 +127,21 @@ void MapController::takeEmptyClick(double latitudeDeg, double longitudeDeg)
 
 void MapController::takeClientClick(int client)
 {
-    m_lab.selection().selectClients({idOf(client)});
-    if (m_clients.tool() == MapTool::WhatsNear)
+    if (selectClient(client) && m_clients.tool() == MapTool::WhatsNear)
         m_clients.showWhatsNear();
 }
 
 void MapController::takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished)
 {
-    const int id = idOf(client);
-    m_lab.selection().selectClients({id});
-    m_lab.fleet().dragTo(id, {latitudeDeg, longitudeDeg}, finished);
+    if (selectClient(client))
+        m_lab.fleet().dragTo(idOf(client), {latitudeDeg, longitudeDeg}, finished);
 }
 
 void MapController::showMenu(QPoint at, Protocol::Position place, int client, int server)
 {
     QMenu *menu = new QMenu(&m_map);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (client >= 0) {
-        const int id = idOf(client);
+    if (const int id = idOf(client); id >= 0) {
         if (!m_lab.selection().clients().contains(id))
             m_lab.selection().selectClients({id});
         m_clients.fillClientMenu(menu);

@@ -40,6 +40,7 @@ private:
     void takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished);
     void showMenu(QPoint at, Protocol::Position place, int client, int server);
     [[nodiscard]] int idOf(int sceneIndex) const;
+    bool selectClient(int sceneIndex); ///< false for a guest
 
     Lab &m_lab;
     MapWidget &m_map;

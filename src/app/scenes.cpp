@@ -85,6 +85,14 @@ Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer)
         scene.clients[std::size_t(index)] = mapClient(fleet.at(index), true);
         scene.clients[std::size_t(index)].selected = true;
     }
+    for (const auto &[name, guest] : lab.guests().all()) {
+        Figures::MapClient shown;
+        shown.name = clientText(name);
+        shown.latitudeDeg = guest.position.latitudeDeg;
+        shown.longitudeDeg = guest.position.longitudeDeg;
+        shown.server = guest.server;
+        scene.clients.push_back(std::move(shown));
+    }
     scene.circle = answer.circle;
     scene.pins = answer.pins;
     scene.attribution = answer.attribution;

@@ -24,6 +24,7 @@
 #include <QSpinBox>
 #include <QStatusTipEvent>
 #include <QTableView>
+#include <QTcpSocket>
 #include <QToolBar>
 
 #include <algorithm>
@@ -88,6 +89,7 @@ class TestMainWindow final : public QObject
 
 private slots:
     void aClickOnTheMapPlacesAClientThatAllServersKnow();
+    void somebodyElsesClientIsShownOnTheMap();
     void draggingAClientMovesItAndItReports();
     void theMoveToolMovesTheSelectedClient();
     void whatsNearShowsPlacesCircleAndPins();
@@ -128,6 +130,48 @@ void TestMainWindow::aClickOnTheMapPlacesAClientThatAllServersKnow()
     QTRY_COMPARE(f.window.map().scene().clients.size(), std::size_t(1));
     QTRY_VERIFY(f.status("statusServers").startsWith("5 of 5"_L1));
     QTRY_COMPARE(f.status("statusAgreement"), u"all servers agree"_s);
+}
+
+/// Typed into nc, say. It is shown, it can't be steered, and own clients are not shown twice.
+void TestMainWindow::somebodyElsesClientIsShownOnTheMap()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    const QPoint point = f.onMap(-40, 60);
+    const Position place = f.placeOf(point);
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, f.lab.runner().server(2).port);
+    const auto say = [&](Position at, const char *time) {
+        socket.write("IAMAT <b>kiwi</b> " + QByteArray::fromStdString(Protocol::formatPosition(at))
+                     + ' ' + time + '\n');
+        return QTest::qWaitFor([&] { return socket.canReadLine(); })
+            && socket.readLine().startsWith("AT ");
+    };
+    QVERIFY(say(place, "2000"));
+    const auto &clients = [&]() -> const auto &
+    {
+        return f.window.map().scene().clients;
+    };
+    QTRY_COMPARE(clients().size(), std::size_t(1));
+    QCOMPARE(clients()[0].name, u"<b>kiwi</b>"_s);
+    QCOMPARE(clients()[0].server, 2);
+    QVERIFY(qAbs(clients()[0].latitudeDeg - place.latitudeDeg) < 1e-5);
+    f.click(point);
+    QTest::mouseDClick(&f.window.map(), Qt::LeftButton, {}, point);
+    QCOMPARE(f.lab.fleet().size(), 0);
+    QVERIFY(f.lab.selection().clients().isEmpty());
+
+    const Position further = f.placeOf(f.onMap(80, 20));
+    QVERIFY(say(further, "2001"));
+    QTRY_VERIFY(qAbs(clients()[0].longitudeDeg - further.longitudeDeg) < 1e-5);
+    QVERIFY(say(place, "1999")); // old news: answered, and nothing moves
+    f.click(f.onMap(-120, -40));
+    const int own = f.lab.fleet().at(0).id;
+    QTRY_VERIFY(!f.lab.fleet().at(0).waiting);
+    QTRY_COMPARE(clients().size(), std::size_t(2));
+    QVERIFY(qAbs(clients()[1].longitudeDeg - further.longitudeDeg) < 1e-5);
+    f.lab.fleet().remove({own});
+    QTRY_COMPARE(clients().size(), std::size_t(1));
 }
 
 void TestMainWindow::draggingAClientMovesItAndItReports()
