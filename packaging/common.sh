@@ -61,6 +61,8 @@ configure_and_build() {
     done
     [ $# -gt 0 ] && shift && targets=("$@")
     if command -v ccache >/dev/null; then
+        # Paths below the checkout count as relative: another clone finds what this one compiled.
+        export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
         arguments+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     fi
     say "Building preset $preset"
