@@ -15,9 +15,6 @@ namespace Herdscope::App {
 
 namespace {
 
-using namespace std::chrono_literals;
-/// Per turn of the event loop: leaves time for a frame at 60 Hz.
-constexpr std::chrono::milliseconds sliceTime = 6ms;
 /// Events between two looks at the clock.
 constexpr int eventsPerLook = 256;
 /// Forgotten numbers at the front of m_rows that are cleared away together.
@@ -59,7 +56,7 @@ LogModel::LogModel(const Journal::EventStore &store, QObject *parent)
 {
     m_slice.setSingleShot(true);
     m_slice.setInterval(0);
-    connect(&m_slice, &QTimer::timeout, this, [this] { look(sliceTime); });
+    connect(&m_slice, &QTimer::timeout, this, [this] { look(); });
     restart();
 }
 
@@ -192,7 +189,7 @@ void LogModel::eventsAppended()
     }
     dropForgotten();
     if (!m_paused && !m_slice.isActive())
-        look(sliceTime);
+        look();
     else
         emit progressed();
 }
@@ -210,7 +207,7 @@ void LogModel::restart()
     m_next = m_store.forgotten();
     endResetModel();
     // Also while paused: what is there is shown through the new filter.
-    look(sliceTime);
+    look();
 }
 
 void LogModel::dropForgotten()
@@ -230,14 +227,14 @@ void LogModel::dropForgotten()
     m_next = std::max(m_next, m_store.forgotten());
 }
 
-void LogModel::look(std::chrono::milliseconds atMost)
+void LogModel::look()
 {
     dropForgotten();
     const std::uint64_t end = m_store.forgotten() + m_store.size();
     std::vector<std::uint64_t> found;
     QElapsedTimer timer;
     timer.start();
-    while (m_next < end && timer.elapsed() < atMost.count()) {
+    while (m_next < end && timer.elapsed() < m_sliceTime.count()) {
         for (int i = 0; i < eventsPerLook && m_next < end; ++i, ++m_next) {
             if (m_matcher.matches(m_store.at(m_next - m_store.forgotten())))
                 found.push_back(m_next);

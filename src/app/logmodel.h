@@ -56,6 +56,8 @@ public:
     [[nodiscard]] const LogFilter &filter() const { return m_filter; }
     void setPaused(bool paused); ///< no new rows; after it all that came meanwhile
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// How long a turn of the event loop may be taken up by a search.
+    void setSliceTime(std::chrono::milliseconds time) { m_sliceTime = time; }
     [[nodiscard]] bool isSearching() const { return m_slice.isActive(); }
     [[nodiscard]] std::uint64_t waiting() const; ///< events not looked at yet
 
@@ -77,7 +79,7 @@ private:
     [[nodiscard]] QString serverName(int server) const;
     void dropForgotten();
     void restart();
-    void look(std::chrono::milliseconds atMost);
+    void look();
 
     const Journal::EventStore &m_store;
     QStringList m_servers;
@@ -88,6 +90,7 @@ private:
     std::vector<std::uint64_t> m_rows;
     std::size_t m_first = 0;
     std::uint64_t m_next = 0; ///< number of the event to look at next
+    std::chrono::milliseconds m_sliceTime {6}; ///< leaves time for a frame at 60 Hz
     QTimer m_slice;
 };
 
