@@ -293,6 +293,7 @@ void HerdFileReader::readServer(const toml::table &table)
     server.longitudeDeg =
         degreesOf(require(table, here, "longitude", "-118.4441"), "longitude", 180, "-118.4441");
     checkServer(table, server);
+    m_indexOf.emplace(server.name, static_cast<ServerIndex>(m_herd.servers.size()));
     m_herd.servers.push_back(std::move(server));
 }
 
@@ -343,7 +344,7 @@ void HerdFileReader::readLink(const toml::table &table)
     if (link.a == link.b)
         refuse((*ends)[1].source(), "this link joins a server with itself",
                "name two different servers, or leave the link out");
-    if (m_herd.linkBetween(link.a, link.b) >= 0)
+    if (!m_linked.insert(std::minmax(link.a, link.b)).second)
         refuse(between.source(), "these two servers are linked already", "leave out this [[link]]");
     if (const toml::node *style = table.get("style")) {
         if (stringOf(*style, "style", "\"herdscope\"") == "classic")
@@ -360,9 +361,9 @@ ServerIndex HerdFileReader::readEnd(const toml::node &end) const
     if (!name)
         refuse(end.source(), "\"between\" holds " + std::string(typeName(end)),
                "write the names of two servers in quotes");
-    const ServerIndex index = m_herd.indexOf(name->get());
-    if (index != nobody)
-        return index;
+    const auto found = m_indexOf.find(name->get());
+    if (found != m_indexOf.end())
+        return found->second;
     std::string known;
     for (const ServerSpec &server : m_herd.servers) {
         if (distance(name->get(), server.name) <= 2)

@@ -5,8 +5,12 @@
 #include "herd/herdfile.h"
 #include "herd/herdspec.h"
 
+#include <map>
+#include <set>
+#include <string>
 #include <string_view>
 #include <toml++/toml.h>
+#include <utility>
 
 namespace Herdscope::Herd {
 
@@ -34,6 +38,9 @@ private:
 
     const toml::table &m_document;
     HerdSpec m_herd;
+    // A full herd has as many links as fit into a file: looked up, not searched for.
+    std::map<std::string, ServerIndex> m_indexOf;
+    std::set<std::pair<ServerIndex, ServerIndex>> m_linked; ///< the smaller index first
 };
 
 } // namespace Herdscope::Herd

@@ -139,6 +139,8 @@ void TestCatchUp::updatesDuringTheCatchUpAreNotLost()
             QVERIFY2(herd.allAgree(),
                      qPrintable(u"moment %1, server %2"_qs.arg(moment).arg(where)));
             QCOMPARE(herd.node(0).table().size(), std::size_t {9});
+            QCOMPARE(herd.repeats(), 0);
+            QCOMPARE(herd.echoes(), 0);
         }
     }
 }
@@ -211,6 +213,7 @@ void TestCatchUp::faultyHerdsAgreeOnceHealed()
         herd.connectAll();
         herd.run(random);
         QVERIFY2(herd.allAgree(), qPrintable(u"seed %1"_qs.arg(seed)));
+        QVERIFY2(herd.repeats() == 0 && herd.echoes() == 0, qPrintable(u"seed %1"_qs.arg(seed)));
         const std::uint64_t sum = herd.node(0).table().checksum();
         for (std::size_t i = 1; i < spec.servers.size(); ++i)
             QCOMPARE(herd.node(static_cast<Herd::ServerIndex>(i)).table().checksum(), sum);

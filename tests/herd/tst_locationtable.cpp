@@ -259,13 +259,14 @@ void TestLocationTable::theSteadyStateAllocatesNothing()
     constexpr int clients = 100;
     constexpr int updates = 10'000;
     std::vector<std::string> lines;
-    for (int i = 0; i < updates + clients; ++i)
+    constexpr int warmUp = 2 * clients;
+    for (int i = 0; i < warmUp + updates; ++i)
         lines.push_back("IAMAT a-client-with-a-long-name-" + std::to_string(i % clients + 100)
                         + " +34.068930-118.445127 " + Protocol::formatTime(2'000'000'000 + i));
     std::size_t before = 0;
     std::uint64_t flooded = 0;
-    for (int i = 0; i < updates + clients; ++i) {
-        if (i == 2 * clients)
+    for (int i = 0; i < warmUp + updates; ++i) {
+        if (i == warmUp)
             before = allocations;
         effects.clear();
         const Herd::Instant now {3'000'000'000 + i, i};
@@ -279,7 +280,7 @@ void TestLocationTable::theSteadyStateAllocatesNothing()
         }
     }
     const std::size_t taken = allocations - before;
-    QCOMPARE(flooded, static_cast<std::uint64_t>(updates + clients));
+    QCOMPARE(flooded, static_cast<std::uint64_t>(warmUp + updates));
     QCOMPARE(other.table().size(), std::size_t {clients});
     QCOMPARE(taken, std::size_t {0});
 }
