@@ -3,6 +3,7 @@
 #include "app/lab.h"
 
 #include "app/runfolders.h"
+#include "net/herdtoken.h"
 #include "net/placeskind.h"
 
 #include <QDateTime>
@@ -153,6 +154,9 @@ Net::HerdRunner::Options Lab::netOptions()
         complain(u"places"_s, places.error());
     }
     net.places.dataDir = m_options.dataDir;
+    // All servers are here: they get on without the token that other processes could share.
+    const auto token = Net::herdToken(m_wanted.fingerprint());
+    net.token = token ? *token : Net::makeToken();
     return net;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/server.h"
 #include "cli/stopsignals.h"
 #include "herd/presets.h"
+#include "net/herdtoken.h"
 #include "net/placeskind.h"
 #include "places/providers.h"
 
@@ -33,6 +34,18 @@ tl::expected<Net::HerdRunner::Options, QString> runnerOptions(const ServeOptions
     return runner;
 }
 
+/// The token that this user's other processes have. A herd that is here as a whole gets on without
+/// them.
+tl::expected<Places::Secret, QString> tokenFor(const Herd::HerdSpec &herd, bool whole,
+                                               Output &output)
+{
+    auto token = Net::herdToken(herd.fingerprint());
+    if (token || !whole)
+        return token;
+    output.say(token.error());
+    return Net::makeToken();
+}
+
 ExitCode runServers(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &options,
                     const Journal::Recorder::Options &logs, Output &output)
 {
@@ -52,11 +65,17 @@ ExitCode serveWith(const ServeOptions &options, Output &output)
         output.sayPlain(herd.error());
         return ExitCode::WrongUsage;
     }
-    const auto runner = runnerOptions(options, *herd);
+    auto runner = runnerOptions(options, *herd);
     if (!runner) {
         output.say(runner.error());
         return ExitCode::WrongUsage;
     }
+    auto token = tokenFor(*herd, runner->only.empty(), output);
+    if (!token) {
+        output.say(token.error());
+        return ExitCode::CouldNotStart;
+    }
+    runner->token = *std::move(token);
     Journal::Recorder::Options logs;
     logs.directory = options.logDir;
     logs.level = options.logLevel;

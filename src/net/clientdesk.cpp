@@ -5,6 +5,7 @@
 #include "net/sockets.h"
 #include "protocol/commands.h"
 #include "protocol/lines.h"
+#include "protocol/linkmessages.h"
 
 #include <utility>
 
@@ -50,6 +51,7 @@ public:
 
 private:
     void answerInvalid(std::string_view line);
+    void answerTaken();
     void handleTooLong(std::string_view head);
 
     ClientDesk &m_desk;
@@ -88,6 +90,9 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
             case Greeting::NotNow:
                 answerInvalid(frame.line);
                 return {taken, Connection::Next::Wait};
+            case Greeting::NameTaken:
+                answerTaken();
+                return {taken, Connection::Next::Wait};
             case Greeting::Invalid:
                 break;
             }
@@ -111,6 +116,14 @@ void ClientDesk::Client::answerInvalid(std::string_view line)
 {
     std::string answer;
     Protocol::appendInvalidAnswer(answer, line);
+    m_connection->write(answer);
+    m_connection->end(true);
+}
+
+void ClientDesk::Client::answerTaken()
+{
+    std::string answer;
+    Protocol::appendRefused(answer, Protocol::reasonTaken);
     m_connection->write(answer);
     m_connection->end(true);
 }

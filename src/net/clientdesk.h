@@ -28,6 +28,7 @@ public:
     {
         Taken, ///< by takeOver()
         NotNow, ///< of a neighbour, but there is no use for it: answered as invalid, and closed
+        NameTaken, ///< of another process than the neighbour that is linked: told so, and closed
         Invalid, ///< a client's invalid command; closed, too
     };
     /// Offered the first line of a connection if that is a greeting.

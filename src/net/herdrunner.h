@@ -59,6 +59,9 @@ public:
         std::vector<Herd::ServerIndex>
             only; ///< run just these here (herdctl serve --node); empty: all
         Limits limits;
+        /// By what the servers of a herd know each other: herdToken() for processes of one user.
+        /// Empty: links ask for no proof.
+        Places::Secret token;
         /// Called in each loop's thread; empty: Places::makeProvider(places).
         std::function<std::unique_ptr<Places::Provider>()> makeProvider;
     };

@@ -48,6 +48,8 @@ struct Limits
 
     /// From dialling, or from the other's HELLO, to the link being up.
     std::chrono::milliseconds helloTimeout {2'000};
+    /// A neighbour whose clock differs by more is worth a word: its differences are wrong by that.
+    std::chrono::milliseconds clockTolerance {2'000};
     /// A neighbour that is down is dialled again after a random part of a time that doubles from
     /// the first to the second.
     std::chrono::milliseconds retryFirst {1'000};

@@ -6,6 +6,8 @@
 #include "net/sockets.h"
 #include "protocol/lines.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <utility>
 
@@ -42,6 +44,7 @@ void Link::begin(NodeDriver &driver, std::uint64_t instance)
     m_instance = instance;
     m_failures = 0;
     m_frozen = false;
+    m_refusalRecorded.clear();
 }
 
 void Link::abandon()
@@ -87,8 +90,12 @@ void Link::prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
     attempt.connection->setKind(Poller::Handler::Kind::First);
     attempt.connection->setDeaf(m_deaf);
     attempt.connection->setDeadline(m_context.io.limits().helloTimeout);
-    attempt.handshake =
-        std::make_unique<Herd::Handshake>(m_context.herd, m_context.self, m_instance, expected);
+    attempt.clockAheadNs.reset();
+    auto *const system = QRandomGenerator::system(); // nobody must be able to guess a nonce
+    Herd::Handshake::Identity identity {
+        m_instance, {system->generate64(), system->generate64()}, IoLoop::wallNs(), m_context.mac};
+    attempt.handshake = std::make_unique<Herd::Handshake>(m_context.herd, m_context.self,
+                                                          std::move(identity), expected);
 }
 
 void Link::onConnected(Connection &)
@@ -98,15 +105,19 @@ void Link::onConnected(Connection &)
     m_dialled.connection->write(hello);
 }
 
-bool Link::accepts(std::uint64_t instance, std::string &why) const
+Link::Acceptance Link::accepts(std::uint64_t instance, std::string &why) const
 {
-    if (m_cut || !m_driver)
+    if (m_cut || !m_driver) {
         why = "the link is cut";
-    else if (m_session && m_neighbourInstance == instance)
+    } else if (m_session && m_neighbourInstance == instance) {
         why = "the link is up already";
-    else if (m_dialled.connection && m_context.self < m_neighbour)
+    } else if (m_session && !Sockets::isPeerGone(m_session->descriptor())) {
+        why = "the link with another process of that name is up";
+        return Acceptance::NameTaken;
+    } else if (m_dialled.connection && m_context.self < m_neighbour) {
         why = "our own dial goes first";
-    return why.empty();
+    }
+    return why.empty() ? Acceptance::Yes : Acceptance::NotNow;
 }
 
 void Link::accept(std::unique_ptr<Connection> connection)
@@ -147,12 +158,48 @@ void Link::handleGreeting(Attempt &attempt, std::string_view line)
     std::string out;
     const auto state = attempt.handshake->handle(line, out);
     attempt.connection->write(out);
+    if (const auto theirs = attempt.handshake->neighbourWallNs(); theirs && !attempt.clockAheadNs)
+        attempt.clockAheadNs = *theirs - IoLoop::wallNs();
     if (state == Herd::Handshake::State::Up)
         return becomeUp(attempt);
     if (state == Herd::Handshake::State::Refused) {
-        qCDebug(logLink, "greeting refused: %s", attempt.handshake->refusal().c_str());
+        handleRefusal(*attempt.handshake);
         attempt.connection->end(false);
     }
+}
+
+/// What a person can do something about is recorded, not each time that it is tried again.
+void Link::handleRefusal(const Herd::Handshake &handshake)
+{
+    using Refusal = Herd::Handshake::Refusal;
+    qCDebug(logLink, "greeting refused: %s", handshake.reason().c_str());
+    if (handshake.refusal() == Refusal::Theirs || handshake.reason() == m_refusalRecorded)
+        return;
+    m_refusalRecorded = handshake.reason();
+    if (handshake.refusal() == Refusal::NameTaken)
+        record(Herd::EventKind::Error, handshake.reason() + "; this one goes on trying");
+    else
+        record(Herd::EventKind::Drop, "greeting refused: " + handshake.reason());
+}
+
+void Link::checkClock(const Attempt &attempt)
+{
+    const std::int64_t ahead = attempt.clockAheadNs.value_or(0);
+    const std::chrono::nanoseconds tolerance = m_context.io.limits().clockTolerance;
+    if (ahead <= tolerance.count() && ahead >= -tolerance.count())
+        return;
+    const QString text =
+        QStringLiteral("the clock of %1 is %2 s %3 ours")
+            .arg(QString::fromUtf8(name().data(), qsizetype(name().size())))
+            .arg(static_cast<double>(ahead > 0 ? ahead : -ahead) / 1e9, 0, 'f', 1)
+            .arg(ahead > 0 ? QStringLiteral("ahead of") : QStringLiteral("behind"));
+    record(Herd::EventKind::Error, text.toStdString());
+}
+
+void Link::record(Herd::EventKind kind, std::string_view text)
+{
+    if (m_driver)
+        m_driver->record(kind, Herd::PeerKind::Neighbour, m_neighbour, name(), text);
 }
 
 void Link::becomeUp(Attempt &attempt)
@@ -165,9 +212,11 @@ void Link::becomeUp(Attempt &attempt)
         dropSession("another connection took its place");
     m_retry.stop();
     m_failures = 0;
+    m_refusalRecorded.clear();
     connection->setDeadline(std::chrono::milliseconds(0));
     m_session = std::move(connection);
     m_driver->handleLinkUp(m_neighbour, name());
+    checkClock(attempt);
     emit wentUp();
 }
 

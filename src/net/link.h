@@ -24,8 +24,9 @@ namespace Herdscope::Net {
 ///
 /// Both ends dial, so that a server that starts is linked at once. When dials cross, that of the
 /// server with the smaller index wins: it refuses the other's greeting while its own dial is under
-/// way, and the other end accepts. A session that is up refuses another one from the same life of
-/// the neighbour and gives way to a new life.
+/// way, and the other end accepts. A session that is up stays: another one under the neighbour's
+/// name is refused, and told so if it is of another process. Sessions of the dead are no
+/// hindrance: their connection is closed, and if not that, the heartbeat ends them.
 ///
 ///     idle ── dial() ──▶ dialling ──┐
 ///      │ ▲                          ├── WELCOME ──▶ up
@@ -44,6 +45,13 @@ public:
         Herd::ServerIndex self;
         IoLoop &io;
         std::mt19937_64 &random;
+        const Herd::Mac &mac; ///< empty: no proof is asked for
+    };
+    enum class Acceptance
+    {
+        Yes,
+        NotNow,
+        NameTaken ///< its session with another process of that name is up
     };
 
     Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent = nullptr);
@@ -60,7 +68,7 @@ public:
     void dial(); ///< at once, unless it is up, under way or cut
 
     /// Whether a greeting that came in may go on; @p why says why not.
-    [[nodiscard]] bool accepts(std::uint64_t instance, std::string &why) const;
+    [[nodiscard]] Acceptance accepts(std::uint64_t instance, std::string &why) const;
     /// Takes the connection on which that greeting is the next line.
     void accept(std::unique_ptr<Connection> connection);
 
@@ -80,6 +88,7 @@ private:
     {
         std::unique_ptr<Connection> connection;
         std::unique_ptr<Herd::Handshake> handshake;
+        std::optional<std::int64_t> clockAheadNs; ///< the neighbour's clock less ours
     };
 
     void onConnected(Connection &connection) override;
@@ -92,6 +101,9 @@ private:
     void prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
                  Herd::ServerIndex expected);
     void drop(Attempt &attempt);
+    void handleRefusal(const Herd::Handshake &handshake);
+    void checkClock(const Attempt &attempt);
+    void record(Herd::EventKind kind, std::string_view text);
     void dropSession(std::string_view why);
     void retire(std::unique_ptr<Connection> connection);
     void scheduleRetry();
@@ -109,6 +121,7 @@ private:
     Attempt m_accepted;
     std::unique_ptr<Connection> m_session;
     std::uint64_t m_neighbourInstance = 0;
+    std::string m_refusalRecorded; ///< the same one is recorded once
     QTimer m_retry;
     int m_failures = 0; ///< since it was up
     bool m_cut = false;

@@ -15,7 +15,8 @@ constexpr int connectionIdBits = 40; ///< the rest tells the servers of a herd a
 }
 
 Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
-               Places::Provider *provider, Herd::EventSink *sink, quint64 seed, QObject *parent)
+               Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
+               QObject *parent)
     : QObject(parent)
     , m_herd(herd)
     , m_self(self)
@@ -23,7 +24,8 @@ Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
     , m_provider(provider)
     , m_sink(sink)
     , m_random(seed)
-    , m_context {m_herd, m_self, m_io, m_random}
+    , m_mac(std::move(mac))
+    , m_context {m_herd, m_self, m_io, m_random, m_mac}
     , m_maxDescriptors(Sockets::raiseDescriptorLimit())
     , m_links(herd.servers.size())
     , m_nextConnection((static_cast<Herd::ConnectionId>(self) << connectionIdBits) + 1)
@@ -241,7 +243,8 @@ bool Server::isDrained() const
 
 ClientDesk::Greeting Server::handleGreeting(Herd::ConnectionId connection, std::string_view line)
 {
-    Herd::Handshake handshake(m_herd, m_self, m_instance, Herd::nobody);
+    // Only to look at it: the link greets back.
+    Herd::Handshake handshake(m_herd, m_self, {}, Herd::nobody);
     std::string answer;
     const auto state = handshake.handle(line, answer);
     const auto refuse = [this](const std::string &name, const std::string &why) {
@@ -250,16 +253,18 @@ ClientDesk::Greeting Server::handleGreeting(Herd::ConnectionId connection, std::
                              "greeting refused: " + why);
     };
     if (state == Herd::Handshake::State::Refused || handshake.neighbour() == Herd::nobody) {
-        refuse("?", handshake.refusal());
+        refuse("?", handshake.reason());
         return ClientDesk::Greeting::Invalid;
     }
     Link *its = link(handshake.neighbour());
     if (!its)
         return ClientDesk::Greeting::Invalid;
     std::string why;
-    if (!its->accepts(handshake.neighbourInstance(), why)) {
+    const auto accepted = its->accepts(handshake.neighbourInstance(), why);
+    if (accepted != Link::Acceptance::Yes) {
         refuse(m_herd.servers[static_cast<std::size_t>(handshake.neighbour())].name, why);
-        return ClientDesk::Greeting::NotNow;
+        return accepted == Link::Acceptance::NameTaken ? ClientDesk::Greeting::NameTaken
+                                                       : ClientDesk::Greeting::NotNow;
     }
     its->accept(m_desk->takeOver(connection));
     return ClientDesk::Greeting::Taken;

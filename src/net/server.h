@@ -29,9 +29,10 @@ class Server final : public QObject, public NodeDriver::Outlets
     Q_DISABLE_COPY_MOVE(Server)
 
 public:
-    /// All outlive the server. @p provider may be null, @p sink too.
+    /// All outlive the server. @p provider may be null, @p sink too. @p mac empty: links ask for no
+    /// proof.
     Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
-           Places::Provider *provider, Herd::EventSink *sink, quint64 seed,
+           Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
            QObject *parent = nullptr);
     ~Server() override;
 
@@ -82,6 +83,7 @@ private:
     Places::Provider *m_provider;
     Herd::EventSink *m_sink;
     std::mt19937_64 m_random;
+    const Herd::Mac m_mac;
     const Link::Context m_context;
     const int m_maxDescriptors;
     std::vector<std::unique_ptr<Link>> m_links; ///< by server index; null: no neighbour

@@ -9,6 +9,7 @@
 #include "net/server.h"
 #include "net/serversnapshot.h"
 #include "places/provider.h"
+#include "places/secret.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -37,6 +38,7 @@ public:
         std::function<std::unique_ptr<Places::Provider>()> makeProvider;
         Herd::EventSink *sink = nullptr; ///< outlives the loop
         quint64 seed = 0; ///< for instances and the jitter of retries
+        Places::Secret token; ///< empty: links ask for no proof
     };
     explicit ServerLoop(Setup setup);
     ~ServerLoop() override;

@@ -10,6 +10,7 @@
 #include <limits>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -74,6 +75,17 @@ int pendingError(int fd)
     if (::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0)
         return errno;
     return error;
+}
+
+bool isPeerGone(int fd)
+{
+#ifdef POLLRDHUP
+    constexpr short closed = POLLRDHUP;
+#else
+    constexpr short closed = 0; // errors are told in any case
+#endif
+    pollfd state {fd, closed, 0};
+    return ::poll(&state, 1, 0) > 0;
 }
 
 void setNoDelay(int fd)

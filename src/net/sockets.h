@@ -16,6 +16,8 @@ namespace Herdscope::Net::Sockets {
 [[nodiscard]] int dial(const QHostAddress &address, std::uint16_t port, int &error);
 /// What became of it, when the descriptor is writable: 0 or an errno.
 [[nodiscard]] int pendingError(int fd);
+/// Whether the other side has closed or reset it, even if not all it had sent is read yet.
+[[nodiscard]] bool isPeerGone(int fd);
 /// Small packets leave at once: without it an update sometimes needs 43 ms over one link.
 void setNoDelay(int fd);
 /// Bytes received, 0 for the peer's end of file, −1 with errno.

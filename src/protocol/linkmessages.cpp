@@ -24,9 +24,9 @@ int valueOfHexDigit(char c)
     return -1;
 }
 
-std::optional<std::uint64_t> parseHex(std::string_view text)
+std::optional<std::uint64_t> parseHex(std::string_view text, std::size_t digits = hexDigits)
 {
-    if (text.size() != hexDigits)
+    if (text.size() != digits)
         return std::nullopt;
     std::uint64_t value = 0;
     for (const char c : text) {
@@ -38,11 +38,16 @@ std::optional<std::uint64_t> parseHex(std::string_view text)
     return value;
 }
 
+void appendHexDigits(std::string &out, std::uint64_t value)
+{
+    for (int shift = 60; shift >= 0; shift -= 4)
+        out += "0123456789abcdef"[value >> shift & 0xf];
+}
+
 void appendHex(std::string &out, std::uint64_t value)
 {
     out += ' ';
-    for (int shift = 60; shift >= 0; shift -= 4)
-        out += "0123456789abcdef"[value >> shift & 0xf];
+    appendHexDigits(out, value);
 }
 
 void appendWord(std::string &out, std::string_view word)
@@ -69,6 +74,34 @@ std::optional<int> parseVersion(std::string_view text)
     return static_cast<int>(value);
 }
 
+std::optional<Nonce> parseNonce(std::string_view text)
+{
+    if (text.size() != 2 * hexDigits)
+        return std::nullopt;
+    const auto first = parseHex(text.substr(0, hexDigits));
+    const auto second = parseHex(text.substr(hexDigits));
+    if (!first || !second)
+        return std::nullopt;
+    return Nonce {*first, *second};
+}
+
+/// Digits only.
+std::optional<std::int64_t> parseWallNs(std::string_view text)
+{
+    constexpr std::size_t mostDigits = 19; // of an int64; all such numbers fit into a uint64
+    if (text.empty() || text.size() > mostDigits)
+        return std::nullopt;
+    std::uint64_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+        return std::nullopt;
+    return static_cast<std::int64_t>(value);
+}
+
 LinkMessage parseHello(FieldReader &fields)
 {
     const auto version = parseVersion(fields.next());
@@ -79,7 +112,36 @@ LinkMessage parseHello(FieldReader &fields)
     const auto instance = parseHex(fields.next());
     if (*version == linkVersion && (!herd || !instance))
         return Invalid {};
-    return Hello {*version, herd.value_or(0), server, instance.value_or(0)};
+    Hello hello {*version, herd.value_or(0), server, instance.value_or(0), std::nullopt, 0};
+    if (*version != linkVersion || fields.atEnd())
+        return hello;
+    hello.nonce = parseNonce(fields.next());
+    const auto wallNs = parseWallNs(fields.next());
+    if (!hello.nonce || !wallNs)
+        return Invalid {};
+    hello.wallNs = *wallNs;
+    return hello;
+}
+
+LinkMessage parseProof(FieldReader &fields)
+{
+    Proof proof;
+    const std::string_view text = fields.next();
+    if (text.size() != 2 * proof.sum.size() || !fields.atEnd())
+        return Invalid {};
+    for (std::size_t i = 0; i < proof.sum.size(); ++i) {
+        const auto byte = parseHex(text.substr(2 * i, 2), 2);
+        if (!byte)
+            return Invalid {};
+        proof.sum[i] = static_cast<std::uint8_t>(*byte);
+    }
+    return proof;
+}
+
+LinkMessage parseRefused(FieldReader &fields)
+{
+    const std::string_view reason = fields.next();
+    return reason.empty() ? LinkMessage(Invalid {}) : Refused {reason};
 }
 
 LinkMessage parseDigest(FieldReader &fields)
@@ -136,6 +198,10 @@ LinkMessage parseLinkLine(std::string_view line)
         return parseListed(fields);
     if (word == "HELLO")
         return parseHello(fields);
+    if (word == "PROOF")
+        return parseProof(fields);
+    if (word == "REFUSED")
+        return parseRefused(fields);
     if (word == "WELCOME")
         return fields.atEnd() ? LinkMessage(Welcome {}) : Invalid {};
     return word.empty() ? LinkMessage(Blank {}) : Invalid {};
@@ -148,6 +214,28 @@ void appendHello(std::string &out, const Hello &hello)
     appendHex(out, hello.herd);
     appendWord(out, hello.server);
     appendHex(out, hello.instance);
+    if (hello.nonce) {
+        appendHex(out, hello.nonce->front());
+        appendHexDigits(out, hello.nonce->back());
+        appendWord(out, std::to_string(hello.wallNs));
+    }
+    out += '\n';
+}
+
+void appendProof(std::string &out, const Proof &proof)
+{
+    out += "PROOF ";
+    for (const std::uint8_t byte : proof.sum) {
+        out += "0123456789abcdef"[byte >> 4];
+        out += "0123456789abcdef"[byte & 0xf];
+    }
+    out += '\n';
+}
+
+void appendRefused(std::string &out, std::string_view reason)
+{
+    out += "REFUSED";
+    appendWord(out, reason);
     out += '\n';
 }
 

@@ -4,6 +4,7 @@
 
 #include "protocol/commands.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,15 +13,29 @@
 
 /// What two servers say to each other over a link besides AT.
 ///
-/// Handshake, the same from both ends (the one that dialled speaks first):
+/// Handshake (the one that dialled speaks first), between ends that share a token:
 ///
-///     dials      HELLO 1 <herd> <server> <instance> …     →
-///                ←     HELLO 1 <herd> <server> <instance> …
+///     dials      HELLO 1 <herd> <server> <instance> <nonce> <time> …   →
+///                ←     HELLO 1 <herd> <server> <instance> <nonce> <time> …
+///                ←     PROOF <sum>
+///                PROOF <sum>                                            →
+///                WELCOME                                                →
 ///                ←     WELCOME
-///                WELCOME                                   →
+///
+/// and where something else says who the other is (TLS), or nothing is asked for:
+///
+///     dials      HELLO …    →
+///                ←     HELLO …
+///                ←     WELCOME
+///                WELCOME    →
 ///
 /// An end counts the link as up when it has the other's WELCOME. A HELLO that is not accepted is
-/// answered like any invalid line and the connection is closed.
+/// answered like any invalid line and the connection is closed; one under the name of a server
+/// whose session is up is answered with REFUSED taken.
+///
+/// The sum is HMAC-SHA256 under the token, over the role of who proves ("dials" or "answers") and
+/// both HELLO lines: made for one role, two names and two fresh nonces, it is of no use on any
+/// other connection, nor in the other direction.
 ///
 /// Catch-up, once per link-up and in both directions: each end sends DIGEST with a sum per bucket
 /// of its table. An end whose bucket differs lists what it holds there: HAS lines, closed by
@@ -33,7 +48,12 @@ inline constexpr int linkVersion = 1;
 /// little.
 inline constexpr int digestBuckets = 64;
 
-/// HELLO <version> <herd> <server> <instance> [further words, ignored]
+/// Drawn anew for each HELLO; 32 hex digits on the wire.
+using Nonce = std::array<std::uint64_t, 2>;
+/// HMAC-SHA256.
+using Sum = std::array<std::uint8_t, 32>;
+
+/// HELLO <version> <herd> <server> <instance> [<nonce> <time> [further words, ignored]]
 /// Of other versions than linkVersion only the version is sure: what can't be read of the rest
 /// stays empty.
 struct Hello
@@ -42,7 +62,22 @@ struct Hello
     std::uint64_t herd = 0; ///< HerdSpec::fingerprint(); 16 hex digits on the wire
     std::string_view server; ///< who speaks
     std::uint64_t instance = 0; ///< drawn anew at every start of a server; 16 hex digits
+    std::optional<Nonce> nonce; ///< none: the other can prove nothing
+    std::int64_t wallNs = 0; ///< the speaker's clock, if there is a nonce
 };
+
+/// PROOF <64 hex digits>
+struct Proof
+{
+    Sum sum {};
+};
+
+/// REFUSED <reason> [further words, ignored]
+struct Refused
+{
+    std::string_view reason;
+};
+inline constexpr std::string_view reasonTaken = "taken"; ///< another process has that name
 
 /// WELCOME
 struct Welcome
@@ -72,12 +107,15 @@ struct Listed
     std::uint64_t mask = 0;
 };
 
-using LinkMessage = std::variant<Invalid, Blank, Hello, Welcome, Digest, Has, Listed, At>;
+using LinkMessage =
+    std::variant<Invalid, Blank, Hello, Welcome, Digest, Has, Listed, At, Proof, Refused>;
 
 [[nodiscard]] LinkMessage parseLinkLine(std::string_view line);
 
 /// Each appends one line with its LF.
 void appendHello(std::string &out, const Hello &hello);
+void appendProof(std::string &out, const Proof &proof);
+void appendRefused(std::string &out, std::string_view reason);
 void appendWelcome(std::string &out);
 void appendDigest(std::string &out, const Digest &digest);
 void appendHas(std::string &out, const Has &has);

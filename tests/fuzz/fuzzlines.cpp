@@ -110,6 +110,8 @@ struct LinkWriter
     void operator()(const Has &has) { appendHas(out, has); }
     void operator()(const Listed &listed) { appendListed(out, listed); }
     void operator()(const At &at) { appendAt(out, at); }
+    void operator()(const Proof &proof) { appendProof(out, proof); }
+    void operator()(const Refused &refused) { appendRefused(out, refused.reason); }
 };
 
 void checkLinkMessage(std::string_view line)

@@ -3,6 +3,7 @@
 #include "net/runningherd.h"
 
 #include "herd/presets.h"
+#include "net/herdtoken.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -116,9 +117,19 @@ Herd::HerdSpec herdOnFreePorts(std::string_view preset)
     return spec;
 }
 
+namespace {
+Net::HerdRunner::Options withToken(Net::HerdRunner::Options options)
+{
+    if (options.token.isEmpty())
+        options.token = Net::makeToken();
+    return options;
+}
+} // namespace
+
 RunningHerd::RunningHerd(Herd::HerdSpec spec, Net::HerdRunner::Options options,
                          Herd::EventSink *sink)
-    : m_runner(std::make_unique<Net::HerdRunner>(std::move(spec), std::move(options), sink))
+    : m_runner(
+        std::make_unique<Net::HerdRunner>(std::move(spec), withToken(std::move(options)), sink))
 {
 }
 

@@ -72,7 +72,8 @@ void addEveryPoller();
 /// A preset with every port 0.
 [[nodiscard]] Herd::HerdSpec herdOnFreePorts(std::string_view preset);
 
-/// A herd that runs. start() returns when all servers are up and linked, or fails after 5 s.
+/// A herd that runs, with a token of its own if the options have none. start() returns when all
+/// servers are up and linked, or fails after 5 s.
 class RunningHerd final
 {
 public:

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/herdrunner.h"
+#include "net/herdtoken.h"
+#include "net/ioloop.h"
 #include "net/runningherd.h"
 #include "protocol/linkmessages.h"
 
@@ -45,8 +47,16 @@ private slots:
     void cannotGreetThroughACutDirection();
     void refusesASecondSessionOfTheSameLife_data() { addEveryPoller(); }
     void refusesASecondSessionOfTheSameLife();
-    void givesWayToANewLifeOfTheNeighbour_data() { addEveryPoller(); }
-    void givesWayToANewLifeOfTheNeighbour();
+    void refusesASecondProcessOfOneName_data() { addEveryPoller(); }
+    void refusesASecondProcessOfOneName();
+    void takesANewLifeAsSoonAsTheOldOneIsClosed_data() { addEveryPoller(); }
+    void takesANewLifeAsSoonAsTheOldOneIsClosed();
+    void tellsThatItsNameIsTaken_data() { addEveryPoller(); }
+    void tellsThatItsNameIsTaken();
+    void asksForAProof_data() { addEveryPoller(); }
+    void asksForAProof();
+    void tellsOfClocksThatDiffer_data() { addEveryPoller(); }
+    void tellsOfClocksThatDiffer();
     void dropsAGreetingThatIsNotFinished_data() { addEveryPoller(); }
     void dropsAGreetingThatIsNotFinished();
     void retriesANeighbourThatIsDown_data() { addEveryPoller(); }
@@ -335,26 +345,146 @@ void TestFaults::refusesASecondSessionOfTheSameLife()
     QTRY_COMPARE(runner.server(1).known, std::size_t {1});
 }
 
-void TestFaults::givesWayToANewLifeOfTheNeighbour()
+void TestFaults::refusesASecondProcessOfOneName()
 {
     auto options = currentOptions();
     options.only = {1};
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    const auto port = runner.server(1).port;
+    PlainClient living(port);
+    QVERIFY(living.send(hello(spec, 0, 7) + "WELCOME\n"));
+    QVERIFY(living.readUntil("DIGEST ").ends_with("DIGEST "));
+    for (std::uint64_t instance = 8; instance < 11; ++instance) {
+        PlainClient newcomer(port);
+        QVERIFY(newcomer.send(hello(spec, 0, instance) + "WELCOME\nAT " + spec.servers[0].name
+                              + " +0.1 lime +34-118 5\n"));
+        QCOMPARE(newcomer.readToEnd(), std::string("REFUSED taken\n"));
+        QVERIFY(newcomer.isClosed());
+    }
+    QCOMPARE(events.count(Herd::EventKind::Drop, "another process of that name"), 3);
+    QVERIFY(living.send("AT " + spec.servers[0].name + " +0.1 kiwi +34-118 5\n"));
+    QTRY_COMPARE(runner.server(1).known, std::size_t {1});
+    QVERIFY(runner.link(0).up);
+}
+
+/// Also when what the old one had sent is not read yet.
+void TestFaults::takesANewLifeAsSoonAsTheOldOneIsClosed()
+{
+    auto options = currentOptions();
+    options.only = {1};
+    options.limits.retryFirst = options.limits.retryLast = 3h;
     const Herd::HerdSpec spec = herdOnFreePorts("line 2");
     Net::HerdRunner runner(spec, options, nullptr);
     runner.start();
     QTRY_COMPARE(runner.serversUp(), 1);
     const auto port = runner.server(1).port;
-    PlainClient old(port);
-    QVERIFY(old.send(hello(spec, 0, 7) + "WELCOME\n"));
-    QVERIFY(old.readUntil("DIGEST ").ends_with("DIGEST "));
-    PlainClient fresh(port);
-    QVERIFY(fresh.send(hello(spec, 0, 8) + "WELCOME\nAT " + spec.servers[0].name
-                       + " +0.1 kiwi +34-118 5\n"));
-    QVERIFY(fresh.readUntil("DIGEST ").ends_with("DIGEST "));
-    (void)old.readToEnd();
-    QVERIFY(old.isClosed());
-    QTRY_COMPARE(runner.server(1).known, std::size_t {1});
-    QTRY_VERIFY(runner.link(0).up);
+    for (std::uint64_t instance = 1; instance < 40; ++instance) {
+        PlainClient life(port);
+        QVERIFY(life.send(hello(spec, 0, instance) + "WELCOME\n"));
+        const std::string greeting = life.readUntil("DIGEST ");
+        QVERIFY2(greeting.ends_with("DIGEST "), greeting.c_str());
+        if (instance % 2 == 0)
+            life.reset();
+    }
+}
+
+/// Two processes serve as the first server; the second one links up with it first.
+void TestFaults::tellsThatItsNameIsTaken()
+{
+    auto options = currentOptions();
+    options.limits.retryFirst = 5ms;
+    options.limits.retryLast = 20ms;
+    options.token = Net::makeToken();
+    RunningHerd herd(herdOnFreePorts("line 2"), options);
+    QVERIFY(herd.start());
+
+    Herd::HerdSpec spec = herd.runner().herd();
+    spec.servers[1].port = herd.port(1);
+    options.only = {0};
+    EventList events;
+    Net::HerdRunner second(spec, options, &events);
+    second.start();
+    QTRY_COMPARE(events.count(Herd::EventKind::Error, "another process serves under the name"), 1);
+    QTest::qWait(100); // it goes on trying, and says so no second time
+    QCOMPARE(events.count(Herd::EventKind::Error), 1);
+    QVERIFY(!second.link(0).up);
+    QCOMPARE(herd.linksUp(), 1);
+    herd.runner().killServer(0); // then it has the name
+    QTRY_VERIFY(second.link(0).up);
+}
+
+void TestFaults::asksForAProof()
+{
+    auto options = currentOptions();
+    options.only = {1};
+    options.token = Net::makeToken();
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    const auto port = runner.server(1).port;
+    const std::string update = "AT " + spec.servers[0].name + " +0.1 kiwi +34-118 5\n";
+
+    PlainClient old(port); // without a nonce
+    QVERIFY(old.send(hello(spec, 0, 7) + "WELCOME\n" + update));
+    QCOMPARE(old.readToEnd(), "? " + hello(spec, 0, 7));
+    std::string greeting = hello(spec, 0, 7);
+    greeting.pop_back();
+    greeting += " 00112233445566778899aabbccddeeff 1600000000000000000\n";
+    PlainClient proofless(port);
+    QVERIFY(proofless.send(greeting + "WELCOME\n" + update));
+    QVERIFY(proofless.readLine().starts_with("HELLO 1 "));
+    const std::string proof = proofless.readLine();
+    QVERIFY2(proof.starts_with("PROOF "), proof.c_str());
+    QCOMPARE(proofless.readToEnd(), std::string("? WELCOME\n"));
+    PlainClient liar(port); // its proof is the server's own of before
+    QVERIFY(liar.send(greeting + proof + "WELCOME\n" + update));
+    QVERIFY(liar.readToEnd().ends_with("? " + proof));
+    QCOMPARE(runner.server(1).known, std::size_t {0});
+    QVERIFY(!runner.link(0).up);
+    QCOMPARE(events.count(Herd::EventKind::Drop, "older Herdscope"), 1);
+    QCOMPARE(events.count(Herd::EventKind::Drop, "proves nothing"), 1);
+    QCOMPARE(events.count(Herd::EventKind::Drop, "proof is wrong"), 1);
+    QCOMPARE(events.count(Herd::EventKind::LinkUp), 0);
+}
+
+void TestFaults::tellsOfClocksThatDiffer()
+{
+    auto options = currentOptions();
+    options.only = {1};
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    const std::string name = spec.servers[0].name;
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    const auto greet = [&](double aheadSeconds) {
+        PlainClient client(runner.server(1).port);
+        std::string greeting = hello(spec, 0, 7);
+        greeting.pop_back();
+        greeting += " 00112233445566778899aabbccddeeff "
+            + std::to_string(Net::IoLoop::wallNs() + static_cast<std::int64_t>(aheadSeconds * 1e9));
+        client.send(greeting + "\nWELCOME\n");
+        return client.readUntil("DIGEST ").ends_with("DIGEST ");
+    };
+    QVERIFY(greet(0));
+    QVERIFY(greet(1.5));
+    QVERIFY(greet(-1.5));
+    QCOMPARE(events.count(Herd::EventKind::Error), 0);
+    QVERIFY(greet(3.24));
+    QTRY_COMPARE(
+        events.count(Herd::EventKind::Error, "the clock of " + name + " is 3.2 s ahead of ours"),
+        1);
+    QVERIFY(greet(-7200));
+    QTRY_COMPARE(
+        events.count(Herd::EventKind::Error, "the clock of " + name + " is 7200.0 s behind ours"),
+        1);
+    QCOMPARE(events.count(Herd::EventKind::Error), 2);
 }
 
 void TestFaults::dropsAGreetingThatIsNotFinished()

@@ -32,6 +32,8 @@ struct Writer
     void operator()(const Has &has) { appendHas(out, has); }
     void operator()(const Listed &listed) { appendListed(out, listed); }
     void operator()(const At &at) { appendAt(out, at); }
+    void operator()(const Proof &proof) { appendProof(out, proof); }
+    void operator()(const Refused &refused) { appendRefused(out, refused.reason); }
 };
 
 QByteArray writtenAgain(const LinkMessage &message)
@@ -72,7 +74,35 @@ void TestLinkMessages::readsAndWritesLines_data()
     };
     const QByteArray hello = "HELLO 1 0123456789abcdef Hill fedcba9876543210";
     row("HELLO", hello, hello + '\n');
-    row("HELLO with further words", hello + " caps=x nonce=1 …", hello + '\n');
+    const QByteArray whole = hello + " 00112233445566778899aabbccddeeff 1600000000000000001";
+    row("HELLO with nonce and time", whole, whole + '\n');
+    row("HELLO with nonce, time and further words", whole + " caps=x …", whole + '\n');
+    row("HELLO with a nonce in upper case",
+        whole.left(hello.size()) + whole.mid(hello.size()).toUpper(), whole + '\n');
+    row("HELLO with a nonce alone", whole.left(hello.size() + 33), "invalid");
+    row("HELLO with a short nonce", hello + " 00112233 1600000000000000001", "invalid");
+    row("HELLO with a nonce of other letters",
+        hello + " 0011223344556677x899aabbccddeeff 1600000000000000001", "invalid");
+    row("HELLO with a signed time", hello + " 00112233445566778899aabbccddeeff +16", "invalid");
+    row("HELLO with the greatest time",
+        hello + " 00112233445566778899aabbccddeeff 9223372036854775807",
+        hello + " 00112233445566778899aabbccddeeff 9223372036854775807\n");
+    row("HELLO with a time beyond it",
+        hello + " 00112233445566778899aabbccddeeff 9223372036854775808", "invalid");
+    row("HELLO with a time of twenty digits",
+        hello + " 00112233445566778899aabbccddeeff 10000000000000000000", "invalid");
+    row("HELLO with other further words", hello + " caps=x nonce=1 …", "invalid");
+    const QByteArray proof = "PROOF " + QByteArray("0123456789abcdef").repeated(4);
+    row("PROOF", proof, proof + '\n');
+    row("PROOF in upper-case hex", "PROOF " + proof.mid(6).toUpper(), proof + '\n');
+    row("PROOF with a digit too few", proof.chopped(1), "invalid");
+    row("PROOF with a digit too many", proof + '0', "invalid");
+    row("PROOF with a word too many", proof + " x", "invalid");
+    row("PROOF with a letter that is no hex", proof.chopped(1) + 'g', "invalid");
+    row("PROOF alone", "PROOF", "invalid");
+    row("REFUSED", "REFUSED taken", "REFUSED taken\n");
+    row("REFUSED with further words", "REFUSED taken by Hill", "REFUSED taken\n");
+    row("REFUSED alone", "REFUSED", "invalid");
     row("HELLO in upper-case hex", "HELLO 1 0123456789ABCDEF Hill FEDCBA9876543210", hello + '\n');
     row("HELLO with white space", "  HELLO\t1  0123456789abcdef Hill fedcba9876543210 \r",
         hello + '\n');
@@ -135,13 +165,16 @@ void TestLinkMessages::readsAndWritesLines()
 
 void TestLinkMessages::readsHello()
 {
-    const auto message = parseLinkLine("HELLO 1 0123456789abcdef Hill fedcba9876543210 more");
+    const auto message = parseLinkLine("HELLO 1 0123456789abcdef Hill fedcba9876543210 "
+                                       "00112233445566778899aabbccddeeff 1600000000000000001 more");
     const auto *hello = std::get_if<Hello>(&message);
     QVERIFY(hello);
     QCOMPARE(hello->version, 1);
     QCOMPARE(hello->herd, Q_UINT64_C(0x0123456789abcdef));
     QCOMPARE(bytes(hello->server), "Hill");
     QCOMPARE(hello->instance, Q_UINT64_C(0xfedcba9876543210));
+    QVERIFY(hello->nonce == (Nonce {0x0011223344556677U, 0x8899aabbccddeeffU}));
+    QCOMPARE(qint64(hello->wallNs), Q_INT64_C(1600000000000000001));
 }
 
 void TestLinkMessages::readsHelloOfOtherVersions_data()
