@@ -53,6 +53,9 @@ function(herdscope_add_library name)
     endif()
 endfunction()
 
+# What ThreadSanitizer watches: the programs of the tests labelled core and threads.
+add_custom_target(tsan_tests COMMENT "The tests that ThreadSanitizer watches")
+
 # A test program: NAME.cpp, run offscreen in a fixed locale and time zone.
 #   herdscope_add_test(tst_NAME LINK … [SOURCES …] [TIMEOUT seconds] [LABELS …])
 function(herdscope_add_test name)
@@ -61,6 +64,9 @@ function(herdscope_add_test name)
         set(A_TIMEOUT 120)
     endif()
     add_executable(${name} ${name}.cpp ${A_SOURCES})
+    if(HERDSCOPE_SANITIZE MATCHES thread)
+        target_link_libraries(${name} PRIVATE herdscope_nowatchdog)
+    endif()
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_compile_definitions(${name} PRIVATE HERDSCOPE_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     target_link_libraries(${name} PRIVATE Qt6::Test ${A_LINK} herdscope_options)
@@ -68,4 +74,7 @@ function(herdscope_add_test name)
     set_tests_properties(${name} PROPERTIES
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;HERDSCOPE_PLACES_KEY="
         TIMEOUT ${A_TIMEOUT} LABELS "${A_LABELS}")
+    if("core" IN_LIST A_LABELS)
+        add_dependencies(tsan_tests ${name})
+    endif()
 endfunction()
