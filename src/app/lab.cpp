@@ -23,8 +23,10 @@ constexpr int quietAfterMs = 3000;
 std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
 {
     std::vector<ServerPoint> points;
-    for (const Herd::ServerSpec &server : herd.servers) {
-        points.push_back({QString::fromStdString(server.host), server.port,
+    for (std::size_t i = 0; i < herd.servers.size(); ++i) {
+        const Herd::ServerSpec &server = herd.servers[i];
+        const std::string host(herd.clientHost(static_cast<Herd::ServerIndex>(i)));
+        points.push_back({QString::fromStdString(host), server.port,
                           QGeoCoordinate(server.latitudeDeg, server.longitudeDeg), false});
     }
     return points;

@@ -22,8 +22,6 @@ QString wordFor(Net::StartProblem::Reason reason)
         return QStringLiteral("no-permission");
     case Reason::AddressNotHere:
         return QStringLiteral("address-not-here");
-    case Reason::AddressNotLoopback:
-        return QStringLiteral("address-not-loopback");
     case Reason::BadAddress:
         return QStringLiteral("bad-address");
     case Reason::Other:
@@ -104,12 +102,13 @@ void Server::reportServer(Herd::ServerIndex index)
         return;
     const Herd::ServerSpec &spec = m_runner->herd().servers[static_cast<std::size_t>(index)];
     const QString name = QString::fromStdString(spec.name);
-    const Address address {QString::fromStdString(spec.host), status.port};
+    const Address address {status.address, status.port};
     if (m_output.isJson()) {
         m_output.writeObject({{QStringLiteral("event"), QStringLiteral("ready")},
                               {QStringLiteral("server"), name},
                               {QStringLiteral("host"), address.host},
-                              {QStringLiteral("port"), address.port}});
+                              {QStringLiteral("port"), address.port},
+                              {QStringLiteral("plain_remote"), status.plainRemote}});
         return;
     }
     m_output.writeLine(QLatin1String("ready ") + name + u' ' + formatAddress(address));

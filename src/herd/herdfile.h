@@ -33,6 +33,11 @@ inline constexpr std::size_t maxHerdFileBytes = 4 * 1024 * 1024;
 /// "FILE:LINE:COLUMN: problem; remedy"
 [[nodiscard]] std::string describe(const HerdFileError &error, std::string_view fileName);
 
+/// What plain_remote must be to let other machines write: nobody types it by accident.
+inline constexpr std::string_view plainRemoteSentence = "yes, everybody on that network may write";
+inline constexpr std::string_view pinPrefix = "sha256:";
+inline constexpr std::size_t maxPins = 2; ///< of a server: the old certificate and the new one
+
 /// The word of the file for a value: "offline", "google", "google-legacy", "overpass".
 [[nodiscard]] std::string_view wordFor(PlacesKind kind);
 

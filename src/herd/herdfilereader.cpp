@@ -22,6 +22,7 @@ using Keys = std::initializer_list<std::string_view>;
 constexpr std::int64_t minLineBytes = 1024; ///< an IAMAT with a long id still fits
 constexpr std::int64_t maxLineBytesAllowed = 16 * 1024 * 1024;
 constexpr std::size_t maxNameBytes = 64; ///< names become file names and labels
+constexpr std::size_t pinDigits = 64;
 
 std::string quoted(std::string_view text)
 {
@@ -203,12 +204,13 @@ void checkName(const toml::node &node, const std::string &name)
 
 HerdSpec HerdFileReader::read()
 {
-    checkKeys(
-        m_document, "in the herd file",
-        {"format", "version", "name", "after_reply", "max_line_bytes", "server", "link", "places"});
+    checkKeys(m_document, "in the herd file",
+              {"format", "version", "name", "after_reply", "max_line_bytes", "plain_remote",
+               "server", "link", "places"});
     readHead();
     readServers();
     readLinks();
+    checkEncryptedLinks();
     readPlaces();
     return std::move(m_herd);
 }
@@ -236,6 +238,21 @@ void HerdFileReader::readHead()
                    "write a number from 1024 to 16777216");
         m_herd.maxLineBytes = static_cast<std::size_t>(value);
     }
+    readPlainRemote();
+}
+
+void HerdFileReader::readPlainRemote()
+{
+    const toml::node *node = m_document.get("plain_remote");
+    if (!node)
+        return;
+    const auto *text = node->as_string();
+    if (!text || text->get() != plainRemoteSentence)
+        refuse(node->source(),
+               "\"plain_remote\" lets everybody who can reach a server's address write, and wants "
+               "to be asked for in full",
+               "leave it out, or write plain_remote = " + quoted(plainRemoteSentence));
+    m_herd.plainRemote = true;
 }
 
 /// The tables of [[key]]; null if there are none.
@@ -272,7 +289,7 @@ void HerdFileReader::readServers()
 void HerdFileReader::readServer(const toml::table &table)
 {
     const std::string_view here = "in [[server]]";
-    checkKeys(table, here, {"name", "host", "port", "latitude", "longitude"});
+    checkKeys(table, here, {"name", "host", "port", "latitude", "longitude", "link_port", "pins"});
     ServerSpec server;
     server.name = stringOf(require(table, here, "name", "\"Hill\""), "name", "\"Hill\"");
     checkName(*table.get("name"), server.name);
@@ -292,9 +309,89 @@ void HerdFileReader::readServer(const toml::table &table)
         degreesOf(require(table, here, "latitude", "34.0722"), "latitude", 90, "34.0722");
     server.longitudeDeg =
         degreesOf(require(table, here, "longitude", "-118.4441"), "longitude", 180, "-118.4441");
+    readLinkPort(table, server);
+    readPins(table, server);
     checkServer(table, server);
+    m_serverAt.push_back(table.source());
     m_indexOf.emplace(server.name, static_cast<ServerIndex>(m_herd.servers.size()));
     m_herd.servers.push_back(std::move(server));
+}
+
+void HerdFileReader::readLinkPort(const toml::table &table, ServerSpec &server) const
+{
+    const toml::node *port = table.get("link_port");
+    if (!port)
+        return;
+    const std::int64_t number = integerOf(*port, "link_port", "12200");
+    if (number < 0 || number > 65535)
+        refuse(port->source(), "the link port " + std::to_string(number) + " is out of range",
+               "write a number from 1024 to 65535, or 0 for any free port");
+    if (number != 0 && number == server.port)
+        refuse(port->source(), "clients and encrypted links can't share a port",
+               "write another number than that of \"port\"");
+    server.linkPort = static_cast<std::uint16_t>(number);
+}
+
+void HerdFileReader::readPins(const toml::table &table, ServerSpec &server) const
+{
+    const std::string_view example = "[\"sha256:…\"]";
+    const std::string remedy = "write what \"herdctl keys pin " + server.name + "\" prints";
+    const toml::node *node = table.get("pins");
+    if (!node)
+        return;
+    const toml::array *pins = node->as_array();
+    if (!pins)
+        refuseType(*node, "pins", "an array of strings", example);
+    if (pins->empty() || pins->size() > maxPins)
+        refuse(node->source(),
+               "\"pins\" holds " + std::to_string(pins->size())
+                   + " pins: one, or two while a certificate is being replaced",
+               remedy);
+    for (const toml::node &each : *pins) {
+        const auto *text = each.as_string();
+        if (!text)
+            refuse(each.source(), "\"pins\" holds " + std::string(typeName(each)), remedy);
+        std::string pin = lowerCase(text->get());
+        const bool good = pin.size() == pinPrefix.size() + pinDigits && pin.starts_with(pinPrefix)
+            && pin.find_first_not_of("0123456789abcdef", pinPrefix.size()) == std::string::npos;
+        if (!good)
+            refuse(each.source(), "this is no pin: \"sha256:\" and 64 hexadecimal digits", remedy);
+        pin.erase(0, pinPrefix.size());
+        const auto has = [&pin](const ServerSpec &other) {
+            return std::find(other.pins.begin(), other.pins.end(), pin) != other.pins.end();
+        };
+        if (has(server))
+            refuse(each.source(), "this pin is there twice", "leave one of them out");
+        for (const ServerSpec &other : m_herd.servers)
+            if (has(other))
+                refuse(each.source(), "this is the pin of " + quoted(other.name), remedy);
+        server.pins.push_back(std::move(pin));
+    }
+}
+
+/// Whoever is linked over TLS needs a port for it, and a certificate that the others know.
+void HerdFileReader::checkEncryptedLinks() const
+{
+    for (std::size_t i = 0; i < m_herd.links.size(); ++i) {
+        const auto [a, b, tls] = m_herd.links[i];
+        if (!m_herd.isEncrypted(static_cast<LinkIndex>(i)))
+            continue;
+        for (const ServerIndex end : {a, b}) {
+            const ServerSpec &server = m_herd.servers[static_cast<std::size_t>(end)];
+            const ServerSpec &other = m_herd.servers[static_cast<std::size_t>(end == a ? b : a)];
+            const std::string why = "the link of " + quoted(server.name) + " with "
+                + quoted(other.name) + " is encrypted"
+                + (tls ? "" : ", for one of them is not on 127.0.0.1");
+            const auto &where = m_serverAt[static_cast<std::size_t>(end)];
+            if (!server.linkPort)
+                refuse(where, why + ", but " + quoted(server.name) + " has no \"link_port\"",
+                       "add link_port = 12200");
+            if (server.pins.empty())
+                refuse(where, why + ", but " + quoted(server.name) + " has no \"pins\"",
+                       "make a key with \"herdctl keys new " + server.name
+                           + "\" and add the line that it prints");
+        }
+    }
 }
 
 /// Against those before it.
@@ -310,13 +407,19 @@ void HerdFileReader::checkServer(const toml::table &table, const ServerSpec &ser
                    "the names " + quoted(other.name) + " and " + quoted(server.name)
                        + " differ in upper and lower case only",
                    "give it another name: log files are named after servers");
-        if (server.port != 0 && other.port == server.port && other.host == server.host)
-            refuse(table.get("port")->source(),
+        if (other.host != server.host)
+            continue;
+        for (const auto &[key, port] : {std::pair("port", server.port),
+                                        std::pair("link_port", server.linkPort.value_or(0))}) {
+            if (port == 0 || (port != other.port && port != other.linkPort))
+                continue;
+            const bool ipv6 = server.host.find(':') != std::string::npos;
+            refuse(table.get(key)->source(),
                    quoted(other.name) + " and " + quoted(server.name) + " both have "
-                       + (server.host.find(':') == std::string::npos ? server.host
-                                                                     : '[' + server.host + ']')
-                       + ':' + std::to_string(server.port),
+                       + (ipv6 ? '[' + server.host + ']' : server.host) + ':'
+                       + std::to_string(port),
                    "give each server a port of its own");
+        }
     }
 }
 
@@ -332,7 +435,7 @@ void HerdFileReader::readLink(const toml::table &table)
     const std::string_view here = "in [[link]]";
     const std::string example =
         "[\"" + m_herd.servers.front().name + "\", \"" + m_herd.servers.back().name + "\"]";
-    checkKeys(table, here, {"between", "style"});
+    checkKeys(table, here, {"between", "style", "tls"});
     const toml::node &between = require(table, here, "between", example);
     const toml::array *ends = between.as_array();
     if (!ends)
@@ -340,7 +443,7 @@ void HerdFileReader::readLink(const toml::table &table)
     if (ends->size() != 2)
         refuse(between.source(), "a link joins two servers, not " + std::to_string(ends->size()),
                "write between = " + example);
-    const LinkSpec link {readEnd((*ends)[0]), readEnd((*ends)[1])};
+    LinkSpec link {readEnd((*ends)[0]), readEnd((*ends)[1])};
     if (link.a == link.b)
         refuse((*ends)[1].source(), "this link joins a server with itself",
                "name two different servers, or leave the link out");
@@ -351,6 +454,12 @@ void HerdFileReader::readLink(const toml::table &table)
             refuse(style->source(), "this version does not speak the classic style of links",
                    "leave \"style\" out and run all servers of the herd with Herdscope");
         static_cast<void>(wordOf(*style, "style", {"herdscope"}));
+    }
+    if (const toml::node *tls = table.get("tls")) {
+        const auto *word = tls->as_boolean();
+        if (!word)
+            refuseType(*tls, "tls", "true or false", "true");
+        link.tls = word->get();
     }
     m_herd.links.push_back(link);
 }

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <toml++/toml.h>
 #include <utility>
+#include <vector>
 
 namespace Herdscope::Herd {
 
@@ -30,6 +31,10 @@ private:
     void readServers();
     void readServer(const toml::table &table);
     void checkServer(const toml::table &table, const ServerSpec &server) const;
+    void readLinkPort(const toml::table &table, ServerSpec &server) const;
+    void readPins(const toml::table &table, ServerSpec &server) const;
+    void readPlainRemote();
+    void checkEncryptedLinks() const;
     void readLinks();
     void readLink(const toml::table &table);
     [[nodiscard]] ServerIndex readEnd(const toml::node &end) const;
@@ -41,6 +46,7 @@ private:
     // A full herd has as many links as fit into a file: looked up, not searched for.
     std::map<std::string, ServerIndex> m_indexOf;
     std::set<std::pair<ServerIndex, ServerIndex>> m_linked; ///< the smaller index first
+    std::vector<toml::source_region> m_serverAt; ///< where each server's table begins
 };
 
 } // namespace Herdscope::Herd

@@ -42,6 +42,12 @@ void appendServer(std::string &out, const ServerSpec &server)
     out += "\n[[server]]\nname = " + quoted(server.name) + "\nhost = " + quoted(server.host)
         + "\nport = " + std::to_string(server.port) + "\nlatitude = " + number(server.latitudeDeg)
         + "\nlongitude = " + number(server.longitudeDeg) + '\n';
+    if (server.linkPort)
+        out += "link_port = " + std::to_string(*server.linkPort) + '\n';
+    for (std::size_t i = 0; i < server.pins.size(); ++i)
+        out += (i == 0 ? "pins = [\"" : ", \"") + std::string(pinPrefix) + server.pins[i] + '"';
+    if (!server.pins.empty())
+        out += "]\n";
 }
 
 } // namespace
@@ -56,6 +62,11 @@ std::string writeHerdFile(const HerdSpec &herd)
         + (herd.afterReply == AfterReply::Keep ? "\"keep\"" : "\"close\"")
         + "\n\n# Longest line that a server takes, in bytes\nmax_line_bytes = "
         + std::to_string(herd.maxLineBytes)
+        + (herd.plainRemote
+               ? "\n\n# Plain lines are taken at the servers' hosts, not on loopback only\n"
+                 "plain_remote = "
+                   + quoted(plainRemoteSentence)
+               : std::string())
         + "\n\n# The servers: numeric address, port (0 for any free one), and in degrees where map "
           "and graph\n# draw them\n";
     for (const ServerSpec &server : herd.servers)
@@ -64,7 +75,8 @@ std::string writeHerdFile(const HerdSpec &herd)
     for (const LinkSpec &link : herd.links)
         out += "\n[[link]]\nbetween = ["
             + quoted(herd.servers.at(static_cast<std::size_t>(link.a)).name) + ", "
-            + quoted(herd.servers.at(static_cast<std::size_t>(link.b)).name) + "]\n";
+            + quoted(herd.servers.at(static_cast<std::size_t>(link.b)).name) + "]\n"
+            + (link.tls ? "tls = true\n" : "");
     out += "\n# offline, google, google-legacy or overpass: who answers what is near a client\n"
            "[places]\nprovider = "
         + quoted(wordFor(herd.places)) + '\n';

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/herdspec.h"
 
+#include "herd/hostaddress.h"
 #include "protocol/hash.h"
 
 #include <algorithm>
@@ -37,6 +38,32 @@ std::vector<ServerIndex> HerdSpec::neighboursOf(ServerIndex server) const
             neighbours.push_back(link.a);
     }
     return neighbours;
+}
+
+bool HerdSpec::isEncrypted(LinkIndex index) const
+{
+    const LinkSpec &link = links.at(static_cast<std::size_t>(index));
+    const auto leaves = [this](ServerIndex end) {
+        return !isLoopbackAddress(servers.at(static_cast<std::size_t>(end)).host);
+    };
+    return link.tls || leaves(link.a) || leaves(link.b);
+}
+
+bool HerdSpec::hasEncryptedLinks(ServerIndex server) const
+{
+    for (std::size_t i = 0; i < links.size(); ++i)
+        if ((links[i].a == server || links[i].b == server)
+            && isEncrypted(static_cast<LinkIndex>(i)))
+            return true;
+    return false;
+}
+
+std::string_view HerdSpec::clientHost(ServerIndex server) const
+{
+    const std::string &host = servers.at(static_cast<std::size_t>(server)).host;
+    if (plainRemote || isLoopbackAddress(host))
+        return host;
+    return host.find(':') == std::string::npos ? "127.0.0.1" : "::1";
 }
 
 int HerdSpec::linesPerUpdate() const

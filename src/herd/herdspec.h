@@ -5,6 +5,7 @@
 #include "protocol/lines.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ struct ServerSpec
     std::uint16_t port = 0; ///< 0: any free port (tests)
     double latitudeDeg = 0; ///< where graph and map draw it
     double longitudeDeg = 0;
+    /// Where it takes encrypted links, on its host; 0 for any free port (tests). None: nowhere.
+    std::optional<std::uint16_t> linkPort {};
+    /// SHA-256 of its certificate, 64 hex digits in lower case; two while it is being replaced.
+    std::vector<std::string> pins {};
     bool operator==(const ServerSpec &) const = default;
 };
 
@@ -31,6 +36,7 @@ struct LinkSpec
 {
     ServerIndex a = nobody;
     ServerIndex b = nobody;
+    bool tls = false; ///< encrypted also within one machine
     bool operator==(const LinkSpec &) const = default;
 };
 
@@ -55,11 +61,19 @@ struct HerdSpec
     PlacesKind places = PlacesKind::Offline;
     AfterReply afterReply = AfterReply::Keep;
     std::size_t maxLineBytes = Protocol::defaultMaxLineBytes;
+    /// Plain lines are taken at the servers' hosts, whoever may reach those.
+    bool plainRemote = false;
     bool operator==(const HerdSpec &) const = default;
 
     [[nodiscard]] ServerIndex indexOf(std::string_view serverName) const; ///< or nobody
     [[nodiscard]] LinkIndex linkBetween(ServerIndex a, ServerIndex b) const; ///< or -1
     [[nodiscard]] std::vector<ServerIndex> neighboursOf(ServerIndex server) const;
+    /// Over TLS: when the file says so, and always when an end is not on loopback.
+    [[nodiscard]] bool isEncrypted(LinkIndex link) const;
+    [[nodiscard]] bool hasEncryptedLinks(ServerIndex server) const;
+    /// Where clients reach it: its host, or loopback when that is all that plain lines are taken
+    /// from.
+    [[nodiscard]] std::string_view clientHost(ServerIndex server) const;
     /// 2E − (n − 1): AT lines that one update costs in the connected herd without faults.
     [[nodiscard]] int linesPerUpdate() const;
     /// The same for two herds with the same server names and links, whatever their order, hosts and

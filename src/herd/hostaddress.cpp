@@ -3,7 +3,9 @@
 #include "herd/hostaddress.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <vector>
 
 namespace Herdscope::Herd {
 
@@ -84,7 +86,61 @@ bool isIpv6(std::string_view text)
     return countGroups(text.substr(0, gap), false) + countGroups(text.substr(gap + 2), true) < 8;
 }
 
+/// The groups of one side of "::", each as a number, appended; an IPv4 tail makes two.
+void appendGroups(std::vector<unsigned> &groups, std::string_view text)
+{
+    if (text.empty())
+        return;
+    forEachPart(text, ':', [&groups](std::string_view part) {
+        if (part.find('.') == std::string_view::npos) {
+            unsigned value = 0;
+            std::from_chars(part.data(), part.data() + part.size(), value, 16);
+            groups.push_back(value);
+            return true;
+        }
+        std::vector<unsigned> bytes;
+        forEachPart(part, '.', [&bytes](std::string_view byte) {
+            unsigned value = 0;
+            std::from_chars(byte.data(), byte.data() + byte.size(), value);
+            bytes.push_back(value);
+            return true;
+        });
+        groups.push_back(bytes[0] << 8 | bytes[1]);
+        groups.push_back(bytes[2] << 8 | bytes[3]);
+        return true;
+    });
+}
+
+/// Eight groups.
+std::vector<unsigned> groupsOf(std::string_view ipv6)
+{
+    const std::size_t gap = ipv6.find("::");
+    std::vector<unsigned> groups;
+    appendGroups(groups, ipv6.substr(0, gap));
+    if (gap == std::string_view::npos)
+        return groups;
+    std::vector<unsigned> tail;
+    appendGroups(tail, ipv6.substr(gap + 2));
+    groups.resize(8 - tail.size());
+    groups.insert(groups.end(), tail.begin(), tail.end());
+    return groups;
+}
+
 } // namespace
+
+bool isLoopbackAddress(std::string_view text)
+{
+    if (isIpv4(text))
+        return text.starts_with("127.");
+    if (!isIpv6(text))
+        return false;
+    const std::vector<unsigned> groups = groupsOf(text);
+    const bool zeros =
+        std::all_of(groups.begin(), groups.begin() + 5, [](unsigned group) { return group == 0; });
+    const bool one = groups[5] == 0 && groups[6] == 0 && groups[7] == 1;
+    const bool mapped = groups[5] == 0xFFFF && groups[6] >> 8 == 127;
+    return zeros && (one || mapped);
+}
 
 bool isNumericAddress(std::string_view text)
 {

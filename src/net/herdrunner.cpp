@@ -174,6 +174,8 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.state = snapshot.state;
     status.problem = snapshot.problem;
     status.port = snapshot.port;
+    status.address = snapshot.address;
+    status.plainRemote = snapshot.plainRemote;
     status.sinceWallNs = snapshot.sinceWallNs;
     status.clients = snapshot.clients;
     status.known = snapshot.known;
@@ -356,9 +358,11 @@ void HerdRunner::thawServer(int server)
 
 void HerdRunner::cutLink(int link)
 {
-    const auto [a, b] = d->herd->links.at(static_cast<std::size_t>(link));
-    d->order(a, [b = b](Server &its) { its.cutLink(b); });
-    d->order(b, [a = a](Server &its) { its.cutLink(a); });
+    const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
+    const Herd::ServerIndex a = spec.a;
+    const Herd::ServerIndex b = spec.b;
+    d->order(a, [b](Server &its) { its.cutLink(b); });
+    d->order(b, [a](Server &its) { its.cutLink(a); });
     LinkStatus &status = d->links[static_cast<std::size_t>(link)];
     status.cutAToB = status.cutBToA = true;
     emit linkStateChanged(link);
@@ -366,7 +370,9 @@ void HerdRunner::cutLink(int link)
 
 void HerdRunner::cutLinkOneWay(int link, int from)
 {
-    const auto [a, b] = d->herd->links.at(static_cast<std::size_t>(link));
+    const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
+    const Herd::ServerIndex a = spec.a;
+    const Herd::ServerIndex b = spec.b;
     if (from != a && from != b)
         return;
     const int to = from == a ? b : a;
@@ -378,9 +384,11 @@ void HerdRunner::cutLinkOneWay(int link, int from)
 
 void HerdRunner::healLink(int link)
 {
-    const auto [a, b] = d->herd->links.at(static_cast<std::size_t>(link));
-    d->order(a, [b = b](Server &its) { its.healLink(b); });
-    d->order(b, [a = a](Server &its) { its.healLink(a); });
+    const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
+    const Herd::ServerIndex a = spec.a;
+    const Herd::ServerIndex b = spec.b;
+    d->order(a, [b](Server &its) { its.healLink(b); });
+    d->order(b, [a](Server &its) { its.healLink(a); });
     LinkStatus &status = d->links[static_cast<std::size_t>(link)];
     status.cutAToB = status.cutBToA = false;
     emit linkStateChanged(link);

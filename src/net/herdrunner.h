@@ -26,6 +26,8 @@ struct ServerStatus
     ServerState state = ServerState::Down;
     StartProblem problem; ///< when Failed
     quint16 port = 0; ///< the one it listens on (differs from the herd's if that says 0)
+    QString address; ///< where it takes plain lines; empty before its first start
+    bool plainRemote = false; ///< other machines reach that: everybody there may write
     qint64 sinceWallNs = 0; ///< when it got into this state
     int clients = 0; ///< connections of clients
     std::size_t known = 0; ///< clients in its location table

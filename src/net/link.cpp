@@ -17,6 +17,7 @@ Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_neighbour(neighbour)
+    , m_encrypted(context.herd.isEncrypted(context.herd.linkBetween(context.self, neighbour)))
     , m_profile {context.io.limits().linkReadBytes,
                  context.io.limits().maxLinkOutputBytes,
                  context.io.limits().maxLinkOutputBytes,
@@ -66,7 +67,7 @@ void Link::dial()
 {
     m_retry.stop();
     if (!m_driver || m_frozen || m_cut || m_session || m_dialled.connection || m_accepted.connection
-        || m_port == 0)
+        || m_port == 0 || m_encrypted)
         return;
     int error = 0;
     const int fd = Sockets::dial(m_host, m_port, error);
@@ -109,6 +110,8 @@ Link::Acceptance Link::accepts(std::uint64_t instance, std::string &why) const
 {
     if (m_cut || !m_driver) {
         why = "the link is cut";
+    } else if (m_encrypted) {
+        why = "this link is encrypted: nobody is greeted here";
     } else if (m_session && m_neighbourInstance == instance) {
         why = "the link is up already";
     } else if (m_session && !Sockets::isPeerGone(m_session->descriptor())) {

@@ -111,6 +111,7 @@ private:
 
     const Context &m_context;
     const Herd::ServerIndex m_neighbour;
+    const bool m_encrypted;
     const Connection::Profile m_profile;
     NodeDriver *m_driver = nullptr; ///< null between lives
     std::uint64_t m_instance = 0;

@@ -11,6 +11,14 @@
 
 namespace Herdscope::Net {
 
+namespace {
+bool isOurs(const QHostAddress &address)
+{
+    return address == QHostAddress::Any || address == QHostAddress::AnyIPv4
+        || address == QHostAddress::AnyIPv6 || QNetworkInterface::allAddresses().contains(address);
+}
+} // namespace
+
 Listener::Listener(IoLoop &io, QObject *parent)
     : QTcpServer(parent)
     , Handler(Kind::Last)
@@ -28,23 +36,24 @@ Listener::~Listener()
     m_io.poller().forget(this);
 }
 
-bool Listener::open(const QString &host, quint16 port)
+bool Listener::open(const QString &host, quint16 port, Reach reach)
 {
     m_problem = {};
     m_problem.host = host;
     m_problem.port = port;
-    const QHostAddress address(host);
+    QHostAddress address(host);
     if (address.isNull()) {
         m_problem.reason = StartProblem::Reason::BadAddress;
         return false;
     }
-    if (!address.isLoopback()) {
-        const bool ours = address == QHostAddress::Any || address == QHostAddress::AnyIPv4
-            || address == QHostAddress::AnyIPv6
-            || QNetworkInterface::allAddresses().contains(address);
-        m_problem.reason =
-            ours ? StartProblem::Reason::AddressNotLoopback : StartProblem::Reason::AddressNotHere;
+    if (!address.isLoopback() && !isOurs(address)) {
+        m_problem.reason = StartProblem::Reason::AddressNotHere;
         return false;
+    }
+    if (!address.isLoopback() && reach == Reach::ThisMachine) {
+        const bool ipv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+        address = QHostAddress(ipv6 ? QHostAddress::LocalHostIPv6 : QHostAddress::LocalHost);
+        m_problem.host = address.toString();
     }
     if (!listen(address, port)) {
         m_problem.reason = reasonFor();

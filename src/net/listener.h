@@ -26,8 +26,13 @@ public:
     explicit Listener(IoLoop &io, QObject *parent = nullptr);
     ~Listener() override;
 
-    /// Loopback addresses only: whoever reaches the port could write. False: problem() says why.
-    [[nodiscard]] bool open(const QString &host, quint16 port);
+    enum class Reach
+    {
+        ThisMachine, ///< on the loopback address of that family when @p host is another
+        Everybody
+    };
+    /// False: problem() says why.
+    [[nodiscard]] bool open(const QString &host, quint16 port, Reach reach);
     [[nodiscard]] const StartProblem &problem() const
     {
         return m_problem;

@@ -35,11 +35,6 @@ QString describe(const StartProblem &problem)
             "StartProblem",
             "%1 could not start on port %3: %2 is no address of this machine. Write 127.0.0.1 as "
             "its host in the herd file, or start %1 on the machine that has the address."));
-    case Reason::AddressNotLoopback:
-        return say(QT_TRANSLATE_NOOP(
-            "StartProblem",
-            "%1 was not started on %2, port %3: other machines can reach that address, and whoever "
-            "reaches the port could write. Write 127.0.0.1 as its host in the herd file."));
     case Reason::BadAddress:
         return say(QT_TRANSLATE_NOOP("StartProblem",
                                      "%1 could not start on port %3: \"%2\" is no numeric IP "

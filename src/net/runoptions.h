@@ -38,7 +38,6 @@ struct StartProblem
         PortInUse,
         NoPermission,
         AddressNotHere,
-        AddressNotLoopback,
         BadAddress,
         Other
     };

@@ -60,9 +60,12 @@ void Server::listen()
         return;
     const auto &spec = m_herd.servers[static_cast<std::size_t>(m_self)];
     auto listener = std::make_unique<Listener>(m_io);
-    if (listener->open(QString::fromStdString(spec.host), m_port)) {
+    const auto reach =
+        m_herd.plainRemote ? Listener::Reach::Everybody : Listener::Reach::ThisMachine;
+    if (listener->open(QString::fromStdString(spec.host), m_port, reach)) {
         m_listener = std::move(listener);
         m_port = m_listener->serverPort();
+        m_address = m_listener->serverAddress().toString();
         begin();
         return setState(ServerState::Up);
     }
@@ -95,10 +98,23 @@ void Server::begin()
         if (each)
             each->begin(*m_driver, m_instance);
     }
-    const QHostAddress address = m_listener->serverAddress();
-    record(
-        Herd::EventKind::Start,
-        QStringLiteral("listens on %1 port %2").arg(address.toString()).arg(m_port).toStdString());
+    record(Herd::EventKind::Start,
+           QStringLiteral("listens on %1 port %2").arg(m_address).arg(m_port).toStdString());
+    if (!m_listener->serverAddress().isLoopback())
+        warnOfPlainRemote();
+}
+
+void Server::warnOfPlainRemote()
+{
+    const std::string text =
+        QStringLiteral("everybody who can reach %1 port %2 may write: the herd file says "
+                       "plain_remote")
+            .arg(m_address)
+            .arg(m_port)
+            .toStdString();
+    record(Herd::EventKind::Error, text);
+    qCWarning(logServer, "%s: %s", m_herd.servers[static_cast<std::size_t>(m_self)].name.c_str(),
+              text.c_str());
 }
 
 void Server::dial(const QList<quint16> &ports)
@@ -321,6 +337,8 @@ ServerSnapshot Server::takeSnapshot()
     snapshot.state = m_state;
     snapshot.problem = m_problem;
     snapshot.port = m_port;
+    snapshot.address = m_address;
+    snapshot.plainRemote = m_listener && !m_listener->serverAddress().isLoopback();
     snapshot.sinceWallNs = m_sinceWallNs;
     snapshot.linksUp.resize(m_links.size());
     if (!m_driver)

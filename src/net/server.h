@@ -67,6 +67,7 @@ private:
 
     void addLink(Herd::ServerIndex neighbour);
     void begin();
+    void warnOfPlainRemote();
     void close();
     void end(std::string_view why);
     ClientDesk::Greeting handleGreeting(Herd::ConnectionId connection, std::string_view line);
@@ -99,6 +100,7 @@ private:
     ServerState m_state = ServerState::Down;
     StartProblem m_problem;
     quint16 m_port = 0; ///< kept for the next life
+    QString m_address; ///< where plain lines are taken
     qint64 m_sinceWallNs = 0;
 };
 

@@ -20,6 +20,8 @@ struct ServerSnapshot
     ServerState state = ServerState::Down;
     StartProblem problem;
     quint16 port = 0;
+    QString address;
+    bool plainRemote = false;
     qint64 sinceWallNs = 0;
     int clients = 0;
     std::size_t known = 0;

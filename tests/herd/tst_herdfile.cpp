@@ -36,7 +36,7 @@ provider = "offline"
 )";
 
 /// The good file with one edit.
-QByteArray with(const char *old, const char *by)
+QByteArray with(const char *old, const QByteArray &by)
 {
     Q_ASSERT(goodFile.contains(old));
     // The last one: the second server's, where both have the same line.
@@ -67,6 +67,10 @@ private slots:
     void everyPresetSurvivesWritingAndReading();
     void awkwardTextSurvivesWritingAndReading();
     void serversMayStandAloneAndPortsMayBeFree();
+    void doorsSurviveWritingAndReading();
+    void linksThatLeaveTheMachineAreEncrypted();
+    void loopbackAddressesAreTold_data();
+    void loopbackAddressesAreTold();
     void errorNamesFileLineAndColumn();
     void numericAddressesAreTold_data();
     void numericAddressesAreTold();
@@ -369,6 +373,85 @@ void TestHerdFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
         << QByteArray(with("provider = \"offline\"", "provider = \"foursquare\"")) << 23 << 12
         << QStringLiteral("\"provider\" can't be \"foursquare\"")
         << QStringLiteral("write one of \"offline\", \"google\"");
+    const auto inServer = [](const QByteArray &lines) {
+        return QByteArray(with("port = 12101", QByteArray("port = 12101\n") + lines));
+    };
+    const auto inLink = [](const QByteArray &lines) {
+        return QByteArray(with("between = [\"Hill\", \"Jaquez\"]",
+                               QByteArray("between = [\"Hill\", \"Jaquez\"]\n") + lines));
+    };
+    for (const char *value :
+         {"\"yes\"", "true", "1", "\"Yes, everybody on that network may write\"",
+          "\"yes, everybody on that network may write.\""})
+        QTest::newRow(QByteArray("plain_remote = ").append(value).constData())
+            << QByteArray(with("name = \"Two\"", QByteArray("plain_remote = ") + value)) << 3 << 16
+            << QStringLiteral("asked for in full")
+            << QStringLiteral("plain_remote = \"yes, everybody on that network may write\"");
+    QTest::newRow("link_port is a string")
+        << inServer("link_port = \"12201\"") << 16 << 13
+        << QStringLiteral("\"link_port\" is a string") << QStringLiteral("link_port = 12200");
+    QTest::newRow("link_port is too large")
+        << inServer("link_port = 65536") << 16 << 13 << QStringLiteral("65536 is out of range")
+        << QStringLiteral("65535");
+    QTest::newRow("link_port is the port")
+        << inServer("link_port = 12101") << 16 << 13 << QStringLiteral("can't share a port")
+        << QStringLiteral("another number");
+    QTest::newRow("link_port is another's port")
+        << inServer("link_port = 12100") << 16 << 13
+        << QStringLiteral("\"Hill\" and \"Jaquez\" both have 127.0.0.1:12100")
+        << QStringLiteral("port of its own");
+    const QByteArray pin = "\"sha256:" + QByteArray("0123456789abcdef").repeated(4) + '"';
+    QTest::newRow("pins is a string")
+        << inServer("pins = " + pin) << 16 << 8 << QStringLiteral("\"pins\" is a string")
+        << QStringLiteral("write pins = [\"sha256:");
+    QTest::newRow("no pin") << inServer("pins = []") << 16 << 8 << QStringLiteral("holds 0 pins")
+                            << QStringLiteral("herdctl keys pin Jaquez");
+    QTest::newRow("three pins") << inServer("pins = [" + pin + ", " + pin + ", " + pin + ']') << 16
+                                << 8 << QStringLiteral("holds 3 pins")
+                                << QStringLiteral("herdctl keys pin Jaquez");
+    QTest::newRow("a pin twice") << inServer("pins = [" + pin + ", " + pin + ']') << 16 << 84
+                                 << QStringLiteral("twice") << QStringLiteral("leave one");
+    QTest::newRow("a pin that is a number")
+        << inServer("pins = [7]") << 16 << 9 << QStringLiteral("\"pins\" holds a whole number")
+        << QStringLiteral("herdctl keys pin Jaquez");
+    for (const QByteArray &bad :
+         {QByteArray("\"\""), QByteArray(pin.chopped(2) + '"'), QByteArray(pin.chopped(1) + "0\""),
+          QByteArray(pin).replace("sha256:", ""), QByteArray(pin).replace("sha256", "sha1"),
+          QByteArray(pin).replace("cdef", "cdeg")})
+        QTest::newRow(QByteArray("no pin: " + bad).constData())
+            << inServer("pins = [" + bad + ']') << 16 << 9 << QStringLiteral("this is no pin")
+            << QStringLiteral("herdctl keys pin Jaquez");
+    QTest::newRow("one pin for two servers") << QByteArray(
+        with("port = 12100", "port = 12100\npins = [" + pin + ']')
+            .replace("port = 12101", QByteArray("port = 12101\npins = [" + pin + ']')))
+                                             << 17 << 9 << QStringLiteral("the pin of \"Hill\"")
+                                             << QStringLiteral("herdctl keys pin Jaquez");
+    QTest::newRow("tls is a word")
+        << inLink("tls = \"yes\"") << 21 << 7 << QStringLiteral("\"tls\" is a string")
+        << QStringLiteral("write tls = true");
+    QTest::newRow("encrypted link without a port")
+        << inLink("tls = true") << 5 << 1
+        << QStringLiteral("with \"Jaquez\" is encrypted, but \"Hill\" has no \"link_port\"")
+        << QStringLiteral("add link_port");
+    QTest::newRow("encrypted link without pins")
+        << QByteArray(
+               inLink("tls = true").replace("port = 12100", "port = 12100\nlink_port = 12200"))
+        << 5 << 1 << QStringLiteral("but \"Hill\" has no \"pins\"")
+        << QStringLiteral("herdctl keys new Hill");
+    QTest::newRow("encrypted link with a port and pins at one end")
+        << QByteArray(
+               inLink("tls = true")
+                   .replace("port = 12100",
+                            QByteArray("port = 12100\nlink_port = 12200\npins = [" + pin + ']')))
+        << 14 << 1 << QStringLiteral("\"Jaquez\" has no \"link_port\"")
+        << QStringLiteral("add link_port");
+    QTest::newRow("link that leaves the machine")
+        << QByteArray(
+               with("host = \"127.0.0.1\"\nport = 12101", "host = \"192.0.2.7\"\nport = 12101"))
+        << 5 << 1
+        << QStringLiteral("is encrypted, for one of them is not on 127.0.0.1, but \"Hill\" has no "
+                          "\"link_port\"")
+        << QStringLiteral("add link_port");
     QTest::newRow("key of the places service")
         << QByteArray(with("provider = \"offline\"", "provider = \"google\"\nkey = \"AIza\"")) << 24
         << 1 << QStringLiteral("unknown key \"key\" in [places]")
@@ -499,6 +582,72 @@ void TestHerdFile::serversMayStandAloneAndPortsMayBeFree()
     const auto read = parseHerdFile(writeHerdFile(herd));
     QVERIFY(read.has_value());
     QCOMPARE(*read == herd, true);
+}
+
+namespace {
+HerdSpec encryptedHerd()
+{
+    HerdSpec herd = defaultHerd();
+    for (std::size_t i = 0; i < herd.servers.size(); ++i) {
+        herd.servers[i].linkPort = static_cast<std::uint16_t>(12'200 + i);
+        herd.servers[i].pins = {std::string(64, static_cast<char>('0' + i))};
+    }
+    return herd;
+}
+} // namespace
+
+void TestHerdFile::doorsSurviveWritingAndReading()
+{
+    HerdSpec herd = encryptedHerd();
+    herd.plainRemote = true;
+    herd.links[2].tls = true;
+    herd.servers[1].pins.emplace_back(64, 'a');
+    herd.servers[2].linkPort = 0;
+    herd.servers[3].host = "192.0.2.7";
+    const auto read = parseHerdFile(writeHerdFile(herd));
+    QVERIFY2(read.has_value(), read ? "" : describe(read.error(), "x").c_str());
+    QCOMPARE(*read == herd, true);
+    QCOMPARE(read->fingerprint(), defaultHerd().fingerprint()); // the same herd by other ways
+}
+
+void TestHerdFile::linksThatLeaveTheMachineAreEncrypted()
+{
+    HerdSpec herd = encryptedHerd();
+    for (std::size_t i = 0; i < herd.links.size(); ++i)
+        QVERIFY(!herd.isEncrypted(static_cast<LinkIndex>(i)));
+    herd.links[0].tls = true;
+    herd.servers[4].host = "0.0.0.0"; // others reach that
+    for (std::size_t i = 0; i < herd.links.size(); ++i) {
+        const LinkSpec &link = herd.links[i];
+        QCOMPARE(herd.isEncrypted(static_cast<LinkIndex>(i)), i == 0 || link.a == 4 || link.b == 4);
+    }
+    QVERIFY(herd.hasEncryptedLinks(4) && herd.hasEncryptedLinks(herd.links[0].a));
+    QCOMPARE(herd.clientHost(0) == "127.0.0.1", true);
+    QCOMPARE(herd.clientHost(4) == "127.0.0.1", true);
+    herd.servers[4].host = "2001:db8::1";
+    QCOMPARE(herd.clientHost(4) == "::1", true);
+    herd.plainRemote = true;
+    QCOMPARE(herd.clientHost(4) == "2001:db8::1", true);
+}
+
+void TestHerdFile::loopbackAddressesAreTold_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("loopback");
+    for (const char *good : {"127.0.0.1", "127.255.1.2", "::1", "0:0:0:0:0:0:0:1", "0::0001",
+                             "::ffff:127.0.0.1", "::FFFF:7f00:1", "::0.0.0.1"})
+        QTest::newRow(good) << QByteArray(good) << true;
+    for (const char *bad :
+         {"0.0.0.0", "128.0.0.1", "12.7.0.1", "::", "::2", "1::1", "fe80::1", "::ffff:128.0.0.1",
+          "::ffff:10.127.0.1", "::127.0.0.1", "1:2:3:4:5:6:7:8", "127.1", "localhost", ""})
+        QTest::newRow(*bad ? bad : "nothing") << QByteArray(bad) << false;
+}
+
+void TestHerdFile::loopbackAddressesAreTold()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, loopback);
+    QCOMPARE(isLoopbackAddress(view(text)), loopback);
 }
 
 void TestHerdFile::errorNamesFileLineAndColumn()

@@ -5,8 +5,10 @@
 #include "net/runoptions.h"
 
 #include <QNetworkInterface>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace Herdscope;
@@ -27,7 +29,9 @@ private slots:
     void refusesAPrivilegedPort();
     void refusesAddresses_data();
     void refusesAddresses();
-    void refusesOwnAddressesThatOthersCanReach();
+    void takesPlainLinesFromThisMachineOnly_data();
+    void takesPlainLinesFromThisMachineOnly();
+    void takesPlainLinesFromEverybodyWhenToldTo();
 };
 
 void TestRunOptions::saysWhatToDo_data()
@@ -43,7 +47,6 @@ void TestRunOptions::saysWhatToDo_data()
     row("no permission", Reason::NoPermission, "no permission", "from 1024 on");
     row("address of another machine", Reason::AddressNotHere, "no address of this machine",
         "127.0.0.1");
-    row("address that others reach", Reason::AddressNotLoopback, "could write", "127.0.0.1");
     row("no address at all", Reason::BadAddress, "no numeric IP address", "127.0.0.1");
     row("something else", Reason::Other, "no buffer space", "another port");
 }
@@ -134,8 +137,6 @@ void TestRunOptions::refusesAddresses_data()
     };
     row("192.0.2.1", Reason::AddressNotHere);
     row("2001:db8::1", Reason::AddressNotHere);
-    row("0.0.0.0", Reason::AddressNotLoopback);
-    row("::", Reason::AddressNotLoopback);
     row("localhost", Reason::BadAddress);
     row("127.0.0.256", Reason::BadAddress);
 }
@@ -149,15 +150,88 @@ void TestRunOptions::refusesAddresses()
     QCOMPARE(problem.host, host);
 }
 
-void TestRunOptions::refusesOwnAddressesThatOthersCanReach()
+namespace {
+/// An address of this machine that others may reach; null if there is none.
+QHostAddress outerAddress()
 {
     for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
-        if (address.isLoopback() || !address.scopeId().isEmpty())
-            continue;
-        QCOMPARE(problemOf(address.toString(), 0).reason, Reason::AddressNotLoopback);
-        return;
+        if (!address.isLoopback() && address.scopeId().isEmpty())
+            return address;
     }
-    QSKIP("this machine has loopback addresses only");
+    return {};
+}
+
+bool canConnect(const QHostAddress &address, quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(address, port);
+    return socket.waitForConnected(2'000);
+}
+} // namespace
+
+void TestRunOptions::takesPlainLinesFromThisMachineOnly_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("listens");
+    QTest::newRow("0.0.0.0") << QStringLiteral("0.0.0.0") << QStringLiteral("127.0.0.1");
+    QTest::newRow("::") << QStringLiteral("::") << QStringLiteral("::1");
+    const QHostAddress outer = outerAddress();
+    const bool ipv6 = outer.protocol() == QAbstractSocket::IPv6Protocol;
+    QTest::newRow("an own address")
+        << outer.toString() << (ipv6 ? QStringLiteral("::1") : QStringLiteral("127.0.0.1"));
+}
+
+void TestRunOptions::takesPlainLinesFromThisMachineOnly()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, listens);
+    if (host.isEmpty())
+        QSKIP("this machine has loopback addresses only");
+    QTcpServer probe;
+    if (!probe.listen(QHostAddress(listens)))
+        QSKIP("this machine does not have that loopback address");
+    Herd::HerdSpec spec = herdOnFreePorts("line 1");
+    spec.servers[0].host = host.toStdString();
+    Net::HerdRunner::Options options;
+    options.makeProvider = [] { return nullptr; };
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    runner.start();
+    QTRY_COMPARE(runner.server(0).state, ServerState::Up);
+    QCOMPARE(runner.server(0).address, listens);
+    QVERIFY(!runner.server(0).plainRemote);
+    QVERIFY(canConnect(QHostAddress(listens), runner.server(0).port));
+    if (!outerAddress().isNull())
+        QVERIFY(!canConnect(outerAddress(), runner.server(0).port));
+    QCOMPARE(events.count(Herd::EventKind::Error), 0);
+}
+
+void TestRunOptions::takesPlainLinesFromEverybodyWhenToldTo()
+{
+    Herd::HerdSpec spec = herdOnFreePorts("line 1");
+    spec.servers[0].host = "0.0.0.0";
+    spec.plainRemote = true;
+    Net::HerdRunner::Options options;
+    options.makeProvider = [] { return nullptr; };
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("0\\.0\\.0\\.0.* may write")));
+    runner.start();
+    QTRY_COMPARE(runner.server(0).state, ServerState::Up);
+    QVERIFY(runner.server(0).plainRemote);
+    QCOMPARE(runner.server(0).address, QStringLiteral("0.0.0.0"));
+    QCOMPARE(events.count(Herd::EventKind::Error, "may write"), 1);
+    const QHostAddress outer = outerAddress();
+    if (outer.protocol() == QAbstractSocket::IPv4Protocol)
+        QVERIFY(canConnect(outer, runner.server(0).port));
+    PlainClient client(runner.server(0).port);
+    QVERIFY(client.ask(iamat("kiwi")).starts_with("AT "));
+    // Strangers are no neighbours there either.
+    QCOMPARE(client.ask("AT x +0.1 lime +34-118 5\n"), std::string("? AT x +0.1 lime +34-118 5\n"));
+    runner.killServer(0);
+    QTRY_COMPARE(runner.server(0).state, ServerState::Down);
+    QVERIFY(!runner.server(0).plainRemote);
 }
 
 QTEST_GUILESS_MAIN(TestRunOptions)
