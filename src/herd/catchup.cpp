@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/catchup.h"
 
+#include <utility>
+
 namespace Herdscope::Herd {
 
 static_assert(Protocol::digestBuckets == 64, "a mask has a bit per bucket");
@@ -9,7 +11,26 @@ static_assert(Protocol::digestBuckets == 64, "a mask has a bit per bucket");
 void CatchUp::begin(const LocationTable &table)
 {
     forget();
-    m_upSince = table.generation();
+    m_settledUpTo = m_roundBegan = table.generation();
+}
+
+void CatchUp::beginRound(const LocationTable &table)
+{
+    m_settledUpTo = std::exchange(m_roundBegan, table.generation());
+}
+
+std::uint64_t CatchUp::someOf(std::uint64_t buckets, int count, int &next)
+{
+    std::uint64_t some = 0;
+    for (int i = 0; i < Protocol::digestBuckets && buckets != some && count > 0; ++i) {
+        const std::uint64_t bit = std::uint64_t {1} << next;
+        next = (next + 1) % Protocol::digestBuckets;
+        if ((buckets & bit) == 0)
+            continue;
+        some |= bit;
+        --count;
+    }
+    return some;
 }
 
 std::uint64_t CatchUp::bucketsToList(const Protocol::Digest &ours, const Protocol::Digest &theirs)

@@ -15,7 +15,8 @@ namespace Herdscope::Herd {
 /// draws it).
 ///
 /// A line goes over a link once: what was stored after the link came up has been flooded over it or
-/// came from it, so only older locations are ever sent to answer a list. Memory: at most one
+/// came from it, so only older locations are ever sent to answer a list; in periodic rounds only
+/// those that were there at the round before. Memory: at most one
 /// pointer per client of our own table, whatever the neighbour lists; given back when its list is
 /// complete.
 class CatchUp final
@@ -23,6 +24,9 @@ class CatchUp final
 public:
     /// The link came up: all that @p table holds now is what a list may be answered with.
     void begin(const LocationTable &table);
+    /// The next periodic digest is sent: what was stored before the last one has long arrived or is
+    /// lost.
+    void beginRound(const LocationTable &table);
     /// The link went down.
     void forget() { m_settled = {}; }
 
@@ -30,6 +34,9 @@ public:
     /// those where it has nothing (a sum of 0), from which there is nothing to gain.
     [[nodiscard]] static std::uint64_t bucketsToList(const Protocol::Digest &ours,
                                                      const Protocol::Digest &theirs);
+
+    /// At most @p count of the buckets, beginning at @p next, which goes on behind them.
+    [[nodiscard]] static std::uint64_t someOf(std::uint64_t buckets, int count, int &next);
 
     /// One line of the neighbour's list.
     void noteListed(const LocationTable &table, const Protocol::Has &has);
@@ -43,7 +50,7 @@ public:
             if ((mask >> bucket & 1) == 0)
                 continue;
             table.forEachInBucket(bucket, [&](const Location &location, std::uint64_t generation) {
-                if (generation <= m_upSince && !m_settled.contains(&location))
+                if (generation <= m_settledUpTo && !m_settled.contains(&location))
                     visit(location);
             });
         }
@@ -51,7 +58,8 @@ public:
     }
 
 private:
-    std::uint64_t m_upSince = 0; ///< the table's generation at that moment
+    std::uint64_t m_settledUpTo = 0; ///< table's generation up to which a list is answered
+    std::uint64_t m_roundBegan = 0; ///< the one at the last digest
     std::unordered_set<const Location *>
         m_settled; ///< listed by the neighbour, and not older than ours
 };

@@ -77,6 +77,11 @@ void Effects::clear()
     clearAndTrim(toClients);
     clearAndTrim(toLinks);
     clearAndTrim(questions);
+    clearAndTrim(persists);
+    clearAndTrim(closings);
+    clearAndTrim(linkDrops);
+    clearAndTrim(pauses);
+    clearAndTrim(resumes);
     clearAndTrim(events);
     arena.clear();
 }

@@ -47,14 +47,35 @@ struct SendToLink
     std::string_view bytes; ///< with line ends
 };
 
-/// Places wanted for a WHATSAT. The shell hands further lines of that connection in only after
-/// Node::handle(PlacesFound), so answers stay in order; other connections go on.
+/// Places wanted for a WHATSAT; its connection is paused until Node::handle(PlacesFound).
 struct AskPlaces
 {
     ConnectionId connection = 0;
     Protocol::Position centre;
     double radiusKm = 0;
     int bound = 0;
+};
+
+/// A line for the location journal. Node::handle(Persisted) says that it is on disk.
+struct Persist
+{
+    std::uint64_t sequence = 0; ///< counts up
+    std::string_view line; ///< as links carry it, without line end
+};
+
+/// The connection is to be closed without the answers that it waits for: they could not be given
+/// truly.
+struct CloseClient
+{
+    ConnectionId connection = 0;
+    std::string_view reason; ///< English, for the log
+};
+
+/// The session is to be given up, and Node::handle(LinkDown) to be called.
+struct DropLink
+{
+    ServerIndex neighbour = nobody;
+    std::string_view reason; ///< English, for the log
 };
 
 /// What a Node wants done, in order within each list. Views are valid until clear() and, for what
@@ -64,6 +85,11 @@ struct Effects
     std::vector<SendToClient> toClients;
     std::vector<SendToLink> toLinks;
     std::vector<AskPlaces> questions;
+    std::vector<Persist> persists; ///< only of nodes that answer at AckLevel::Journal
+    std::vector<CloseClient> closings;
+    std::vector<DropLink> linkDrops;
+    std::vector<ConnectionId> pauses; ///< no further lines of these …
+    std::vector<ConnectionId> resumes; ///< … until they are here
     std::vector<Event> events; ///< only when the node is told to record
     Arena arena;
     void clear();

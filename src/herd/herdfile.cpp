@@ -50,4 +50,17 @@ std::string_view wordFor(PlacesKind kind)
     return {};
 }
 
+std::string_view wordFor(AckLevel level)
+{
+    switch (level) {
+    case AckLevel::Memory:
+        return "memory";
+    case AckLevel::Journal:
+        return "journal";
+    case AckLevel::Peers:
+        return "peers";
+    }
+    return {};
+}
+
 } // namespace Herdscope::Herd

@@ -40,5 +40,7 @@ inline constexpr std::size_t maxPins = 2; ///< of a server: the old certificate 
 
 /// The word of the file for a value: "offline", "google", "google-legacy", "overpass".
 [[nodiscard]] std::string_view wordFor(PlacesKind kind);
+/// "memory", "journal", "peers"
+[[nodiscard]] std::string_view wordFor(AckLevel level);
 
 } // namespace Herdscope::Herd

@@ -4,6 +4,7 @@
 
 #include "herd/hostaddress.h"
 #include "herd/presets.h"
+#include "protocol/values.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -205,12 +206,13 @@ void checkName(const toml::node &node, const std::string &name)
 HerdSpec HerdFileReader::read()
 {
     checkKeys(m_document, "in the herd file",
-              {"format", "version", "name", "after_reply", "max_line_bytes", "plain_remote",
-               "server", "link", "places"});
+              {"format", "version", "name", "after_reply", "max_line_bytes", "ack", "ack_peers",
+               "max_future_seconds", "plain_remote", "server", "link", "places"});
     readHead();
     readServers();
     readLinks();
     checkEncryptedLinks();
+    readPromise();
     readPlaces();
     return std::move(m_herd);
 }
@@ -253,6 +255,43 @@ void HerdFileReader::readPlainRemote()
                "to be asked for in full",
                "leave it out, or write plain_remote = " + quoted(plainRemoteSentence));
     m_herd.plainRemote = true;
+}
+
+/// What answers promise, and which times are believed. Behind the links: the number of neighbours
+/// bounds ack_peers.
+void HerdFileReader::readPromise()
+{
+    if (const toml::node *ack = m_document.get("ack")) {
+        const std::string_view word = wordOf(*ack, "ack", {"memory", "journal", "peers"});
+        for (const AckLevel level : {AckLevel::Memory, AckLevel::Journal, AckLevel::Peers})
+            if (wordFor(level) == word)
+                m_herd.ack = level;
+    }
+    const int most = m_herd.fewestNeighbours();
+    const toml::node *peers = m_document.get("ack_peers");
+    if (m_herd.ack == AckLevel::Peers && most == 0)
+        refuse(m_document.get("ack")->source(),
+               "\"ack\" can't be \"peers\": a server of this herd has no neighbour",
+               "link every server to another one, or write ack = \"journal\"");
+    if (peers) {
+        const std::int64_t value = integerOf(*peers, "ack_peers", "1");
+        if (m_herd.ack != AckLevel::Peers)
+            refuse(peers->source(), "\"ack_peers\" needs ack = \"peers\"",
+                   "write ack = \"peers\", or leave \"ack_peers\" out");
+        if (value < 1 || value > most)
+            refuse(peers->source(),
+                   "\"ack_peers\" is out of range: a server has no more than "
+                       + std::to_string(most) + " neighbours",
+                   "write a number from 1 to " + std::to_string(most));
+        m_herd.ackPeers = static_cast<int>(value);
+    }
+    if (const toml::node *future = m_document.get("max_future_seconds")) {
+        const std::int64_t value = integerOf(*future, "max_future_seconds", "300");
+        if (value < 0 || value > Protocol::maxTimeSeconds)
+            refuse(future->source(), "\"max_future_seconds\" is out of range",
+                   "write a number of seconds such as 300, or leave it out");
+        m_herd.maxFuture = std::chrono::seconds(value);
+    }
 }
 
 /// The tables of [[key]]; null if there are none.

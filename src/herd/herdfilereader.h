@@ -38,6 +38,7 @@ private:
     void readLinks();
     void readLink(const toml::table &table);
     [[nodiscard]] ServerIndex readEnd(const toml::node &end) const;
+    void readPromise();
     void readPlaces();
     [[nodiscard]] const toml::array *tablesOf(std::string_view key) const;
 

@@ -37,6 +37,22 @@ std::string number(double value)
     return {buffer, result.ptr};
 }
 
+/// What answers promise, and which times are believed.
+std::string promise(const HerdSpec &herd)
+{
+    std::string out =
+        "\n\n# memory, journal or peers: an answered report is in the server's memory, "
+        "on its disk, or at\n# ack_peers neighbours, too\nack = "
+        + quoted(wordFor(herd.ack));
+    if (herd.ack == AckLevel::Peers)
+        out += "\nack_peers = " + std::to_string(herd.ackPeers);
+    if (herd.maxFuture)
+        out += "\n\n# Reports from clients whose clock is further ahead are refused\n"
+               "max_future_seconds = "
+            + std::to_string(herd.maxFuture->count());
+    return out;
+}
+
 void appendServer(std::string &out, const ServerSpec &server)
 {
     out += "\n[[server]]\nname = " + quoted(server.name) + "\nhost = " + quoted(server.host)
@@ -61,7 +77,7 @@ std::string writeHerdFile(const HerdSpec &herd)
           "after an answer\nafter_reply = "
         + (herd.afterReply == AfterReply::Keep ? "\"keep\"" : "\"close\"")
         + "\n\n# Longest line that a server takes, in bytes\nmax_line_bytes = "
-        + std::to_string(herd.maxLineBytes)
+        + std::to_string(herd.maxLineBytes) + promise(herd)
         + (herd.plainRemote
                ? "\n\n# Plain lines are taken at the servers' hosts, not on loopback only\n"
                  "plain_remote = "

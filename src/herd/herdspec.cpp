@@ -66,6 +66,16 @@ std::string_view HerdSpec::clientHost(ServerIndex server) const
     return host.find(':') == std::string::npos ? "127.0.0.1" : "::1";
 }
 
+int HerdSpec::fewestNeighbours() const
+{
+    std::vector<int> counts(servers.size(), 0);
+    for (const LinkSpec &link : links) {
+        ++counts.at(static_cast<std::size_t>(link.a));
+        ++counts.at(static_cast<std::size_t>(link.b));
+    }
+    return counts.empty() ? 0 : *std::min_element(counts.begin(), counts.end());
+}
+
 int HerdSpec::linesPerUpdate() const
 {
     if (servers.empty())

@@ -4,6 +4,7 @@
 
 #include "protocol/lines.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -53,6 +54,14 @@ enum class AfterReply
     Close
 }; ///< what a server does with a client's connection after an answer
 
+/// What an answer to an IAMAT promises.
+enum class AckLevel
+{
+    Memory, ///< the server has it and has sent it on; lost if that server dies within the flood
+    Journal, ///< it is on the server's disk: survives the death of every server at once
+    Peers, ///< ackPeers neighbours have it, too: survives the death of that many servers at once
+};
+
 struct HerdSpec
 {
     std::string name;
@@ -60,6 +69,11 @@ struct HerdSpec
     std::vector<LinkSpec> links;
     PlacesKind places = PlacesKind::Offline;
     AfterReply afterReply = AfterReply::Keep;
+    AckLevel ack = AckLevel::Memory;
+    int ackPeers = 1; ///< of AckLevel::Peers; from 1 to the neighbours of the least linked server
+    /// An IAMAT whose time is further ahead of the server's clock is refused; none: the protocol
+    /// has no such rule.
+    std::optional<std::chrono::seconds> maxFuture;
     std::size_t maxLineBytes = Protocol::defaultMaxLineBytes;
     /// Plain lines are taken at the servers' hosts, whoever may reach those.
     bool plainRemote = false;
@@ -74,6 +88,8 @@ struct HerdSpec
     /// Where clients reach it: its host, or loopback when that is all that plain lines are taken
     /// from.
     [[nodiscard]] std::string_view clientHost(ServerIndex server) const;
+    /// Neighbours of the server that has the fewest; 0 for a herd without servers.
+    [[nodiscard]] int fewestNeighbours() const;
     /// 2E − (n − 1): AT lines that one update costs in the connected herd without faults.
     [[nodiscard]] int linesPerUpdate() const;
     /// The same for two herds with the same server names and links, whatever their order, hosts and

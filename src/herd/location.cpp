@@ -4,11 +4,14 @@
 
 #include "protocol/hash.h"
 
+#include <limits>
+
 namespace Herdscope::Herd {
 
 namespace {
 
 constexpr std::size_t serverAt = sizeof("AT ") - 1;
+constexpr std::uint32_t purgedClientAt = sizeof("PURGED ") - 1;
 
 /// The field that starts at @p begin and ends before the blank in front of @p nextBegin.
 std::string_view between(const std::string &line, std::size_t begin, std::size_t nextBegin)
@@ -19,7 +22,7 @@ std::string_view between(const std::string &line, std::size_t begin, std::size_t
 
 } // namespace
 
-void Location::assign(const Protocol::At &at)
+void Location::assign(const Protocol::At &at, Era era)
 {
     m_line.clear();
     Protocol::appendAt(m_line, at);
@@ -29,6 +32,30 @@ void Location::assign(const Protocol::At &at)
     m_timeAt = static_cast<std::uint32_t>(m_positionAt + at.positionText.size() + 1);
     m_position = at.position;
     m_timeNs = at.timeNs;
+    m_era = era;
+    m_purged = false;
+}
+
+void Location::assign(const Protocol::Purged &purged)
+{
+    m_line.clear();
+    Protocol::appendPurged(m_line, purged);
+    m_line.pop_back(); // the line end
+    m_differenceAt = serverAt + 1; // no server and no difference: nothing between the fields
+    m_clientAt = purgedClientAt;
+    m_positionAt = static_cast<std::uint32_t>(m_clientAt + purged.client.size() + 1);
+    m_timeAt = static_cast<std::uint32_t>(m_line.size());
+    m_position = {};
+    m_timeNs = std::numeric_limits<std::int64_t>::min();
+    m_era = purged.era;
+    m_purged = true;
+}
+
+void Location::appendLinkLine(std::string &out) const
+{
+    if (!m_purged)
+        Protocol::appendEra(out, m_era);
+    out += m_line;
 }
 
 std::uint64_t Location::updateId() const
@@ -38,12 +65,12 @@ std::uint64_t Location::updateId() const
 
 std::string_view Location::server() const
 {
-    return between(m_line, serverAt, m_differenceAt);
+    return m_purged ? std::string_view() : between(m_line, serverAt, m_differenceAt);
 }
 
 std::string_view Location::difference() const
 {
-    return between(m_line, m_differenceAt, m_clientAt);
+    return m_purged ? std::string_view() : between(m_line, m_differenceAt, m_clientAt);
 }
 
 std::string_view Location::client() const
@@ -53,7 +80,7 @@ std::string_view Location::client() const
 
 std::string_view Location::positionText() const
 {
-    return between(m_line, m_positionAt, m_timeAt);
+    return m_purged ? std::string_view() : between(m_line, m_positionAt, m_timeAt);
 }
 
 std::string_view Location::timeText() const

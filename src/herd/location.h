@@ -10,16 +10,29 @@
 
 namespace Herdscope::Herd {
 
+using Protocol::Era;
+
 /// What a server knows of one client: an accepted update, kept as the one AT line that every server
-/// sends. One allocation, reused when a newer update of the same client replaces it.
+/// sends, or that the client was purged. One allocation, reused when something newer of the same
+/// client replaces it.
 class Location final
 {
 public:
     Location() = default;
-    explicit Location(const Protocol::At &at) { assign(at); }
-    void assign(const Protocol::At &at);
+    explicit Location(const Protocol::At &at, Era era = 0) { assign(at, era); }
+    void assign(const Protocol::At &at, Era era = 0);
+    void assign(const Protocol::Purged &purged);
 
-    [[nodiscard]] std::string_view atLine() const { return m_line; } ///< no line end
+    [[nodiscard]] std::string_view atLine() const
+    {
+        return m_line;
+    } ///< no line end; of purged
+      ///< ones the PURGED line
+    [[nodiscard]] Era era() const { return m_era; }
+    /// Nothing is known of the client but that: no server, no position, the least time there is.
+    [[nodiscard]] bool isPurged() const { return m_purged; }
+    /// Appends the line by which links and location journals carry it, without a line end.
+    void appendLinkLine(std::string &out) const;
     [[nodiscard]] std::string_view server() const; ///< that took the IAMAT
     [[nodiscard]] std::string_view difference() const;
     [[nodiscard]] std::string_view client() const;
@@ -29,7 +42,10 @@ public:
     [[nodiscard]] std::int64_t timeNs() const { return m_timeNs; }
     /// Id of the update: stableHash() of the AT line. Reckoned at each call.
     [[nodiscard]] std::uint64_t updateId() const;
-    bool operator==(const Location &other) const { return m_line == other.m_line; }
+    bool operator==(const Location &other) const
+    {
+        return m_era == other.m_era && m_line == other.m_line;
+    }
 
 private:
     std::string m_line;
@@ -39,15 +55,19 @@ private:
     std::uint32_t m_timeAt = 0;
     Protocol::Position m_position;
     std::int64_t m_timeNs = 0;
+    Era m_era = 0;
+    bool m_purged = false;
 };
 
-/// The total order of updates of one client: client time, then server name, then position bytes;
-/// the greater wins on every node alike. Without the tie rule herds end up disagreeing for ever.
+/// The total order of updates of one client: era, client time, then server name, then position
+/// bytes; the greater wins on every node alike. Without the tie rule herds end up disagreeing for
+/// ever.
 ///
 /// What is left of the line decides last: a server that lost its memory takes a repeated report
 /// anew, with another difference, and a time can be written in more than one way.
 struct Version
 {
+    Era era = 0;
     std::int64_t timeNs = 0;
     std::string_view server;
     std::string_view positionText;
@@ -58,20 +78,21 @@ struct Version
 };
 [[nodiscard]] inline Version versionOf(const Location &l)
 {
-    return {l.timeNs(), l.server(), l.positionText(), l.timeText(), l.difference()};
+    return {l.era(), l.timeNs(), l.server(), l.positionText(), l.timeText(), l.difference()};
 }
-[[nodiscard]] inline Version versionOf(const Protocol::At &a)
+[[nodiscard]] inline Version versionOf(const Protocol::At &a, Era era = 0)
 {
-    return {a.timeNs, a.server, a.positionText, a.timeText, a.difference};
+    return {era, a.timeNs, a.server, a.positionText, a.timeText, a.difference};
 }
 
 [[nodiscard]] inline Version versionOf(const Protocol::Has &h)
 {
-    return {h.timeNs, h.server, h.positionText, h.timeText, h.difference};
+    return {h.era, h.timeNs, h.server, h.positionText, h.timeText, h.difference};
 }
 [[nodiscard]] inline Protocol::Has hasOf(const Location &l)
 {
-    return {l.client(), l.timeText(), l.server(), l.positionText(), l.difference(), l.timeNs()};
+    return {l.client(),     l.timeText(), l.server(), l.positionText(),
+            l.difference(), l.timeNs(),   l.era()};
 }
 
 } // namespace Herdscope::Herd

@@ -16,6 +16,9 @@ static_assert(1 << bucketBits == Protocol::digestBuckets);
 
 constexpr std::size_t firstSlots = 64;
 
+/// Odd and large: the same AT line of two eras counts as two updates.
+constexpr std::uint64_t eraFactor = 0x9fb2'1c65'1e98'df25;
+
 /// The index takes the low bits of the hash, the buckets the high ones.
 constexpr std::size_t bucketOfHash(std::uint64_t hash)
 {
@@ -72,32 +75,59 @@ LocationTable::Entry &LocationTable::add(std::uint64_t hash)
 }
 
 template <typename Accepts>
-const Location *LocationTable::storeIf(const Protocol::At &at, Accepts accepts)
+LocationTable::Entry *LocationTable::entryIf(std::string_view client, Accepts accepts)
 {
     if (2 * m_entries.size() >= m_index.size())
         grow();
-    const std::uint64_t hash = Protocol::stableHash(at.client);
-    Slot &slot = m_index[slotOf(at.client, hash)];
+    const std::uint64_t hash = Protocol::stableHash(client);
+    Slot &slot = m_index[slotOf(client, hash)];
     if (!slot.entry)
         slot = {hash, &add(hash)};
     else if (!accepts(slot.entry->location))
         return nullptr;
-    Entry &entry = *slot.entry;
-    entry.location.assign(at);
+    else if (slot.entry->location.isPurged())
+        --m_purgedCount;
+    return slot.entry;
+}
+
+const Location *LocationTable::stored(Entry &entry)
+{
     entry.generation = ++m_generation;
     if (std::exchange(entry.isSummed, false))
         m_unsummed.push_back(&entry);
     return &entry.location;
 }
 
-const Location *LocationTable::store(const Protocol::At &at)
+const Location *LocationTable::store(const Protocol::At &at, Era era)
 {
-    return storeIf(at, [&at](const Location &held) { return versionOf(at) > versionOf(held); });
+    Entry *const entry = entryIf(at.client, [&at, era](const Location &held) {
+        return versionOf(at, era) > versionOf(held);
+    });
+    if (!entry)
+        return nullptr;
+    entry->location.assign(at, era);
+    return stored(*entry);
 }
 
 const Location *LocationTable::storeIfLater(const Protocol::At &at)
 {
-    return storeIf(at, [&at](const Location &held) { return at.timeNs > held.timeNs(); });
+    Entry *const entry =
+        entryIf(at.client, [&at](const Location &held) { return at.timeNs > held.timeNs(); });
+    if (!entry)
+        return nullptr;
+    entry->location.assign(at, entry->location.era());
+    return stored(*entry);
+}
+
+const Location *LocationTable::store(const Protocol::Purged &purged)
+{
+    Entry *const entry =
+        entryIf(purged.client, [&purged](const Location &held) { return purged.era > held.era(); });
+    if (!entry)
+        return nullptr;
+    entry->location.assign(purged);
+    ++m_purgedCount;
+    return stored(*entry);
 }
 
 const Location *LocationTable::find(std::string_view client) const
@@ -113,7 +143,8 @@ const Location *LocationTable::find(std::string_view client) const
 const Protocol::Digest &LocationTable::digest() const
 {
     for (Entry *entry : m_unsummed) {
-        const std::uint64_t share = shareOf(entry->location.updateId());
+        const std::uint64_t share =
+            shareOf(entry->location.updateId() ^ entry->location.era() * eraFactor);
         m_digest.buckets[entry->bucket] += share - std::exchange(entry->share, share);
         entry->isSummed = true;
     }

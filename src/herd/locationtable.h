@@ -32,13 +32,18 @@ public:
 
     /// Stores @p at if it is greater than what is held. What is held then, or null if it was not
     /// stored. The content is valid until the next store.
-    const Location *store(const Protocol::At &at);
+    const Location *store(const Protocol::At &at, Era era = 0);
     /// The same for a report of a client to this server: an older or equal time stamp is not
     /// stored, whatever the tie rule between servers says.
+    /// It belongs to the client's era.
     const Location *storeIfLater(const Protocol::At &at);
-    /// Or null. The content is valid until the next store.
+    /// Stores that the client was purged, if what is held is of a smaller era; like store().
+    const Location *store(const Protocol::Purged &purged);
+    /// What is held of the client, which may be that it was purged, or null. The content is valid
+    /// until the next store.
     [[nodiscard]] const Location *find(std::string_view client) const;
-    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+    /// Clients, without those that were purged and have not been heard of since.
+    [[nodiscard]] std::size_t size() const { return m_entries.size() - m_purgedCount; }
     [[nodiscard]] const Protocol::Digest &digest() const;
     /// One number over the digest: equal tables have equal sums.
     [[nodiscard]] std::uint64_t checksum() const;
@@ -48,14 +53,22 @@ public:
     /// in.
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
 
-    /// Calls visit(location) for every client, in no particular order.
+    /// Calls visit(location) for every client, in no particular order; not for purged ones.
     template <typename Visitor>
     void forEach(Visitor &&visit) const
     {
         for (const Entry &entry : m_entries)
+            if (!entry.location.isPurged())
+                visit(entry.location);
+    }
+    /// The same for all that is held, purged clients too.
+    template <typename Visitor>
+    void forEachHeld(Visitor &&visit) const
+    {
+        for (const Entry &entry : m_entries)
             visit(entry.location);
     }
-    /// Calls visit(location, generation) for every client of one bucket.
+    /// Calls visit(location, generation) for all that is held in one bucket.
     template <typename Visitor>
     void forEachInBucket(int bucket, Visitor &&visit) const
     {
@@ -80,8 +93,10 @@ private:
         Entry *entry = nullptr; ///< null: free
     };
 
+    /// The entry for the client: made, or taken if accepts(its location), else null.
     template <typename Accepts>
-    const Location *storeIf(const Protocol::At &at, Accepts accepts);
+    Entry *entryIf(std::string_view client, Accepts accepts);
+    const Location *stored(Entry &entry);
     [[nodiscard]] std::size_t slotOf(std::string_view client, std::uint64_t hash) const;
     Entry &add(std::uint64_t hash);
     void grow();
@@ -90,6 +105,7 @@ private:
     std::vector<Slot> m_index;
     std::array<Entry *, Protocol::digestBuckets> m_buckets {}; ///< the newest entry of each
     std::uint64_t m_generation = 0;
+    std::size_t m_purgedCount = 0;
     mutable Protocol::Digest m_digest; ///< but for what is not summed yet
     mutable std::vector<Entry *> m_unsummed;
 };

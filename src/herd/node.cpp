@@ -7,6 +7,7 @@
 
 #include <variant>
 
+// What a node says to clients.
 namespace Herdscope::Herd {
 
 namespace {
@@ -19,18 +20,47 @@ std::string_view withoutLineEnd(std::string_view bytes)
 
 } // namespace
 
-Node::Node(const HerdSpec &herd, ServerIndex self, bool recordEvents)
+Node::Node(const HerdSpec &herd, ServerIndex self, bool recordEvents, const NodeTiming &timing)
     : m_self(self)
     , m_name(herd.servers.at(static_cast<std::size_t>(self)).name)
+    , m_ack(herd.ack)
+    , m_ackPeers(herd.ackPeers)
+    , m_maxFutureNs(herd.maxFuture ? std::chrono::nanoseconds(*herd.maxFuture).count()
+                                   : NodeTiming::never)
+    , m_timing(timing)
     , m_recordEvents(recordEvents)
     , m_slots(herd.servers.size(), nobody)
 {
     m_counters.neighbours.resize(herd.servers.size());
     for (const ServerIndex index : herd.neighboursOf(self)) {
         m_slots[static_cast<std::size_t>(index)] = static_cast<int>(m_neighbours.size());
-        m_neighbours.push_back(
-            {index, herd.servers.at(static_cast<std::size_t>(index)).name, false, {}});
+        Neighbour neighbour;
+        neighbour.index = index;
+        neighbour.name = herd.servers.at(static_cast<std::size_t>(index)).name;
+        m_neighbours.push_back(std::move(neighbour));
     }
+}
+
+bool Node::restore(std::string_view line)
+{
+    const Protocol::LinkMessage message = Protocol::parseLinkLine(line);
+    if (const auto *at = std::get_if<Protocol::At>(&message))
+        m_table.store(*at);
+    else if (const auto *later = std::get_if<Protocol::EraAt>(&message))
+        m_table.store(later->at, later->era);
+    else if (const auto *purged = std::get_if<Protocol::Purged>(&message))
+        m_table.store(*purged);
+    else
+        return false;
+    m_persisted = m_table.generation();
+    return true;
+}
+
+void Node::start(Instant now)
+{
+    m_recovering = !m_neighbours.empty();
+    m_recoverUntilNs = now.monotonicNs + m_timing.recovery.count();
+    m_lastTickNs = now.monotonicNs;
 }
 
 void Node::handle(const ClientLine &input, Instant now, Effects &effects)
@@ -52,6 +82,8 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
                         Effects &effects)
 {
     ++m_counters.iamat;
+    if (refusesReport(input, iamat, now, effects))
+        return;
     m_difference.clear();
     Protocol::appendDifference(m_difference, now.wallNs - iamat.timeNs);
     const Protocol::At at {m_name,         m_difference,   iamat.client, iamat.positionText,
@@ -59,14 +91,58 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
     const Location *const stored = m_table.storeIfLater(at);
     const std::string_view bytes =
         stored ? effects.arena.copyLine(stored->atLine()) : copyLine(at, effects);
-    const std::uint64_t updateId = idOf(bytes);
+    const std::uint64_t updateId = m_recordEvents ? Protocol::stableHash(withoutLineEnd(bytes)) : 0;
     recordFromClient(input, updateId, now, effects);
     if (stored) {
         ++m_counters.stored;
-        flood(bytes, updateId, nobody, now, effects);
+        noteStored(*stored, stored->era() == 0 ? bytes : linkBytes(*stored, effects), updateId,
+                   nobody, now, effects);
     }
-    sendToClient(input.connection, input.peer, bytes, withoutLineEnd(bytes), updateId, now,
-                 effects);
+    if (m_ack == AckLevel::Memory)
+        emitToClient(input.connection, input.peer, bytes, withoutLineEnd(bytes), updateId, now,
+                     effects);
+    else
+        holdReport(input, bytes, updateId, now, effects);
+}
+
+/// Valid, and yet not taken: nothing is stored, nothing is promised.
+bool Node::refusesReport(const ClientLine &input, const Protocol::Iamat &iamat, Instant now,
+                         Effects &effects)
+{
+    const std::int64_t aheadNs = iamat.timeNs - now.wallNs;
+    if (aheadNs > m_timing.futureWarning.count())
+        warnOfFuture(input, aheadNs, now, effects);
+    const bool isCrowded =
+        m_table.size() >= m_timing.maxKnownClients && m_table.find(iamat.client) == nullptr;
+    if (aheadNs <= m_maxFutureNs && !isCrowded && !m_journalFailing)
+        return false;
+    ++m_counters.refused;
+    recordFromClient(input, 0, now, effects);
+    if (isCrowded && now.monotonicNs >= m_crowdWarnedNs) {
+        m_crowdWarnedNs = now.monotonicNs + m_timing.warningInterval.count();
+        recordError(input.peer, "refused: too many clients are known already", now, effects);
+    }
+    if (!m_journalFailing) {
+        answerInvalid(input, now, effects);
+        return true;
+    }
+    ++m_counters.unanswered;
+    recordError(input.peer, "not answered: the location journal can't be written", now, effects);
+    effects.closings.push_back({input.connection, "the location journal can't be written"});
+    return true;
+}
+
+void Node::warnOfFuture(const ClientLine &input, std::int64_t aheadNs, Instant now,
+                        Effects &effects)
+{
+    if (now.monotonicNs < m_futureWarnedNs)
+        return;
+    m_futureWarnedNs = now.monotonicNs + m_timing.warningInterval.count();
+    constexpr std::int64_t second = 1'000'000'000;
+    recordError(input.peer,
+                "clock ahead by " + std::to_string(aheadNs / second)
+                    + " s: " + std::string(input.line),
+                now, effects);
 }
 
 void Node::handleQuestion(const ClientLine &input, const Protocol::Whatsat &whatsat, Instant now,
@@ -75,13 +151,43 @@ void Node::handleQuestion(const ClientLine &input, const Protocol::Whatsat &what
     ++m_counters.whatsat;
     recordFromClient(input, 0, now, effects);
     const Location *const location = m_table.find(whatsat.client);
-    if (location == nullptr) {
+    if (location != nullptr && !location->isPurged()) {
+        effects.pauses.push_back(input.connection);
+        askPlaces(input.connection, *location, whatsat, effects);
+    } else if (m_recovering) {
+        effects.pauses.push_back(input.connection);
+        m_deferred.push_back({input.connection, std::string(input.peer), std::string(input.line),
+                              now.monotonicNs + m_timing.question.count()});
+    } else {
         answerInvalid(input, now, effects);
-        return;
     }
-    m_waiting.insert_or_assign(input.connection, location->atLine());
-    effects.questions.push_back(
-        {input.connection, location->position(), whatsat.radiusKm, whatsat.bound});
+}
+
+void Node::askPlaces(ConnectionId connection, const Location &location,
+                     const Protocol::Whatsat &whatsat, Effects &effects)
+{
+    m_waiting.insert_or_assign(connection, location.atLine());
+    effects.questions.push_back({connection, location.position(), whatsat.radiusKm, whatsat.bound});
+}
+
+/// Looks again at the questions for clients that were not known: at those whose client is known
+/// now, at those that have waited long enough, or at all.
+void Node::retryDeferred(bool all, Instant now, Effects &effects)
+{
+    std::erase_if(m_deferred, [&](const Deferred &each) {
+        const auto command = Protocol::parseClientLine(each.line);
+        const auto &whatsat = std::get<Protocol::Whatsat>(command);
+        const Location *const location = m_table.find(whatsat.client);
+        if (location != nullptr && !location->isPurged()) {
+            askPlaces(each.connection, *location, whatsat, effects);
+            return true;
+        }
+        if (!all && each.deadlineNs > now.monotonicNs)
+            return false;
+        answerInvalid({each.connection, each.peer, each.line}, now, effects);
+        effects.resumes.push_back(each.connection);
+        return true;
+    });
 }
 
 void Node::handle(const PlacesFound &input, Instant now, Effects &effects)
@@ -101,11 +207,15 @@ void Node::handle(const PlacesFound &input, Instant now, Effects &effects)
     }
     sendToClient(input.connection, input.peer, bytes, line, Protocol::stableHash(atLine), now,
                  effects);
+    effects.resumes.push_back(input.connection);
 }
 
 void Node::handle(const ClientGone &input)
 {
     m_waiting.erase(input.connection);
+    m_held.forget(input.connection);
+    std::erase_if(m_deferred,
+                  [&input](const Deferred &each) { return each.connection == input.connection; });
 }
 
 void Node::answerInvalid(const ClientLine &input, Instant now, Effects &effects)
@@ -116,38 +226,63 @@ void Node::answerInvalid(const ClientLine &input, Instant now, Effects &effects)
     sendToClient(input.connection, input.peer, bytes, withoutLineEnd(bytes), 0, now, effects);
 }
 
+/// At once, unless earlier answers of that connection are held.
 void Node::sendToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
                         std::string_view line, std::uint64_t updateId, Instant now,
                         Effects &effects)
 {
-    effects.toClients.push_back({connection, bytes});
-    if (!m_recordEvents)
+    if (!m_held.holdsFor(connection)) {
+        emitToClient(connection, peer, bytes, line, updateId, now, effects);
         return;
-    Event event;
-    event.kind = EventKind::Send;
-    event.peerKind = PeerKind::Client;
-    event.server = m_self;
-    event.peer = peer;
-    event.updateId = updateId;
-    event.line = line;
-    event.at = now;
-    effects.events.push_back(event);
+    }
+    HeldAnswers::Answer answer;
+    answer.connection = connection;
+    answer.peer = peer;
+    answer.bytes = bytes;
+    answer.line = line;
+    answer.updateId = updateId;
+    m_held.hold(std::move(answer));
+}
+
+void Node::emitToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
+                        std::string_view line, std::uint64_t updateId, Instant now,
+                        Effects &effects)
+{
+    effects.toClients.push_back({connection, bytes});
+    if (m_recordEvents)
+        effects.events.push_back(
+            eventFor(EventKind::Send, PeerKind::Client, peer, line, updateId, now));
 }
 
 void Node::recordFromClient(const ClientLine &input, std::uint64_t updateId, Instant now,
                             Effects &effects) const
 {
-    if (!m_recordEvents)
-        return;
+    if (m_recordEvents)
+        effects.events.push_back(
+            eventFor(EventKind::Receive, PeerKind::Client, input.peer, input.line, updateId, now));
+}
+
+void Node::recordError(std::string_view peer, std::string_view text, Instant now,
+                       Effects &effects) const
+{
+    if (m_recordEvents)
+        effects.events.push_back(eventFor(EventKind::Error, PeerKind::Client,
+                                          effects.arena.copy(peer), effects.arena.copy(text), 0,
+                                          now));
+}
+
+Event Node::eventFor(EventKind kind, PeerKind peerKind, std::string_view peer,
+                     std::string_view line, std::uint64_t updateId, Instant now) const
+{
     Event event;
-    event.kind = EventKind::Receive;
-    event.peerKind = PeerKind::Client;
+    event.kind = kind;
+    event.peerKind = peerKind;
     event.server = m_self;
-    event.peer = input.peer;
+    event.peer = peer;
     event.updateId = updateId;
-    event.line = input.line;
+    event.line = line;
     event.at = now;
-    effects.events.push_back(event);
+    return event;
 }
 
 /// The AT line with its LF, in the arena.
@@ -158,10 +293,19 @@ std::string_view Node::copyLine(const Protocol::At &at, Effects &effects)
     return effects.arena.copyLine(m_scratch);
 }
 
-/// Only events need ids.
-std::uint64_t Node::idOf(std::string_view bytes) const
+std::string_view Node::linkBytes(const Location &location, Effects &effects)
 {
-    return m_recordEvents ? Protocol::stableHash(withoutLineEnd(bytes)) : 0;
+    if (location.era() == 0)
+        return effects.arena.copyLine(location.atLine());
+    m_scratch.clear();
+    location.appendLinkLine(m_scratch);
+    return effects.arena.copyLine(m_scratch);
+}
+
+/// Only events need ids.
+std::uint64_t Node::idOf(const Location &location) const
+{
+    return m_recordEvents ? location.updateId() : 0;
 }
 
 } // namespace Herdscope::Herd

@@ -4,47 +4,21 @@
 
 #include "herd/catchup.h"
 #include "herd/effects.h"
+#include "herd/heldanswers.h"
 #include "herd/herdspec.h"
 #include "herd/locationtable.h"
+#include "herd/nodeinputs.h"
+#include "herd/nodetiming.h"
 
 #include <cstdint>
+#include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace Herdscope::Herd {
-
-struct ClientLine
-{
-    ConnectionId connection = 0;
-    std::string_view peer; ///< address for the events
-    std::string_view line; ///< without line end
-};
-struct LinkLine
-{
-    ServerIndex neighbour = nobody;
-    std::string_view line;
-};
-struct LinkUp
-{
-    ServerIndex neighbour = nobody;
-};
-struct LinkDown
-{
-    ServerIndex neighbour = nobody;
-};
-struct PlacesFound
-{
-    ConnectionId connection = 0;
-    std::string_view peer; ///< client's address for the events
-    std::string_view json; ///< shape of Google's Nearby Search, also when the search failed
-    std::string_view loggable; ///< what journals may keep of it (may be the same)
-};
-struct ClientGone
-{
-    ConnectionId connection = 0;
-};
 
 /// Exact counts since the node's start, events recorded or not.
 struct NodeCounters
@@ -53,6 +27,9 @@ struct NodeCounters
     std::uint64_t stored = 0; ///< of these: greater than what was held
     std::uint64_t whatsat = 0; ///< valid WHATSAT, also for clients that nobody has reported
     std::uint64_t invalid = 0; ///< lines of clients or links that were not understood
+    std::uint64_t refused = 0; ///< valid IAMAT that were not taken: too many clients, a time too
+                               ///< far ahead, a full disk
+    std::uint64_t unanswered = 0; ///< connections closed because an answer could not be given truly
     struct PerNeighbour
     {
         std::uint64_t atSent = 0;
@@ -65,31 +42,61 @@ struct NodeCounters
 /// One member of a herd: the state machine that both shells drive, over real sockets and in virtual
 /// time. Pure: no I/O, no clock, no random; what it wants done it writes into Effects.
 ///
-///     client line ─┐                       ┌─ bytes for clients
-///     link line   ─┤   handle(input, now)  ├─ bytes for links
-///     link up/down─┤         Node          ├─ places questions
-///     places found─┘                       └─ events
+///     client line ─┐                       ┌─ bytes for clients, connections to close
+///     link line   ─┤                       ├─ bytes for links, links to drop
+///     link up/down─┤   handle(input, now)  ├─ places questions
+///     places found─┤         Node          ├─ lines for the location journal
+///     persisted   ─┤                       └─ events
+///     tick, purge ─┘
 ///
 /// Flooding: an update greater than what is held goes to every link that is up except the one it
 /// came from. The same call yields the client's answer and the AT lines for the links, so that both
-/// leave together.
+/// leave together; at AckLevel::Journal and AckLevel::Peers the answer is held until it is true.
+///
+/// Whoever drives it calls start() first, Tick at nextTickNs(), and hands no further lines of a
+/// connection in between its pause and its resume.
 class Node final
 {
 public:
-    Node(const HerdSpec &herd, ServerIndex self, bool recordEvents = true);
+    Node(const HerdSpec &herd, ServerIndex self, bool recordEvents = true,
+         const NodeTiming &timing = {});
+
+    /// Before start(): a line of the location journal, whose effects are on disk already. False if
+    /// it is none.
+    bool restore(std::string_view line);
+    /// From here until the neighbours have sent what they know, the node is recovering. Without
+    /// start() it never is.
+    void start(Instant now);
 
     void handle(const ClientLine &input, Instant now, Effects &effects);
     void handle(const LinkLine &input, Instant now, Effects &effects);
     void handle(const LinkUp &input, Instant now, Effects &effects); ///< starts the catch-up
     void handle(const LinkDown &input, Instant now, Effects &effects);
+    void handle(const LinkFailed &input, Instant now, Effects &effects);
     void handle(const PlacesFound &input, Instant now,
                 Effects &effects); ///< ignored if nobody waits
-    void handle(const ClientGone &input); ///< forgets a question under way
+    void handle(const ClientGone &input); ///< forgets a question and answers under way
+    void handle(const Tick &input, Instant now, Effects &effects);
+    void handle(const Persisted &input, Instant now, Effects &effects);
+    void handle(const PersistFailed &input, Instant now, Effects &effects);
+    void handle(const Purge &input, Instant now, Effects &effects);
 
     [[nodiscard]] ServerIndex self() const { return m_self; }
     [[nodiscard]] const LocationTable &table() const { return m_table; }
     [[nodiscard]] const NodeCounters &counters() const { return m_counters; }
     [[nodiscard]] bool isLinkUp(ServerIndex neighbour) const;
+    /// Neighbours may know what this node has lost: after a start, until each of them has sent what
+    /// it held or is known to be unreachable, or for NodeTiming::recovery.
+    [[nodiscard]] bool isRecovering() const { return m_recovering; }
+    /// At AckLevel::Journal: the disk does not take what would have to be promised.
+    [[nodiscard]] bool isJournalFailing() const { return m_journalFailing; }
+    [[nodiscard]] std::size_t heldAnswers() const { return m_held.size(); }
+    [[nodiscard]] bool holdsAnswersFor(ConnectionId connection) const
+    {
+        return m_held.holdsFor(connection);
+    }
+    /// Monotonic time at which Tick is wanted; NodeTiming::never if nothing waits.
+    [[nodiscard]] std::int64_t nextTickNs() const;
     void setRecordEvents(bool on) { m_recordEvents = on; }
 
 private:
@@ -97,40 +104,102 @@ private:
     {
         ServerIndex index = nobody;
         std::string name;
-        bool up = false;
         CatchUp catchUp;
+        bool up = false;
+        bool isUnreachable = false; ///< since the start some attempt failed or a session was lost
+        bool hasSynced = false; ///< since the start it has sent all that it held
+        // Of the session:
+        bool digestSeen = false; ///< its first DIGEST: later ones are periodic
+        bool listSeen = false; ///< its first LISTED was answered: what was held is there
+        bool pingIsOut = false;
+        bool pingCounts = false; ///< the PING that is out was sent after that
+        bool dropAsked = false;
+        std::uint64_t confirmed = 0; ///< sequence up to which it has what is here, or newer
+        std::int64_t heardNs = 0; ///< monotonic
+        std::int64_t sentNs = 0;
+        std::int64_t digestNs = 0; ///< when the next periodic DIGEST is due
+    };
+    /// A WHATSAT for a client that is not known yet, while recovering.
+    struct Deferred
+    {
+        ConnectionId connection = 0;
+        std::string peer;
+        std::string line;
+        std::int64_t deadlineNs = 0;
     };
 
+    // node.cpp: clients
     void handleReport(const ClientLine &input, const Protocol::Iamat &iamat, Instant now,
                       Effects &effects);
+    [[nodiscard]] bool refusesReport(const ClientLine &input, const Protocol::Iamat &iamat,
+                                     Instant now, Effects &effects);
+    void warnOfFuture(const ClientLine &input, std::int64_t aheadNs, Instant now, Effects &effects);
     void handleQuestion(const ClientLine &input, const Protocol::Whatsat &whatsat, Instant now,
                         Effects &effects);
+    void askPlaces(ConnectionId connection, const Location &location,
+                   const Protocol::Whatsat &whatsat, Effects &effects);
+    void retryDeferred(bool all, Instant now, Effects &effects);
     void answerInvalid(const ClientLine &input, Instant now, Effects &effects);
     void sendToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
                       std::string_view line, std::uint64_t updateId, Instant now, Effects &effects);
+    void emitToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
+                      std::string_view line, std::uint64_t updateId, Instant now, Effects &effects);
     void recordFromClient(const ClientLine &input, std::uint64_t updateId, Instant now,
                           Effects &effects) const;
+    void recordError(std::string_view peer, std::string_view text, Instant now,
+                     Effects &effects) const;
 
-    void handleUpdate(const Neighbour &from, const Protocol::At &at, std::string_view line,
-                      Instant now, Effects &effects);
-    void flood(std::string_view bytes, std::uint64_t updateId, ServerIndex origin, Instant now,
-               Effects &effects);
-    void sendList(const Neighbour &to, const Protocol::Digest &theirs, Instant now,
-                  Effects &effects);
-    void sendMissing(Neighbour &to, std::uint64_t mask, Instant now, Effects &effects);
-    void sendUpdate(const Neighbour &to, std::string_view bytes, std::uint64_t updateId,
+    // nodepromises.cpp: what answers promise
+    void holdReport(const ClientLine &input, std::string_view bytes, std::uint64_t updateId,
                     Instant now, Effects &effects);
-    void sendToLink(const Neighbour &to, std::string_view bytes, std::uint64_t updateId,
-                    Instant now, Effects &effects) const;
+    void persist(const Location &stored, Effects &effects);
+    [[nodiscard]] std::uint64_t safeSequence() const;
+    void releaseHeld(Instant now, Effects &effects);
+    void giveUpHeld(bool all, std::string_view reason, Instant now, Effects &effects);
+    void ping(Neighbour &to, Instant now, Effects &effects);
+    void pingAll(Instant now, Effects &effects);
+    void handleApplied(Neighbour &from, std::uint64_t number, Instant now, Effects &effects);
+
+    // nodelinks.cpp: flooding and catch-up
+    void handleUpdate(const Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
+                      Instant now, Effects &effects);
+    void handlePurged(const Neighbour &from, const Protocol::Purged &purged, std::string_view line,
+                      Instant now, Effects &effects);
+    void handleDigest(Neighbour &from, const Protocol::Digest &theirs, std::string_view line,
+                      Instant now, Effects &effects);
+    void handleListed(Neighbour &from, const Protocol::Listed &listed, std::string_view line,
+                      Instant now, Effects &effects);
+    void handleRest(Neighbour &from, const Protocol::LinkMessage &message, std::string_view line,
+                    Instant now, Effects &effects);
+    void noteStored(const Location &stored, std::string_view bytes, std::uint64_t updateId,
+                    ServerIndex origin, Instant now, Effects &effects);
+    void sendDigest(Neighbour &to, bool recorded, Instant now, Effects &effects);
+    void sendList(Neighbour &to, std::uint64_t mask, bool recorded, Instant now, Effects &effects);
+    void sendUpdate(Neighbour &to, std::string_view bytes, std::uint64_t updateId, Instant now,
+                    Effects &effects);
+    void sendToLink(Neighbour &to, std::string_view bytes, bool recorded, std::uint64_t updateId,
+                    Instant now, Effects &effects);
     void recordFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
                         std::uint64_t updateId, Instant now, Effects &effects) const;
 
+    // nodetimers.cpp: what time brings
+    void tickLink(Neighbour &neighbour, Instant now, Effects &effects);
+    void checkRecovered(Instant now, Effects &effects);
+
     std::string_view copyLine(const Protocol::At &at, Effects &effects);
-    [[nodiscard]] std::uint64_t idOf(std::string_view bytes) const;
+    /// The line for links, with its LF, in the arena.
+    std::string_view linkBytes(const Location &location, Effects &effects);
+    [[nodiscard]] std::uint64_t idOf(const Location &location) const;
+    [[nodiscard]] Event eventFor(EventKind kind, PeerKind peerKind, std::string_view peer,
+                                 std::string_view line, std::uint64_t updateId, Instant now) const;
     [[nodiscard]] Neighbour *neighbour(ServerIndex index); ///< null if it is none of ours
 
     const ServerIndex m_self;
     const std::string m_name;
+    const AckLevel m_ack;
+    const int m_ackPeers;
+    const std::int64_t m_maxFutureNs; ///< NodeTiming::never: no limit
+    const NodeTiming m_timing;
     bool m_recordEvents;
     LocationTable m_table;
     NodeCounters m_counters;
@@ -138,6 +207,16 @@ private:
     std::vector<Neighbour> m_neighbours;
     std::unordered_map<ConnectionId, std::string>
         m_waiting; ///< WHATSAT under way: the AT line of its answer
+    HeldAnswers m_held;
+    std::deque<Deferred> m_deferred;
+    std::uint64_t m_persisted = 0; ///< sequence up to which all is on disk
+    bool m_journalFailing = false;
+    bool m_recovering = false;
+    std::int64_t m_recoverUntilNs = 0;
+    std::int64_t m_lastTickNs = 0;
+    std::int64_t m_futureWarnedNs = std::numeric_limits<std::int64_t>::min(); ///< not before, …
+    std::int64_t m_crowdWarnedNs = std::numeric_limits<std::int64_t>::min(); ///< … monotonic
+    int m_nextBucket = 0; ///< from where a periodic list begins
     std::string m_scratch;
     std::string m_difference;
 };

@@ -15,29 +15,53 @@ void Node::handle(const LinkLine &input, Instant now, Effects &effects)
     Neighbour *const from = neighbour(input.neighbour);
     if (from == nullptr)
         return;
+    from->heardNs = now.monotonicNs;
     if (const auto at = Protocol::parseAt(input.line)) {
-        handleUpdate(*from, *at, input.line, now, effects);
+        handleUpdate(*from, *at, 0, input.line, now, effects);
         return;
     }
     const Protocol::LinkMessage message = Protocol::parseLinkLine(input.line);
-    if (std::holds_alternative<Protocol::Blank>(message))
-        return;
-    recordFromLink(*from, input.line, Novelty::None, 0, now, effects);
-    if (const auto *digest = std::get_if<Protocol::Digest>(&message))
-        sendList(*from, *digest, now, effects);
-    else if (const auto *has = std::get_if<Protocol::Has>(&message))
-        from->catchUp.noteListed(m_table, *has);
-    else if (const auto *listed = std::get_if<Protocol::Listed>(&message))
-        sendMissing(*from, listed->mask, now, effects);
-    else if (std::holds_alternative<Protocol::Invalid>(message))
-        ++m_counters.invalid;
+    if (const auto *ping = std::get_if<Protocol::Ping>(&message)) {
+        m_scratch.clear();
+        Protocol::appendApplied(m_scratch, {ping->number});
+        sendToLink(*from, effects.arena.copy(m_scratch), false, 0, now, effects);
+    } else if (const auto *applied = std::get_if<Protocol::Applied>(&message)) {
+        handleApplied(*from, applied->number, now, effects);
+    } else if (const auto *digest = std::get_if<Protocol::Digest>(&message)) {
+        handleDigest(*from, *digest, input.line, now, effects);
+    } else if (const auto *listed = std::get_if<Protocol::Listed>(&message)) {
+        handleListed(*from, *listed, input.line, now, effects);
+    } else if (const auto *later = std::get_if<Protocol::EraAt>(&message)) {
+        handleUpdate(*from, later->at, later->era, input.line, now, effects);
+    } else if (const auto *purged = std::get_if<Protocol::Purged>(&message)) {
+        handlePurged(*from, *purged, input.line, now, effects);
+    } else {
+        handleRest(*from, message, input.line, now, effects);
+    }
 }
 
-void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, std::string_view line,
-                        Instant now, Effects &effects)
+void Node::handleRest(Neighbour &from, const Protocol::LinkMessage &message, std::string_view line,
+                      Instant now, Effects &effects)
+{
+    if (std::holds_alternative<Protocol::Blank>(message)
+        || std::holds_alternative<Protocol::Alive>(message))
+        return;
+    recordFromLink(from, line, Novelty::None, 0, now, effects);
+    if (const auto *has = std::get_if<Protocol::Has>(&message)) {
+        from.catchUp.noteListed(m_table, *has);
+    } else if (std::holds_alternative<Protocol::Synced>(message)) {
+        from.hasSynced = true;
+        checkRecovered(now, effects);
+    } else if (std::holds_alternative<Protocol::Invalid>(message)) {
+        ++m_counters.invalid;
+    }
+}
+
+void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, Era era,
+                        std::string_view line, Instant now, Effects &effects)
 {
     auto &counters = m_counters.neighbours[static_cast<std::size_t>(from.index)];
-    const Location *const stored = m_table.store(at);
+    const Location *const stored = m_table.store(at, era);
     if (stored == nullptr) {
         ++counters.duplicate;
         if (m_recordEvents) {
@@ -49,18 +73,42 @@ void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, std::stri
         return;
     }
     ++counters.useful;
-    const std::string_view bytes = effects.arena.copyLine(stored->atLine());
-    const std::uint64_t updateId = idOf(bytes);
+    const std::uint64_t updateId = idOf(*stored);
     recordFromLink(from, line, Novelty::Useful, updateId, now, effects);
-    flood(bytes, updateId, from.index, now, effects);
+    noteStored(*stored, linkBytes(*stored, effects), updateId, from.index, now, effects);
 }
 
-void Node::flood(std::string_view bytes, std::uint64_t updateId, ServerIndex origin, Instant now,
-                 Effects &effects)
+void Node::handlePurged(const Neighbour &from, const Protocol::Purged &purged,
+                        std::string_view line, Instant now, Effects &effects)
 {
-    for (const Neighbour &to : m_neighbours)
+    const Location *const stored = m_table.store(purged);
+    recordFromLink(from, line, stored ? Novelty::Useful : Novelty::Duplicate, 0, now, effects);
+    if (stored)
+        noteStored(*stored, linkBytes(*stored, effects), 0, from.index, now, effects);
+}
+
+void Node::handle(const Purge &input, Instant now, Effects &effects)
+{
+    const Location *const held = m_table.find(input.client);
+    const Era era = (held ? held->era() : 0) + 1;
+    const Location *const stored = m_table.store(Protocol::Purged {input.client, era});
+    const std::string_view bytes = linkBytes(*stored, effects);
+    if (m_recordEvents)
+        effects.events.push_back(eventFor(EventKind::Receive, PeerKind::None, {},
+                                          bytes.substr(0, bytes.size() - 1), 0, now));
+    noteStored(*stored, bytes, 0, nobody, now, effects);
+}
+
+/// Something new is held: onto the disk, to the neighbours, to those who asked for it.
+void Node::noteStored(const Location &stored, std::string_view bytes, std::uint64_t updateId,
+                      ServerIndex origin, Instant now, Effects &effects)
+{
+    persist(stored, effects);
+    for (Neighbour &to : m_neighbours)
         if (to.up && to.index != origin)
             sendUpdate(to, bytes, updateId, now, effects);
+    if (!m_deferred.empty())
+        retryDeferred(false, now, effects);
 }
 
 void Node::handle(const LinkUp &input, Instant now, Effects &effects)
@@ -69,17 +117,30 @@ void Node::handle(const LinkUp &input, Instant now, Effects &effects)
     if (to == nullptr)
         return;
     to->up = true;
+    to->digestSeen = to->listSeen = to->pingIsOut = to->dropAsked = false;
+    to->confirmed = 0;
+    to->heardNs = now.monotonicNs;
+    m_lastTickNs = now.monotonicNs;
     to->catchUp.begin(m_table);
-    m_scratch.clear();
-    Protocol::appendDigest(m_scratch, m_table.digest());
-    sendToLink(*to, effects.arena.copy(m_scratch), 0, now, effects);
+    sendDigest(*to, true, now, effects);
 }
 
-void Node::handle(const LinkDown &input, Instant, Effects &)
+void Node::handle(const LinkDown &input, Instant now, Effects &effects)
 {
-    if (Neighbour *const from = neighbour(input.neighbour)) {
-        from->up = false;
-        from->catchUp.forget();
+    Neighbour *const from = neighbour(input.neighbour);
+    if (from == nullptr)
+        return;
+    from->up = false;
+    from->isUnreachable = true;
+    from->catchUp.forget();
+    checkRecovered(now, effects);
+}
+
+void Node::handle(const LinkFailed &input, Instant now, Effects &effects)
+{
+    if (Neighbour *const to = neighbour(input.neighbour)) {
+        to->isUnreachable = true;
+        checkRecovered(now, effects);
     }
 }
 
@@ -91,57 +152,85 @@ bool Node::isLinkUp(ServerIndex index) const
     return false;
 }
 
-void Node::sendList(const Neighbour &to, const Protocol::Digest &theirs, Instant now,
-                    Effects &effects)
+void Node::sendDigest(Neighbour &to, bool recorded, Instant now, Effects &effects)
 {
-    const std::uint64_t mask = CatchUp::bucketsToList(m_table.digest(), theirs);
-    if (mask == 0)
-        return;
+    to.digestNs = now.monotonicNs + m_timing.digest.count();
+    m_scratch.clear();
+    Protocol::appendDigest(m_scratch, m_table.digest());
+    sendToLink(to, effects.arena.copy(m_scratch), recorded, 0, now, effects);
+}
+
+/// The first one of a session is answered with all that differs, a later one with a few buckets:
+/// while traffic goes on, much differs for a moment.
+void Node::handleDigest(Neighbour &from, const Protocol::Digest &theirs, std::string_view line,
+                        Instant now, Effects &effects)
+{
+    const bool isFirst = !from.digestSeen;
+    from.digestSeen = true;
+    std::uint64_t mask = CatchUp::bucketsToList(m_table.digest(), theirs);
+    if (!isFirst)
+        mask = CatchUp::someOf(mask, m_timing.bucketsPerRound, m_nextBucket);
+    const bool recorded = isFirst || mask != 0;
+    if (recorded)
+        recordFromLink(from, line, Novelty::None, 0, now, effects);
+    sendList(from, mask, recorded, now, effects);
+}
+
+void Node::sendList(Neighbour &to, std::uint64_t mask, bool recorded, Instant now, Effects &effects)
+{
     for (int bucket = 0; bucket < Protocol::digestBuckets; ++bucket) {
         if ((mask >> bucket & 1) == 0)
             continue;
         m_table.forEachInBucket(bucket, [&](const Location &location, std::uint64_t) {
             m_scratch.clear();
-            Protocol::appendHas(m_scratch, hasOf(location));
-            sendToLink(to, effects.arena.copy(m_scratch), 0, now, effects);
+            if (location.isPurged())
+                Protocol::appendPurged(m_scratch, {location.client(), location.era()});
+            else
+                Protocol::appendHas(m_scratch, hasOf(location));
+            sendToLink(to, effects.arena.copy(m_scratch), recorded, 0, now, effects);
         });
     }
     m_scratch.clear();
     Protocol::appendListed(m_scratch, {mask});
-    sendToLink(to, effects.arena.copy(m_scratch), 0, now, effects);
+    sendToLink(to, effects.arena.copy(m_scratch), recorded, 0, now, effects);
 }
 
-void Node::sendMissing(Neighbour &to, std::uint64_t mask, Instant now, Effects &effects)
+void Node::handleListed(Neighbour &from, const Protocol::Listed &listed, std::string_view line,
+                        Instant now, Effects &effects)
 {
-    to.catchUp.finish(m_table, mask, [&](const Location &location) {
-        const std::string_view bytes = effects.arena.copyLine(location.atLine());
-        sendUpdate(to, bytes, idOf(bytes), now, effects);
+    const bool isFirst = !from.listSeen;
+    if (isFirst || listed.mask != 0)
+        recordFromLink(from, line, Novelty::None, 0, now, effects);
+    from.catchUp.finish(m_table, listed.mask, [&](const Location &location) {
+        sendUpdate(from, linkBytes(location, effects), idOf(location), now, effects);
     });
+    if (!isFirst)
+        return;
+    from.listSeen = true;
+    m_scratch.clear();
+    Protocol::appendSynced(m_scratch);
+    sendToLink(from, effects.arena.copy(m_scratch), true, 0, now, effects);
+    if (!m_held.isEmpty() && m_ack == AckLevel::Peers && !from.pingIsOut)
+        ping(from, now, effects);
 }
 
-void Node::sendUpdate(const Neighbour &to, std::string_view bytes, std::uint64_t updateId,
-                      Instant now, Effects &effects)
+void Node::sendUpdate(Neighbour &to, std::string_view bytes, std::uint64_t updateId, Instant now,
+                      Effects &effects)
 {
     ++m_counters.neighbours[static_cast<std::size_t>(to.index)].atSent;
-    sendToLink(to, bytes, updateId, now, effects);
+    sendToLink(to, bytes, true, updateId, now, effects);
 }
 
-void Node::sendToLink(const Neighbour &to, std::string_view bytes, std::uint64_t updateId,
-                      Instant now, Effects &effects) const
+void Node::sendToLink(Neighbour &to, std::string_view bytes, bool recorded, std::uint64_t updateId,
+                      Instant now, Effects &effects)
 {
+    to.sentNs = now.monotonicNs;
     effects.toLinks.push_back({to.index, bytes});
-    if (!m_recordEvents)
+    if (!m_recordEvents || !recorded)
         return;
     bytes.remove_suffix(1);
-    Event event;
-    event.kind = EventKind::Send;
-    event.peerKind = PeerKind::Neighbour;
-    event.server = m_self;
+    Event event = eventFor(EventKind::Send, PeerKind::Neighbour, to.name, bytes, updateId, now);
     event.neighbour = to.index;
-    event.peer = to.name;
-    event.updateId = updateId;
-    event.line = bytes;
-    event.at = now;
     effects.events.push_back(event);
 }
 
@@ -150,16 +239,9 @@ void Node::recordFromLink(const Neighbour &from, std::string_view line, Novelty 
 {
     if (!m_recordEvents)
         return;
-    Event event;
-    event.kind = EventKind::Receive;
-    event.peerKind = PeerKind::Neighbour;
+    Event event = eventFor(EventKind::Receive, PeerKind::Neighbour, from.name, line, updateId, now);
     event.novelty = novelty;
-    event.server = m_self;
     event.neighbour = from.index;
-    event.peer = from.name;
-    event.updateId = updateId;
-    event.line = line;
-    event.at = now;
     effects.events.push_back(event);
 }
 

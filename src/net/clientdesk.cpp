@@ -43,7 +43,18 @@ public:
     [[nodiscard]] bool isTurnedAway() const { return m_turnedAway; }
 
     Connection::Taken onInput(Connection &connection, const Connection::Input &input) override;
-    void onInputEnd(Connection &connection) override { connection.end(false); }
+    void onInputEnd(Connection &connection) override
+    {
+        m_endsWhenAnswered = true;
+        endIfAnswered(connection);
+    }
+    [[nodiscard]] bool hasSaidAll() const { return m_endsWhenAnswered; }
+    /// It has said its last word: it ends when it has got its last answer.
+    void endIfAnswered(Connection &connection)
+    {
+        if (m_endsWhenAnswered && !m_desk.m_driver.owesAnswers(m_id))
+            connection.end(false);
+    }
     void onGone(Connection &, Connection::Gone why, int error) override
     {
         m_desk.remove(m_id, describeGone(why, error));
@@ -60,6 +71,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     bool m_hasSpoken = false;
     bool m_turnedAway = false;
+    bool m_endsWhenAnswered = false;
 };
 
 Connection::Taken ClientDesk::Client::onInput(Connection &connection,
@@ -219,6 +231,23 @@ void ClientDesk::send(Herd::ConnectionId connection, std::string_view bytes)
         return;
     client->connection().write(bytes);
     if (m_rules.afterReply == Herd::AfterReply::Close)
+        client->connection().end(true);
+    else if (client->hasSaidAll())
+        m_answered.push_back(connection);
+}
+
+void ClientDesk::endAnswered()
+{
+    for (const Herd::ConnectionId connection : m_answered) {
+        if (Client *client = find(connection))
+            client->endIfAnswered(client->connection());
+    }
+    m_answered.clear();
+}
+
+void ClientDesk::close(Herd::ConnectionId connection)
+{
+    if (Client *client = find(connection))
         client->connection().end(true);
 }
 

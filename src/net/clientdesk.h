@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace Herdscope::Net {
 
@@ -48,6 +49,10 @@ public:
 
     void send(Herd::ConnectionId connection, std::string_view bytes);
     void resume(Herd::ConnectionId connection);
+    /// Behind the answers of one input: those that have said all and got all are done with.
+    void endAnswered();
+    /// Takes no more of it; what is unsent is sent, then it is closed.
+    void close(Herd::ConnectionId connection);
     [[nodiscard]] std::string_view peerOf(Herd::ConnectionId connection) const;
     /// The connection is no client's any more. Its lines are handed to the new owner, from the
     /// current one on.
@@ -67,6 +72,7 @@ private:
     Connection::Profile m_profile;
     std::unordered_map<Herd::ConnectionId, std::unique_ptr<Client>> m_clients;
     Client *m_current = nullptr; ///< whose lines are being handled
+    std::vector<Herd::ConnectionId> m_answered; ///< since endAnswered(), and have said all
     int m_turnedAway = 0; ///< those that only hear "? busy"
 };
 

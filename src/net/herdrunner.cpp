@@ -181,6 +181,8 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.known = snapshot.known;
     status.checksum = snapshot.checksum;
     status.counters = snapshot.counters;
+    status.recovering = snapshot.recovering;
+    status.journalFailing = snapshot.journalFailing;
     linkEnds[index] = snapshot.linksUp;
     if (changed)
         emit q->serverStateChanged(snapshot.server);
@@ -354,6 +356,15 @@ void HerdRunner::freezeServer(int server)
 void HerdRunner::thawServer(int server)
 {
     d->order(server, [](Server &its) { its.thaw(); });
+}
+
+void HerdRunner::purgeClient(const QByteArray &client)
+{
+    for (std::size_t i = 0; i < d->servers.size(); ++i) {
+        if (d->servers[i].state != ServerState::Up)
+            continue;
+        return d->order(static_cast<int>(i), [client](Server &its) { its.purge(client); });
+    }
 }
 
 void HerdRunner::cutLink(int link)

@@ -33,6 +33,8 @@ struct ServerStatus
     std::size_t known = 0; ///< clients in its location table
     quint64 checksum = 0; ///< LocationTable::checksum(): equal tables, equal sums
     Herd::NodeCounters counters;
+    bool recovering = false; ///< it may not yet know what its neighbours know
+    bool journalFailing = false; ///< its disk is full or broken: reports are not acknowledged
 };
 
 /// A link as a whole; directions as in LinkSpec: a → b and b → a.
@@ -94,6 +96,7 @@ public slots:
     void cutLink(int link);
     void cutLinkOneWay(int link,
                        int from); ///< what @p from sends does not arrive; the other way works
+    void purgeClient(const QByteArray &client); ///< by any server that is up; told to the herd
     void healLink(int link); ///< both directions, and connects at once
 
 signals:

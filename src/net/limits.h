@@ -55,6 +55,9 @@ struct Limits
     std::chrono::milliseconds retryFirst {1'000};
     std::chrono::milliseconds retryLast {15'000};
 
+    /// How often a server looks whether its node has something to do.
+    std::chrono::milliseconds tickInterval {250};
+
     /// An orderly stop waits this long for answers and links to be flushed.
     std::chrono::milliseconds stopTime {2'000};
     /// How often the counters are told to whoever runs the herd.

@@ -73,13 +73,13 @@ void Link::dial()
     const int fd = Sockets::dial(m_host, m_port, error);
     if (fd < 0) {
         qCDebug(logLink, "dialling failed: %d", error);
-        return scheduleRetry();
+        return fail();
     }
     prepare(m_dialled, std::make_unique<Connection>(m_context.io, fd, m_profile, *this, true),
             m_neighbour);
     if (!m_dialled.connection->start()) {
         drop(m_dialled);
-        scheduleRetry();
+        fail();
     }
 }
 
@@ -237,6 +237,14 @@ void Link::onGone(Connection &connection, Connection::Gone why, int error)
         drop(m_dialled);
     else if (&connection == m_accepted.connection.get())
         drop(m_accepted);
+    fail();
+}
+
+/// An attempt came to nothing.
+void Link::fail()
+{
+    if (m_driver && !m_session)
+        m_driver->handleLinkFailed(m_neighbour);
     scheduleRetry();
 }
 
@@ -283,6 +291,12 @@ void Link::send(std::string_view bytes)
 {
     if (m_session)
         m_session->write(bytes);
+}
+
+void Link::giveUp(std::string_view why)
+{
+    if (m_session)
+        dropSession(why);
 }
 
 void Link::cut()

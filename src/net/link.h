@@ -73,6 +73,7 @@ public:
     void accept(std::unique_ptr<Connection> connection);
 
     void send(std::string_view bytes); ///< lost when it is not up
+    void giveUp(std::string_view why); ///< the session; it is dialled again
     void cut(); ///< no session until heal()
     void setDeaf(); ///< what this end sends is lost until heal()
     void heal(); ///< a session under a cut is closed and a new one dialled at once
@@ -106,6 +107,7 @@ private:
     void record(Herd::EventKind kind, std::string_view text);
     void dropSession(std::string_view why);
     void retire(std::unique_ptr<Connection> connection);
+    void fail();
     void scheduleRetry();
     [[nodiscard]] std::string_view name() const;
 

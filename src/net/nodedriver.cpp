@@ -4,6 +4,8 @@
 
 #include "net/ioloop.h"
 
+#include <utility>
+
 namespace Herdscope::Net {
 
 NodeDriver::NodeDriver(const Herd::HerdSpec &herd, Herd::ServerIndex self, Outlets &outlets,
@@ -23,36 +25,41 @@ Herd::Instant NodeDriver::now()
     return {IoLoop::wallNs(), IoLoop::monotonicNs()};
 }
 
-bool NodeDriver::handleClientLine(const Herd::ClientLine &line, Herd::Instant at)
+template <typename Input>
+void NodeDriver::hand(const Input &input, Herd::Instant at)
 {
     m_effects.clear();
-    m_node.handle(line, at, m_effects);
+    m_node.handle(input, at, m_effects);
     apply();
+}
+
+bool NodeDriver::handleClientLine(const Herd::ClientLine &line, Herd::Instant at)
+{
+    hand(line, at);
     return !m_waiting.empty() && m_waiting.contains(line.connection);
 }
 
 void NodeDriver::handleLinkLine(const Herd::LinkLine &line, Herd::Instant at)
 {
-    m_effects.clear();
-    m_node.handle(line, at, m_effects);
-    apply();
+    hand(line, at);
 }
 
 void NodeDriver::handleLinkUp(Herd::ServerIndex neighbour, std::string_view name)
 {
     record(Herd::EventKind::LinkUp, Herd::PeerKind::Neighbour, neighbour, name, {});
-    m_effects.clear();
-    m_node.handle(Herd::LinkUp {neighbour}, now(), m_effects);
-    apply();
+    hand(Herd::LinkUp {neighbour}, now());
 }
 
 void NodeDriver::handleLinkDown(Herd::ServerIndex neighbour, std::string_view name,
                                 std::string_view why)
 {
     record(Herd::EventKind::LinkDown, Herd::PeerKind::Neighbour, neighbour, name, why);
-    m_effects.clear();
-    m_node.handle(Herd::LinkDown {neighbour}, now(), m_effects);
-    apply();
+    hand(Herd::LinkDown {neighbour}, now());
+}
+
+void NodeDriver::handleLinkFailed(Herd::ServerIndex neighbour)
+{
+    hand(Herd::LinkFailed {neighbour}, now());
 }
 
 void NodeDriver::handleClientGone(Herd::ConnectionId connection)
@@ -60,6 +67,28 @@ void NodeDriver::handleClientGone(Herd::ConnectionId connection)
     m_node.handle(Herd::ClientGone {connection});
     m_waiting.erase(connection);
     touch();
+}
+
+void NodeDriver::handleTick()
+{
+    const Herd::Instant at = now();
+    if (!m_frozen && at.monotonicNs >= m_node.nextTickNs())
+        hand(Herd::Tick {}, at);
+}
+
+void NodeDriver::handlePersisted(std::uint64_t upTo)
+{
+    hand(Herd::Persisted {upTo}, now());
+}
+
+void NodeDriver::handlePersistFailed()
+{
+    hand(Herd::PersistFailed {}, now());
+}
+
+void NodeDriver::purge(std::string_view client)
+{
+    hand(Herd::Purge {client}, now());
 }
 
 void NodeDriver::touch()
@@ -76,9 +105,27 @@ void NodeDriver::apply()
         m_outlets.sendToLink(send.neighbour, send.bytes);
     for (const auto &send : m_effects.toClients)
         m_outlets.sendToClient(send.connection, send.bytes);
+    if (!m_effects.toClients.empty())
+        m_outlets.onSentToClients();
+    for (const auto &one : m_effects.persists)
+        m_outlets.persist(one.sequence, one.line);
+    m_waiting.insert(m_effects.pauses.begin(), m_effects.pauses.end());
+    applyRare();
     touch();
     if (!m_effects.questions.empty())
         askPlaces();
+}
+
+void NodeDriver::applyRare()
+{
+    for (const Herd::ConnectionId connection : m_effects.resumes) {
+        m_waiting.erase(connection);
+        m_outlets.resumeClient(connection);
+    }
+    for (const auto &each : m_effects.closings)
+        m_outlets.closeClient(each.connection);
+    for (const auto &each : m_effects.linkDrops)
+        m_outlets.dropLink(each.neighbour, each.reason);
 }
 
 void NodeDriver::askPlaces()
@@ -86,7 +133,6 @@ void NodeDriver::askPlaces()
     m_questions.swap(m_effects.questions);
     m_asking = true;
     for (const auto &question : m_questions) {
-        m_waiting.insert(question.connection);
         if (!m_provider)
             continue;
         const Places::Query query {question.centre.latitudeDeg, question.centre.longitudeDeg,
@@ -115,18 +161,15 @@ void NodeDriver::handleFound()
     while (!m_found.empty()) {
         const std::vector<Found> found = std::exchange(m_found, {});
         for (const auto &[connection, answer] : found) {
-            if (m_waiting.erase(connection) == 0)
+            if (!m_waiting.contains(connection))
                 continue; // the client has gone
             const QByteArray loggable = answer.loggable();
             const auto view = [](const QByteArray &bytes) {
                 return std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
             };
-            m_effects.clear();
-            m_node.handle(Herd::PlacesFound {connection, m_outlets.peerOf(connection),
-                                             view(answer.json), view(loggable)},
-                          now(), m_effects);
-            apply();
-            m_outlets.resumeClient(connection);
+            hand(Herd::PlacesFound {connection, m_outlets.peerOf(connection), view(answer.json),
+                                    view(loggable)},
+                 now());
         }
     }
 }

@@ -28,8 +28,14 @@ public:
         virtual void sendToClient(Herd::ConnectionId connection, std::string_view bytes) = 0;
         virtual void sendToLink(Herd::ServerIndex neighbour, std::string_view bytes) = 0;
         [[nodiscard]] virtual std::string_view peerOf(Herd::ConnectionId connection) const = 0;
-        /// The places of a WHATSAT are there: the lines behind it may come.
+        /// The answer that its lines waited for is there: they may come.
         virtual void resumeClient(Herd::ConnectionId connection) = 0;
+        virtual void onSentToClients() = 0; ///< behind all sendToClient() of one input
+        /// Without what it still waits for.
+        virtual void closeClient(Herd::ConnectionId connection) = 0;
+        virtual void dropLink(Herd::ServerIndex neighbour, std::string_view reason) = 0;
+        /// For the location journal; NodeDriver::handlePersisted() says that it is on disk.
+        virtual void persist(std::uint64_t sequence, std::string_view line) = 0;
         virtual void onTouched() = 0; ///< something changed since clearTouched()
 
     protected:
@@ -44,17 +50,31 @@ public:
     ~NodeDriver();
 
     [[nodiscard]] static Herd::Instant now();
+    /// Before start(): a line of the location journal. False if it is none.
+    bool restore(std::string_view line) { return m_node.restore(line); }
+    /// Before anything is handed in.
+    void start() { m_node.start(now()); }
     [[nodiscard]] const Herd::Node &node() const { return m_node; }
 
-    /// True if the answer waits for places: no further lines of that connection until
-    /// resumeClient().
+    /// True if its answer waits: no further lines of that connection until resumeClient().
     [[nodiscard]] bool handleClientLine(const Herd::ClientLine &line, Herd::Instant at);
     void handleLinkLine(const Herd::LinkLine &line, Herd::Instant at);
     void handleLinkUp(Herd::ServerIndex neighbour, std::string_view name);
     void handleLinkDown(Herd::ServerIndex neighbour, std::string_view name, std::string_view why);
+    void handleLinkFailed(Herd::ServerIndex neighbour);
     void handleClientGone(Herd::ConnectionId connection);
+    void handleTick(); ///< now and then; cheap when nothing is due
+    void handlePersisted(std::uint64_t upTo);
+    void handlePersistFailed();
+    void purge(std::string_view client);
 
-    [[nodiscard]] bool isWaitingForPlaces() const { return !m_waiting.empty(); }
+    /// Somebody waits for an answer.
+    [[nodiscard]] bool isWaited() const { return !m_waiting.empty() || m_node.heldAnswers() > 0; }
+    /// The node has answers for that connection that it will send later.
+    [[nodiscard]] bool owesAnswers(Herd::ConnectionId connection) const
+    {
+        return m_node.holdsAnswersFor(connection) || m_waiting.contains(connection);
+    }
     void setFrozen(bool frozen); ///< places found meanwhile are kept
     void clearTouched() { m_touched = false; }
 
@@ -68,8 +88,11 @@ private:
         Herd::ConnectionId connection = 0;
         Places::Answer answer;
     };
+    template <typename Input>
+    void hand(const Input &input, Herd::Instant at);
     void touch();
     void apply();
+    void applyRare();
     void askPlaces();
     void onFound(Herd::ConnectionId connection, const Places::Answer &answer);
     void handleFound();
@@ -81,7 +104,7 @@ private:
     Herd::Effects m_effects;
     std::vector<Herd::AskPlaces> m_questions;
     std::vector<Found> m_found;
-    std::unordered_set<Herd::ConnectionId> m_waiting;
+    std::unordered_set<Herd::ConnectionId> m_waiting; ///< paused
     std::shared_ptr<int> m_alive; ///< expires with this life: later answers are nobody's
     bool m_asking = false;
     bool m_frozen = false;

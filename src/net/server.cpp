@@ -33,6 +33,8 @@ Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
 {
     for (const Herd::ServerIndex neighbour : herd.neighboursOf(self))
         addLink(neighbour);
+    m_tick.setInterval(io.limits().tickInterval);
+    connect(&m_tick, &QTimer::timeout, this, &Server::onTick);
 }
 
 Server::~Server()
@@ -84,6 +86,8 @@ void Server::begin()
     m_instance = m_random();
     m_problem = {};
     m_driver = std::make_unique<NodeDriver>(m_herd, m_self, *this, m_provider, m_sink);
+    m_driver->start();
+    m_tick.start();
     const ClientDesk::Rules rules {m_herd.maxLineBytes, m_herd.afterReply, m_maxDescriptors};
     m_desk =
         std::make_unique<ClientDesk>(m_io, *m_driver, rules, m_nextConnection,
@@ -138,6 +142,7 @@ void Server::dialAll()
 /// Destroys what belongs to this life. The kernel tells the other sides as it does after kill −9.
 void Server::close()
 {
+    m_tick.stop();
     m_listener.reset();
     for (const auto &each : m_links) {
         if (each)
@@ -248,7 +253,7 @@ bool Server::isDrained() const
 {
     if (m_state != ServerState::Up)
         return true;
-    if (m_driver->isWaitingForPlaces() || !m_desk->isFlushed())
+    if (m_driver->isWaited() || !m_desk->isFlushed())
         return false;
     for (const auto &each : m_links) {
         if (each && !each->isFlushed())
@@ -306,6 +311,43 @@ void Server::resumeClient(Herd::ConnectionId connection)
     m_desk->resume(connection);
 }
 
+void Server::onSentToClients()
+{
+    m_desk->endAnswered();
+}
+
+void Server::closeClient(Herd::ConnectionId connection)
+{
+    m_desk->close(connection);
+}
+
+/// Not from within the node's call: the link will call it again.
+void Server::dropLink(Herd::ServerIndex neighbour, std::string_view reason)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, neighbour, why = std::string(reason)] {
+            if (m_driver)
+                m_links[static_cast<std::size_t>(neighbour)]->giveUp(why);
+        },
+        Qt::QueuedConnection);
+}
+
+void Server::persist(std::uint64_t, std::string_view) { }
+
+void Server::onTick()
+{
+    m_driver->handleTick();
+    if (std::exchange(m_wasRecovering, m_driver->node().isRecovering()) != m_wasRecovering)
+        emit touched();
+}
+
+void Server::purge(const QByteArray &client)
+{
+    if (m_state == ServerState::Up)
+        m_driver->purge({client.constData(), static_cast<std::size_t>(client.size())});
+}
+
 void Server::onTouched()
 {
     emit touched();
@@ -347,6 +389,8 @@ ServerSnapshot Server::takeSnapshot()
     snapshot.known = m_driver->node().table().size();
     snapshot.checksum = m_driver->node().table().checksum();
     snapshot.counters = m_driver->node().counters();
+    snapshot.recovering = m_driver->node().isRecovering();
+    snapshot.journalFailing = m_driver->node().isJournalFailing();
     for (std::size_t i = 0; i < m_links.size(); ++i)
         snapshot.linksUp[i] = m_links[i] && m_links[i]->isUp();
     m_driver->clearTouched();

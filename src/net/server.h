@@ -10,7 +10,9 @@
 #include "net/nodedriver.h"
 #include "net/serversnapshot.h"
 
+#include <QByteArray>
 #include <QObject>
+#include <QTimer>
 
 #include <cstdint>
 #include <functional>
@@ -51,6 +53,7 @@ public slots:
     void cutLink(int neighbour);
     void deafenLink(int neighbour); ///< what this server sends there is lost
     void healLink(int neighbour);
+    void purge(const QByteArray &client); ///< what is held of it is void, in the whole herd
     void drain(); ///< accepts and reads no more
     void stop(); ///< after draining
 
@@ -63,6 +66,10 @@ private:
     void sendToLink(Herd::ServerIndex neighbour, std::string_view bytes) override;
     [[nodiscard]] std::string_view peerOf(Herd::ConnectionId connection) const override;
     void resumeClient(Herd::ConnectionId connection) override;
+    void onSentToClients() override;
+    void closeClient(Herd::ConnectionId connection) override;
+    void dropLink(Herd::ServerIndex neighbour, std::string_view reason) override;
+    void persist(std::uint64_t sequence, std::string_view line) override;
     void onTouched() override;
 
     void addLink(Herd::ServerIndex neighbour);
@@ -76,6 +83,7 @@ private:
     void doWhenAwake(std::function<void()> deed);
     [[nodiscard]] Link *link(Herd::ServerIndex neighbour) const;
     void dialAll();
+    void onTick();
     void record(Herd::EventKind kind, std::string_view text);
 
     const Herd::HerdSpec &m_herd;
@@ -96,6 +104,8 @@ private:
     std::unique_ptr<NodeDriver> m_driver;
     std::unique_ptr<ClientDesk> m_desk;
     std::vector<std::function<void()>> m_whenAwake;
+    QTimer m_tick;
+    bool m_wasRecovering = false; ///< when it was told last
 
     ServerState m_state = ServerState::Down;
     StartProblem m_problem;

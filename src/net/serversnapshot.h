@@ -27,6 +27,8 @@ struct ServerSnapshot
     std::size_t known = 0;
     quint64 checksum = 0;
     Herd::NodeCounters counters;
+    bool recovering = false; ///< Herd::Node::isRecovering()
+    bool journalFailing = false; ///< Herd::Node::isJournalFailing()
     std::vector<bool> linksUp; ///< by server index of the whole herd
 };
 using ServerSnapshots = QList<ServerSnapshot>;

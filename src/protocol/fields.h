@@ -31,6 +31,8 @@ public:
         m_rest.remove_prefix(end);
         return field;
     }
+    /// What has not been taken yet.
+    [[nodiscard]] std::string_view rest() const { return m_rest; }
     /// Only white space is left.
     [[nodiscard]] bool atEnd() const { return isBlank(m_rest); }
 

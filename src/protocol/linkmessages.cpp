@@ -85,21 +85,30 @@ std::optional<Nonce> parseNonce(std::string_view text)
     return Nonce {*first, *second};
 }
 
-/// Digits only.
-std::optional<std::int64_t> parseWallNs(std::string_view text)
+/// Digits only, as long as they fit.
+std::optional<std::uint64_t> parseNumber(std::string_view text)
 {
-    constexpr std::size_t mostDigits = 19; // of an int64; all such numbers fit into a uint64
-    if (text.empty() || text.size() > mostDigits)
+    if (text.empty())
         return std::nullopt;
+    constexpr std::uint64_t greatest = std::numeric_limits<std::uint64_t>::max();
     std::uint64_t value = 0;
     for (const char c : text) {
         if (c < '0' || c > '9')
             return std::nullopt;
-        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+        const auto digit = static_cast<std::uint64_t>(c - '0');
+        if (value > (greatest - digit) / 10)
+            return std::nullopt;
+        value = value * 10 + digit;
     }
-    if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    return value;
+}
+
+std::optional<std::int64_t> parseWallNs(std::string_view text)
+{
+    const auto value = parseNumber(text);
+    if (!value || *value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
         return std::nullopt;
-    return static_cast<std::int64_t>(value);
+    return static_cast<std::int64_t>(*value);
 }
 
 LinkMessage parseHello(FieldReader &fields)
@@ -165,10 +174,15 @@ LinkMessage parseHas(FieldReader &fields)
     has.positionText = fields.next();
     has.difference = fields.next();
     const auto timeNs = parseTimeNs(has.timeText);
-    if (!timeNs || !parsePosition(has.positionText) || !isDifference(has.difference)
-        || !fields.atEnd())
+    if (!timeNs || !parsePosition(has.positionText) || !isDifference(has.difference))
         return Invalid {};
     has.timeNs = *timeNs;
+    if (fields.atEnd())
+        return has;
+    const auto era = parseNumber(fields.next());
+    if (!era || *era == 0 || !fields.atEnd())
+        return Invalid {};
+    has.era = *era;
     return has;
 }
 
@@ -178,6 +192,40 @@ LinkMessage parseListed(FieldReader &fields)
     if (!mask || !fields.atEnd())
         return Invalid {};
     return Listed {*mask};
+}
+
+/// <number>, and nothing behind it.
+template <typename Message>
+LinkMessage parseNumbered(FieldReader &fields)
+{
+    const auto number = parseNumber(fields.next());
+    if (!number || !fields.atEnd())
+        return Invalid {};
+    return Message {*number};
+}
+
+LinkMessage parseEra(FieldReader &fields)
+{
+    const auto era = parseNumber(fields.next());
+    if (!era || *era == 0)
+        return Invalid {};
+    const auto at = parseAt(fields.rest());
+    return at ? LinkMessage(EraAt {*era, *at}) : Invalid {};
+}
+
+LinkMessage parsePurged(FieldReader &fields)
+{
+    const std::string_view client = fields.next();
+    const auto era = parseNumber(fields.next());
+    if (client.empty() || !era || *era == 0 || !fields.atEnd())
+        return Invalid {};
+    return Purged {client, *era};
+}
+
+template <typename Message>
+LinkMessage parseBare(const FieldReader &fields)
+{
+    return fields.atEnd() ? LinkMessage(Message {}) : Invalid {};
 }
 
 } // namespace
@@ -203,7 +251,19 @@ LinkMessage parseLinkLine(std::string_view line)
     if (word == "REFUSED")
         return parseRefused(fields);
     if (word == "WELCOME")
-        return fields.atEnd() ? LinkMessage(Welcome {}) : Invalid {};
+        return parseBare<Welcome>(fields);
+    if (word == "ALIVE")
+        return parseBare<Alive>(fields);
+    if (word == "PING")
+        return parseNumbered<Ping>(fields);
+    if (word == "APPLIED")
+        return parseNumbered<Applied>(fields);
+    if (word == "SYNCED")
+        return parseBare<Synced>(fields);
+    if (word == "ERA")
+        return parseEra(fields);
+    if (word == "PURGED")
+        return parsePurged(fields);
     return word.empty() ? LinkMessage(Blank {}) : Invalid {};
 }
 
@@ -258,6 +318,8 @@ void appendHas(std::string &out, const Has &has)
     for (const std::string_view word :
          {has.client, has.timeText, has.server, has.positionText, has.difference})
         appendWord(out, word);
+    if (has.era != 0)
+        appendWord(out, std::to_string(has.era));
     out += '\n';
 }
 
@@ -265,6 +327,40 @@ void appendListed(std::string &out, const Listed &listed)
 {
     out += "LISTED";
     appendHex(out, listed.mask);
+    out += '\n';
+}
+
+void appendSynced(std::string &out)
+{
+    out += "SYNCED\n";
+}
+
+void appendAlive(std::string &out)
+{
+    out += "ALIVE\n";
+}
+
+void appendPing(std::string &out, const Ping &ping)
+{
+    out.append("PING ").append(std::to_string(ping.number)).append("\n");
+}
+
+void appendApplied(std::string &out, const Applied &applied)
+{
+    out.append("APPLIED ").append(std::to_string(applied.number)).append("\n");
+}
+
+void appendEra(std::string &out, Era era)
+{
+    if (era != 0)
+        out.append("ERA ").append(std::to_string(era)).append(" ");
+}
+
+void appendPurged(std::string &out, const Purged &purged)
+{
+    out += "PURGED";
+    appendWord(out, purged.client);
+    appendWord(out, std::to_string(purged.era));
     out += '\n';
 }
 

@@ -37,10 +37,17 @@
 /// both HELLO lines: made for one role, two names and two fresh nonces, it is of no use on any
 /// other connection, nor in the other direction.
 ///
-/// Catch-up, once per link-up and in both directions: each end sends DIGEST with a sum per bucket
-/// of its table. An end whose bucket differs lists what it holds there: HAS lines, closed by
-/// LISTED. The reader of that list answers with AT lines for what it holds newer or the list lacks.
-/// Equal tables cost one line each.
+/// Catch-up, at link-up and now and then, in both directions: each end sends DIGEST with a sum per
+/// bucket of its table. The other end lists what it holds in the buckets that differ: HAS lines,
+/// closed by LISTED, which comes also when nothing differs. The reader of that list answers with
+/// AT lines for what it holds newer or the list lacks and, once per session, with SYNCED: "you hold
+/// now what I held". Equal tables cost three lines each way at link-up and two later.
+///
+/// ALIVE says that a link on which there is nothing to say still works. PING asks for APPLIED with
+/// the same number when everything before it has been applied.
+///
+/// Eras: a purge of a client raises its era. What belongs to a smaller era is void, whatever its
+/// time. Updates of era 0 are plain AT lines, of greater ones AT lines behind "ERA <era>".
 namespace Herdscope::Protocol {
 
 inline constexpr int linkVersion = 1;
@@ -90,7 +97,10 @@ struct Digest
     std::uint64_t buckets[digestBuckets] = {};
 };
 
-/// HAS <client> <time> <server> <position> <difference>: what is held.
+/// How often a client was purged; the greater one wins before the time is looked at.
+using Era = std::uint64_t;
+
+/// HAS <client> <time> <server> <position> <difference> [<era>]: what is held.
 struct Has
 {
     std::string_view client;
@@ -99,6 +109,7 @@ struct Has
     std::string_view positionText;
     std::string_view difference;
     std::int64_t timeNs = 0;
+    Era era = 0;
 };
 
 /// LISTED <bucket mask, 16 hex digits>: the list of the buckets with a one is complete.
@@ -107,12 +118,48 @@ struct Listed
     std::uint64_t mask = 0;
 };
 
-using LinkMessage =
-    std::variant<Invalid, Blank, Hello, Welcome, Digest, Has, Listed, At, Proof, Refused>;
+/// SYNCED: all that its sender held when the link came up has been sent.
+struct Synced
+{
+};
+
+/// ALIVE
+struct Alive
+{
+};
+
+/// PING <number>
+struct Ping
+{
+    std::uint64_t number = 0;
+};
+
+/// APPLIED <number>: everything before that PING has been applied.
+struct Applied
+{
+    std::uint64_t number = 0;
+};
+
+/// ERA <era> AT …: an update of a client that was purged before.
+struct EraAt
+{
+    Era era = 0; ///< from 1
+    At at;
+};
+
+/// PURGED <client> <era>: what is of a smaller era is void.
+struct Purged
+{
+    std::string_view client;
+    Era era = 0; ///< from 1
+};
+
+using LinkMessage = std::variant<Invalid, Blank, Hello, Welcome, Digest, Has, Listed, At, Synced,
+                                 Alive, Ping, Applied, EraAt, Purged, Proof, Refused>;
 
 [[nodiscard]] LinkMessage parseLinkLine(std::string_view line);
 
-/// Each appends one line with its LF.
+/// Each appends one line with its LF, but for appendEra().
 void appendHello(std::string &out, const Hello &hello);
 void appendProof(std::string &out, const Proof &proof);
 void appendRefused(std::string &out, std::string_view reason);
@@ -120,5 +167,12 @@ void appendWelcome(std::string &out);
 void appendDigest(std::string &out, const Digest &digest);
 void appendHas(std::string &out, const Has &has);
 void appendListed(std::string &out, const Listed &listed);
+void appendSynced(std::string &out);
+void appendAlive(std::string &out);
+void appendPing(std::string &out, const Ping &ping);
+void appendApplied(std::string &out, const Applied &applied);
+/// "ERA <era> " of an AT line that is to follow; nothing for era 0.
+void appendEra(std::string &out, Era era);
+void appendPurged(std::string &out, const Purged &purged);
 
 } // namespace Herdscope::Protocol

@@ -39,7 +39,7 @@ class TestCatchUp : public QObject
     Q_OBJECT
 
 private slots:
-    void equalTablesCostOneDigestEachWay();
+    void equalTablesCostThreeLinesEachWay();
     void onlyDifferencesTravelAndEachOnce();
     void anEmptyServerLearnsEverything();
     void whatIsLearnedIsPassedOn();
@@ -49,7 +49,7 @@ private slots:
     void aLargeTableIsCaughtUpQuickly();
 };
 
-void TestCatchUp::equalTablesCostOneDigestEachWay()
+void TestCatchUp::equalTablesCostThreeLinesEachWay()
 {
     MemoryHerd herd(twoServers());
     herd.connectAll();
@@ -62,7 +62,9 @@ void TestCatchUp::equalTablesCostOneDigestEachWay()
     herd.connect(0);
     herd.run();
     QCOMPARE(herd.linesOf("DIGEST"), std::size_t {2});
-    QCOMPARE(herd.sent().size(), std::size_t {2});
+    QCOMPARE(herd.linesOf("LISTED"), std::size_t {2});
+    QCOMPARE(herd.linesOf("SYNCED"), std::size_t {2});
+    QCOMPARE(herd.sent().size(), std::size_t {6});
 }
 
 void TestCatchUp::onlyDifferencesTravelAndEachOnce()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/linkmessages.h"
 
+#include "support/linkwriter.h"
+
 #include <QTest>
 
 #include <limits>
@@ -20,27 +22,9 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-/// What was read, written again.
-struct Writer
-{
-    std::string out;
-    void operator()(const Invalid &) { out = "invalid"; }
-    void operator()(const Blank &) { out = "blank"; }
-    void operator()(const Hello &hello) { appendHello(out, hello); }
-    void operator()(const Welcome &) { appendWelcome(out); }
-    void operator()(const Digest &digest) { appendDigest(out, digest); }
-    void operator()(const Has &has) { appendHas(out, has); }
-    void operator()(const Listed &listed) { appendListed(out, listed); }
-    void operator()(const At &at) { appendAt(out, at); }
-    void operator()(const Proof &proof) { appendProof(out, proof); }
-    void operator()(const Refused &refused) { appendRefused(out, refused.reason); }
-};
-
 QByteArray writtenAgain(const LinkMessage &message)
 {
-    Writer writer;
-    std::visit(writer, message);
-    return bytes(writer.out);
+    return bytes(Herdscope::Test::writtenAgain(message));
 }
 
 QByteArray digestLine(int sums)
@@ -148,7 +132,28 @@ void TestLinkMessages::readsAndWritesLines_data()
     row("AT with a bad position", "AT Hill +0.1 kiwi +1 3", "invalid");
     row("IAMAT over a link", "IAMAT kiwi +1+2 3", "invalid");
     row("WHATSAT over a link", "WHATSAT kiwi 10 5", "invalid");
-    row("a word of tomorrow", "PING 1", "invalid");
+    row("SYNCED", "SYNCED", "SYNCED\n");
+    row("SYNCED with a word", "SYNCED 1", "invalid");
+    row("ALIVE", " ALIVE ", "ALIVE\n");
+    row("ALIVE with a word", "ALIVE x", "invalid");
+    row("PING", "PING 0", "PING 0\n");
+    row("PING with the greatest number", "PING 18446744073709551615",
+        "PING 18446744073709551615\n");
+    row("PING with a number too great", "PING 18446744073709551616", "invalid");
+    row("PING with a sign", "PING +1", "invalid");
+    row("PING alone", "PING", "invalid");
+    row("APPLIED", "APPLIED 17", "APPLIED 17\n");
+    row("APPLIED with a word too many", "APPLIED 17 x", "invalid");
+    row("AT of an era", "ERA 2 AT Hill +0.1 kiwi +1+2 3", "ERA 2 AT Hill +0.1 kiwi +1+2 3");
+    row("AT of era 0", "ERA 0 AT Hill +0.1 kiwi +1+2 3", "invalid");
+    row("an era of something else", "ERA 2 PURGED kiwi 1", "invalid");
+    row("an era in an era", "ERA 2 ERA 2 AT Hill +0.1 kiwi +1+2 3", "invalid");
+    row("PURGED", "PURGED kiwi 1", "PURGED kiwi 1\n");
+    row("PURGED of era 0", "PURGED kiwi 0", "invalid");
+    row("PURGED without an era", "PURGED kiwi", "invalid");
+    row("HAS of an era", "HAS kiwi 1 Hill +1+2 -0.5 3", "HAS kiwi 1 Hill +1+2 -0.5 3\n");
+    row("HAS of era 0", "HAS kiwi 1 Hill +1+2 -0.5 0", "invalid");
+    row("a word of tomorrow", "PONG 1", "invalid");
     row("a refusal", "? HELLO 1", "invalid");
     row("blank", " \t", "blank");
     row("empty", "", "blank");
