@@ -112,7 +112,6 @@ private:
         bool digestSeen = false; ///< its first DIGEST: later ones are periodic
         bool listSeen = false; ///< its first LISTED was answered: what was held is there
         bool pingIsOut = false;
-        bool pingCounts = false; ///< the PING that is out was sent after that
         bool dropAsked = false;
         std::uint64_t confirmed = 0; ///< sequence up to which it has what is here, or newer
         std::int64_t heardNs = 0; ///< monotonic

@@ -96,15 +96,15 @@ void Node::giveUpHeld(bool all, std::string_view reason, Instant now, Effects &e
 void Node::pingAll(Instant now, Effects &effects)
 {
     for (Neighbour &each : m_neighbours)
-        if (each.up && !each.pingIsOut)
+        if (each.up && each.listSeen && !each.pingIsOut)
             ping(each, now, effects);
 }
 
-/// One at a time: what is stored meanwhile shares the next one.
+/// One at a time: what is stored meanwhile shares the next one. Not before the catch-up is through:
+/// a neighbour may have applied all that came over the link and still lack what was here before.
 void Node::ping(Neighbour &to, Instant now, Effects &effects)
 {
     to.pingIsOut = true;
-    to.pingCounts = to.listSeen;
     m_scratch.clear();
     Protocol::appendPing(m_scratch, {m_table.generation()});
     sendToLink(to, effects.arena.copy(m_scratch), false, 0, now, effects);
@@ -113,8 +113,7 @@ void Node::ping(Neighbour &to, Instant now, Effects &effects)
 void Node::handleApplied(Neighbour &from, std::uint64_t number, Instant now, Effects &effects)
 {
     from.pingIsOut = false;
-    if (from.pingCounts)
-        from.confirmed = std::max(from.confirmed, std::min(number, m_table.generation()));
+    from.confirmed = std::max(from.confirmed, std::min(number, m_table.generation()));
     releaseHeld(now, effects);
     if (!m_held.isEmpty() && m_ack == AckLevel::Peers && from.confirmed < m_table.generation())
         ping(from, now, effects);
