@@ -52,6 +52,11 @@ void OfflineProvider::onLoaded()
 
 void OfflineProvider::find(const Query &query, Done done)
 {
+    if (query.bound <= 0) {
+        // Nothing is asked for: no reason to wait until the places are loaded.
+        done(answerOf(provenance(), {}, {provenance().attribution}));
+        return;
+    }
     if (m_gazetteer) {
         done(answer(query));
         return;

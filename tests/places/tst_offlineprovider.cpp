@@ -25,6 +25,7 @@ private slots:
     void saysWhenNothingIsNear();
     void framesLikeAnAnswerLine();
     void answersQuestionsAskedBeforeTheDataIsThere();
+    void answersAtOnceWhenNothingIsAskedFor();
     void asksNobodyAfterItIsGone();
     void addsFilesOfTheUser();
     void leavesOutBadFilesOfTheUser();
@@ -207,6 +208,16 @@ void TestOfflineProvider::answersQuestionsAskedBeforeTheDataIsThere()
             });
     }
     QTRY_COMPARE_WITH_TIMEOUT(answers, 15, 10'000);
+}
+
+void TestOfflineProvider::answersAtOnceWhenNothingIsAskedFor()
+{
+    std::optional<Answer> answer;
+    m_provider->find({34.0729, -118.4422, 0, 0}, [&answer](const Answer &a) { answer = a; });
+    QVERIFY(answer.has_value()); // without the data, which is loaded by another thread
+    QVERIFY(resultsOf(*answer).isEmpty());
+    QCOMPARE(answer->status, Status::ZeroResults);
+    QVERIFY(!answer->json.contains("error"));
 }
 
 void TestOfflineProvider::asksNobodyAfterItIsGone()
