@@ -74,6 +74,15 @@ void raise(const Update *&floor, const Update *update)
         floor = update;
 }
 
+/// Whether @p held outdates @p update: it is no smaller, or of an equal time and was there before
+/// the answer, so that the update needed not be stored.
+bool isOutdated(const Update &update, const Update *held)
+{
+    return held
+        && (!(*held < update)
+            || (held->report.timeNs == update.report.timeNs && held->sentNs <= update.answeredNs));
+}
+
 /// What is known of one client.
 struct Client
 {
@@ -119,6 +128,10 @@ private:
     void handleServer(const Entry &entry);
     /// The update that an AT line shows; null if nobody reported it before @p timeNs.
     Update *shown(const Location &location, std::int64_t timeNs);
+    /// What a server that acknowledged @p update holds at least. A report is not stored where one
+    /// of an equal time is known, whatever the order between them; then its answer is honest all
+    /// the same.
+    static const Update *storedAtLeast(const Client &client, const Update &update);
     void concludeClient(const std::string &name, const Client &client);
     void concludeLoss(const std::string &name, const Update &update, const std::string &where);
     void concludeUnacknowledged(const Update &update);
@@ -270,14 +283,25 @@ void Judge::handleReportAnswer(Update &update, const Entry &entry)
     ++m_findings.acknowledged;
     m_findings.latenciesUs.push_back((entry.timeNs - update.sentNs) / 1'000);
     Client &client = m_clients[update.report.client];
-    raise(client.acknowledged, &update);
+    const Update *stored = storedAtLeast(client, update);
+    raise(client.acknowledged, stored);
     auto &at = client.servers[update.server];
-    raise(at.own, &update);
+    raise(at.own, stored);
     const int life = m_lives[update.server];
     if (at.life != life)
         at = {life, nullptr, at.own};
     if (update.life == life)
-        raise(at.shown, &update);
+        raise(at.shown, stored);
+}
+
+const Update *Judge::storedAtLeast(const Client &client, const Update &update)
+{
+    const Update *least = &update;
+    for (const Update *other : client.updates) {
+        if (isOutdated(update, other) && less(other, least))
+            least = other;
+    }
+    return least;
 }
 
 Update *Judge::shown(const Location &location, std::int64_t timeNs)
@@ -418,7 +442,7 @@ void Judge::concludeClient(const std::string &name, const Client &client)
     for (const Update *update : client.updates) {
         if (!update->isAcknowledged())
             continue;
-        if (less(least, update))
+        if (!isOutdated(*update, least))
             concludeLoss(name, *update, where);
         else if (same && least == update)
             ++m_findings.stable;

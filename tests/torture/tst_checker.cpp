@@ -127,6 +127,7 @@ private slots:
     void letsAServerForgetWhenItDies();
     void letsNoServerForgetItsOwnAtLevelJournal();
     void ordersEqualTimesByServer();
+    void needsNotStoreWhatIsNoNews();
     void measuresAvailability_data();
     void measuresAvailability();
     void holdsBackAtLevelPeersWithoutPeers();
@@ -451,6 +452,19 @@ void TestChecker::ordersEqualTimesByServer()
     QCOMPARE(right.superseded, 1u);
     QCOMPARE(right.lost, 0u);
     QCOMPARE(Story(story).allHold("Hill", 1).found().lostAgainstPromise, 1u);
+}
+
+void TestChecker::needsNotStoreWhatIsNoNews()
+{
+    // Jaquez already had Hill's report of that time when its own was acknowledged.
+    Story story(AckLevel::Journal);
+    story.reports("Hill", 1).reports("Jaquez", 1).isAcknowledged("Jaquez", 1);
+    story.shows("Jaquez", "Hill", 1).allHold("Hill", 1);
+    const Findings found = story.found();
+    QCOMPARE(found.superseded, 1u);
+    QCOMPARE(found.lost, 0u);
+    QCOMPARE(found.backwards, 0u);
+    QCOMPARE(found.staleReads, 0u);
 }
 
 void TestChecker::measuresAvailability_data()
