@@ -29,16 +29,17 @@ std::string_view wordFor(HerdUnderTest::LinkFault fault)
     return words.at(static_cast<std::size_t>(fault));
 }
 
-/// Keys that belong to the herd as a whole stand before its first table.
-std::string withPromise(const std::string &file, const Setup &setup)
+Herd::AckLevel promised(AckLevel level)
 {
-    if (setup.ack == AckLevel::Memory)
-        return file;
-    std::string keys = "ack = \"" + std::string(wordFor(setup.ack)) + "\"\n";
-    if (setup.ack == AckLevel::Peers)
-        keys += "ack_peers = " + std::to_string(setup.ackPeers) + '\n';
-    const std::string anchor = "after_reply = ";
-    return std::string(file).insert(file.find(anchor), keys);
+    switch (level) {
+    case AckLevel::Journal:
+        return Herd::AckLevel::Journal;
+    case AckLevel::Peers:
+        return Herd::AckLevel::Peers;
+    case AckLevel::Memory:
+        break;
+    }
+    return Herd::AckLevel::Memory;
 }
 
 } // namespace
@@ -80,6 +81,8 @@ std::string HerdUnderTest::writeFiles(const Setup &setup)
     for (std::size_t i = 0; i < m_herd.servers.size(); ++i) {
         const auto self = static_cast<Herd::ServerIndex>(i);
         Herd::HerdSpec view = m_herd;
+        view.ack = promised(setup.ack);
+        view.ackPeers = setup.ack == AckLevel::Peers ? setup.ackPeers : view.ackPeers;
         for (std::size_t l = 0; l < m_herd.links.size(); ++l) {
             const Herd::LinkSpec &link = m_herd.links[l];
             if (link.a == self)
@@ -89,8 +92,10 @@ std::string HerdUnderTest::writeFiles(const Setup &setup)
         }
         const std::string &name = m_herd.servers[i].name;
         const std::string file = (folder / (name + ".herd.toml")).string();
-        std::ofstream(file) << withPromise(Herd::writeHerdFile(view), setup);
+        std::ofstream(file) << Herd::writeHerdFile(view);
         std::vector<std::string> command {m_options.herdctl, "serve", "--node", name, file};
+        if (setup.ack == AckLevel::Journal)
+            command.insert(command.end(), {"--state-dir", (folder / (name + ".state")).string()});
         if (m_options.logs)
             command.insert(command.end(), {"--log-dir", (folder / (name + ".logs")).string()});
         m_servers.emplace_back(std::move(command),
