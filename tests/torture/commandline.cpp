@@ -34,6 +34,7 @@ Options of run
   --cycles N        faults, one after the other (20); 0: as many as fit into --seconds
   --seconds S       stop after that time, whatever is left of the cycles
   --ack LEVEL       memory (default), journal or peers: what the servers are told to promise
+  --judge LEVEL     judge the run as if LEVEL had been promised: to see that losses are found
   --peers K         level peers: how many neighbours must have an update before the answer (1)
   --rate R          updates per second that are sent (250); below 100 acknowledged per second a
                     fault proves nothing and the run is void
@@ -90,15 +91,18 @@ Taker text(std::string &target)
     };
 }
 
-bool takeLevel(AckLevel &level, const std::string &word)
+template <typename Level>
+Taker level(Level &target)
 {
-    for (const AckLevel each : {AckLevel::Memory, AckLevel::Journal, AckLevel::Peers}) {
-        if (word != wordFor(each))
-            continue;
-        level = each;
-        return true;
-    }
-    return false;
+    return [&target](const std::string &word) {
+        for (const AckLevel each : {AckLevel::Memory, AckLevel::Journal, AckLevel::Peers}) {
+            if (word != wordFor(each))
+                continue;
+            target = each;
+            return true;
+        }
+        return false;
+    };
 }
 
 bool takeFaults(std::vector<FaultKind> &faults, const std::string &list)
@@ -131,7 +135,7 @@ std::string problemWith(const RunOptions &options)
     if (options.names < 2 * options.clients)
         return "--names must be twice --clients at least";
     for (const FaultKind kind : options.faults) {
-        if (kind == FaultKind::AllDead && options.ack != AckLevel::Journal)
+        if (kind == FaultKind::AllDead && options.ack != AckLevel::Journal && !options.judgedAs)
             return "--faults all-dead needs --ack journal: without one everything is gone";
     }
     return {};
@@ -146,7 +150,8 @@ bool readRunOptions(const std::vector<std::string> &arguments, RunOptions &optio
     const std::map<std::string_view, Taker> takers {
         {"--cycles", number(options.cycles, 0, million)},
         {"--seconds", number(options.seconds, 0, million)},
-        {"--ack", [&](const std::string &word) { return takeLevel(options.ack, word); }},
+        {"--ack", level(options.ack)},
+        {"--judge", level(options.judgedAs)},
         {"--peers", number(options.ackPeers, 1, 1'000)},
         {"--rate", number(options.rate, 1, 100'000)},
         {"--clients", number(options.clients, 1, 10'000)},
@@ -214,6 +219,8 @@ std::string commandFor(const RunOptions &options, int cycles, std::uint64_t seed
     for (const FaultKind kind : options.faults)
         faults += (faults.empty() ? "" : ",") + std::string(wordFor(kind));
     command += " --faults " + faults;
+    if (options.judgedAs)
+        command += " --judge " + std::string(wordFor(*options.judgedAs));
     command += options.soak ? " --soak" : "";
     return command + (options.logs ? "" : " --no-logs");
 }

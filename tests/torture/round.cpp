@@ -20,10 +20,11 @@ constexpr std::int64_t childrenEveryNs = 5'000 * nsPerMs;
 /// Faults that a run by time has in its plan: more than fit.
 constexpr int endless = 100'000;
 
-Setup setupOf(const RunOptions &options, const Herd::HerdSpec &herd, std::string command)
+Setup setupOf(const RunOptions &options, const Herd::HerdSpec &herd, AckLevel ack,
+              std::string command)
 {
     Setup setup;
-    setup.ack = options.ack;
+    setup.ack = ack;
     setup.ackPeers = options.ackPeers;
     setup.windowMs = options.windowMs;
     for (const Herd::ServerSpec &server : herd.servers)
@@ -46,8 +47,9 @@ Round::Round(const RunOptions &options, Herd::HerdSpec herd, const std::string &
     , m_stop(stop)
     , m_progress(std::move(progress))
     , m_seed(seed)
-    , m_scribe(folder + "/history.jsonl", setupOf(options, herd, std::move(command)))
-    , m_herd(herd, setupOf(options, herd, {}), m_scribe,
+    , m_scribe(folder + "/history.jsonl",
+               setupOf(options, herd, options.judgedAs.value_or(options.ack), std::move(command)))
+    , m_herd(herd, setupOf(options, herd, options.ack, {}), m_scribe,
              {options.herdctl, folder, options.logs, seed})
 {
 }
@@ -179,7 +181,11 @@ void Round::lookAfter()
 std::vector<Mark> Round::marksFor(const Step &step, std::int64_t sinceNs) const
 {
     std::vector<Mark> marks = m_scribe.marksSince(sinceNs, marksPerFault);
-    if (m_options.ack == AckLevel::Memory && step.kind == FaultKind::Kill) {
+    if (m_options.ack != AckLevel::Memory)
+        return marks;
+    if (step.kind == FaultKind::AllDead)
+        return {};
+    if (step.kind == FaultKind::Kill) {
         const std::string &victim = m_herd.herd().servers[step.target].name;
         std::erase_if(marks, [&](const Mark &mark) { return mark.server == victim; });
     }

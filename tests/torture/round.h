@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct RunOptions
     int seconds = 0; ///< 0: as long as the cycles take
     AckLevel ack = AckLevel::Memory;
     int ackPeers = 1;
+    std::optional<AckLevel> judgedAs; ///< instead of ack, to see that losses are found
     int rate = 250; ///< IAMAT per second
     int clients = 200;
     int names = 20'000;
