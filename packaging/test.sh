@@ -6,7 +6,8 @@
 #   ci      warnings are errors, all tests, the Debian package in a clean root
 #   asan    all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   tsan    the core and the socket layer under ThreadSanitizer, no suppressions
-#   fuzz    libFuzzer, FUZZ_SECONDS (60) for each target
+#   fuzz    libFuzzer: the corpus on all targets, two targets in turn for FUZZ_SECONDS (60) each, and further ones
+#           until there were FUZZ_EXECUTIONS (2000000). FUZZ_TARGETS="NAME…" or all: these and no others
 #   files   formatting, desktop entry, AppStream metainfo, man pages, shell scripts
 # packaging/test.sh PART… runs only those parts. Can be repeated; asks nothing.
 set -u -o pipefail
@@ -55,19 +56,67 @@ check_tsan() {
     (cd "$root" && run ctest --preset tsan) || fail "ThreadSanitizer found something or a test failed, see above"
 }
 
+# fuzz_target NAME SECONDS: one process per core; adds what they executed to fuzz_executions.
+fuzz_target() {
+    local name=$1 seconds=$2 folder=$root/build/fuzz target options=() workers=() worker failed=
+    target=$folder/tests/fuzz/fuzz_$name
+    [ -x "$target" ] || fail "there is no fuzz target \"$name\""
+    [ -f "$root/tests/fuzz/$name.dict" ] && options+=("-dict=$root/tests/fuzz/$name.dict")
+    options+=("-max_total_time=$seconds" -max_len=1024 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+        "-artifact_prefix=$folder/$name-" "$folder/found/$name" "$root/tests/fuzz/corpus/$name")
+    mkdir -p "$folder/found/$name"
+    rm -f "$folder/$name".*.log
+    printf '+ %s\n' "fuzz_$name ${options[*]}"
+    for worker in $(seq "$(nproc)"); do
+        "$target" "${options[@]}" >"$folder/$name.$worker.log" 2>&1 &
+        workers+=($!)
+    done
+    for worker in "${workers[@]}"; do
+        wait "$worker" || failed=yes
+    done
+    if [ -n "$failed" ]; then
+        grep -h -m 40 -A 40 -E 'not true|ERROR|runtime error' "$folder/$name".*.log
+        fail "fuzz_$name found an input that fails; it is in build/fuzz/$name-*"
+    fi
+    local executed
+    executed=$(cat "$folder/$name".*.log | awk '/number_of_executed_units/ { sum += $2 } END { print sum + 0 }')
+    fuzz_executions=$((fuzz_executions + executed))
+    printf '%s: %s executions\n' "$name" "$executed"
+}
+
 check_fuzz() {
     configure_and_build fuzz -- fuzzers
-    local seconds=${FUZZ_SECONDS:-60} target name corpus
+    local all=() chosen=() name target turn
     for target in "$root"/build/fuzz/tests/fuzz/fuzz_*; do
-        [ -x "$target" ] && [ -f "$target" ] || continue
-        name=$(basename "$target")
-        corpus=$root/tests/fuzz/corpus/${name#fuzz_}
-        say "Fuzzing $name for $seconds s"
-        mkdir -p "$root/build/fuzz/found/$name"
-        run "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-            -artifact_prefix="$root/build/fuzz/$name-" "$root/build/fuzz/found/$name" "$corpus" \
-            || fail "$name found an input that fails; it is in build/fuzz/$name-*"
+        [ -x "$target" ] && [ -f "$target" ] && name=$(basename "$target") && all+=("${name#fuzz_}")
     done
+    say "The corpus on all fuzz targets"
+    for name in "${all[@]}"; do
+        run "$root/build/fuzz/tests/fuzz/fuzz_$name" -runs=0 "$root/tests/fuzz/corpus/$name" 2>&1 | grep -E '^\+|DONE|not true|ERROR|runtime error' \
+            || fail "fuzz_$name fails on its corpus"
+        [ "${PIPESTATUS[0]}" -eq 0 ] || fail "fuzz_$name fails on its corpus"
+    done
+
+    fuzz_executions=0
+    if [ -n "${FUZZ_TARGETS:-}" ]; then
+        read -r -a chosen <<<"$FUZZ_TARGETS"
+        [ "$FUZZ_TARGETS" != all ] || chosen=("${all[@]}")
+        say "Fuzzing ${chosen[*]}, ${FUZZ_SECONDS:-60} s each"
+        for name in "${chosen[@]}"; do fuzz_target "$name" "${FUZZ_SECONDS:-60}"; done
+    else
+        # The number of commits chooses where the rotation begins, so that a run can be repeated.
+        turn=$(git -C "$root" rev-list --count HEAD 2>/dev/null || date +%j)
+        turn=$((10#$turn * 2 % ${#all[@]}))
+        chosen=("${all[@]:turn}" "${all[@]:0:turn}")
+        say "Fuzzing ${chosen[*]:0:2}, ${FUZZ_SECONDS:-60} s each; FUZZ_TARGETS chooses others"
+        fuzz_target "${chosen[0]}" "${FUZZ_SECONDS:-60}"
+        fuzz_target "${chosen[1]}" "${FUZZ_SECONDS:-60}"
+        for name in "${chosen[@]:2}"; do
+            [ "$fuzz_executions" -lt "${FUZZ_EXECUTIONS:-2000000}" ] || break
+            fuzz_target "$name" 20 # some targets are slow
+        done
+    fi
+    say "$fuzz_executions fuzz executions without a finding"
 }
 
 parts=("$@")

@@ -3,17 +3,8 @@
 #include "figures/basemap.h"
 
 #include "figures/basemapreader.h"
-#include "figures/logging.h"
 
-#include <QFile>
 #include <QtEndian>
-
-// Resources of a static library are only linked when something asks for them; the macro wants the
-// global namespace.
-static void initBaseMapResource()
-{
-    Q_INIT_RESOURCE(basemap);
-}
 
 namespace Herdscope::Figures {
 
@@ -38,33 +29,11 @@ constexpr CrcTables crcTables = [] {
     return tables;
 }();
 
-BaseMap loadBuiltIn()
-{
-    initBaseMapResource();
-    QFile file(QStringLiteral(":/map/basemap.bin"));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qCCritical(logMap, "The built-in base map is missing; the map shows sea only.");
-        return {};
-    }
-    auto map = BaseMap::load(file.readAll());
-    if (map)
-        return *std::move(map);
-    qCCritical(logMap, "The built-in base map is damaged (%s); the map shows sea only.",
-               qUtf8Printable(map.error().what));
-    return {};
-}
-
 } // namespace
 
 tl::expected<BaseMap, BaseMap::Error> BaseMap::load(QByteArrayView bytes)
 {
     return BaseMapReader(bytes).read();
-}
-
-const BaseMap &BaseMap::builtIn()
-{
-    static const BaseMap map = loadBuiltIn();
-    return map;
 }
 
 QString BaseMap::text(const MapName &name) const

@@ -126,6 +126,18 @@ HttpProvider::Reading HttpProvider::unreadable() const
                                    "HERDSCOPE_PLACES_URL, or use the offline places."))};
 }
 
+HttpProvider::Reading HttpProvider::tooLarge() const
+{
+    return {failure(Status::UnknownError,
+                    QStringLiteral("The places service sent too much and was cut off. Check "
+                                   "HERDSCOPE_PLACES_URL."))};
+}
+
+HttpProvider::Reading HttpProvider::bounded(Reading reading) const
+{
+    return reading.answer.json.size() <= m_limits.maxAnswerBytes ? std::move(reading) : tooLarge();
+}
+
 HttpProvider::Reading HttpProvider::readHttpStatus(int httpStatus) const
 {
     if (httpStatus == 429)
@@ -173,16 +185,14 @@ HttpProvider::Reading HttpProvider::readOutcome(const Query &query,
                 Status::UnknownError,
                 QStringLiteral("The places service sent the key back; its answer was thrown away. "
                                "Check HERDSCOPE_PLACES_URL."))};
-        return read(query, outcome.httpStatus, outcome.body);
+        return bounded(read(query, outcome.httpStatus, outcome.body));
     case HttpOutcome::End::Redirected:
         return {failure(
             Status::UnknownError,
             QStringLiteral("The places service points to another address, where Herdscope does not "
                            "go. Check HERDSCOPE_PLACES_URL."))};
     case HttpOutcome::End::TooLarge:
-        return {failure(Status::UnknownError,
-                        QStringLiteral("The places service sent too much and was cut off. Check "
-                                       "HERDSCOPE_PLACES_URL."))};
+        return tooLarge();
     case HttpOutcome::End::NoTrust:
         return {
             failure(Status::UnknownError,

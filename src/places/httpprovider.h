@@ -33,7 +33,6 @@ public:
     [[nodiscard]] Provenance provenance() const override { return provenanceOf(m_settings.kind); }
     void find(const Query &query, Done done) override;
 
-protected:
     /// What an answer of the service means.
     struct Reading
     {
@@ -41,7 +40,10 @@ protected:
         bool retry = false; ///< the same question may have more luck
         bool pause = false; ///< the service wants to be asked less
     };
+    /// What find() answers when one request ended like this. Asks nobody and changes nothing.
+    [[nodiscard]] Reading readOutcome(const Query &query, const HttpOutcome &outcome) const;
 
+protected:
     HttpProvider(Settings settings, HttpLimits limits, const QUrl &ownEndpoint);
 
     [[nodiscard]] virtual HttpRequest requestFor(const Query &query) const = 0;
@@ -61,7 +63,8 @@ protected:
 
 private:
     friend class HttpJob;
-    [[nodiscard]] Reading readOutcome(const Query &query, const HttpOutcome &outcome) const;
+    [[nodiscard]] Reading tooLarge() const;
+    [[nodiscard]] Reading bounded(Reading reading) const;
     void noteOutcome(const Reading &reading, const HttpOutcome &outcome);
     void finish(HttpJob *job, const Answer &answer);
     void startNext();

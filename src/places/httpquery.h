@@ -25,6 +25,9 @@ struct HttpLimits
     std::chrono::milliseconds firstPause {1000}; ///< after "too often"; doubles each time
     std::chrono::milliseconds longestPause {60'000};
     qint64 maxBodyBytes = 2 * 1024 * 1024; ///< after unpacking
+    /// Of the answer made of it: indented, a small hostile body grows a hundredfold, and a client
+    /// is dropped that leaves 1 MiB unread. Twenty places with all that Google tells are 60 KiB.
+    qint64 maxAnswerBytes = 512 * 1024;
     int maxInFlight = 32;
     int maxQueued = 256;
 };

@@ -12,7 +12,26 @@ namespace Herdscope::Fuzz {
 /// cuts, the others are what arrives on a connection.
 void fuzzLines(std::string_view input);
 
+/// What links carry: what is written of a value is read as that value, and nothing else is.
+void fuzzLinkMessages(std::string_view input);
+
+/// Greetings: nobody gets up without the right words, whatever else is said or done on the way.
+void fuzzHandshake(std::string_view input);
+
+/// Updates: tables and nodes that got the same ones hold the same, in whatever order and however
+/// often they came; merging is commutative, associative and idempotent.
+void fuzzMerge(std::string_view input);
+
 /// Herd files: an error says where and what; what was read can be written and read again.
 void fuzzHerdFile(std::string_view input);
+
+/// What places services send: an answer is JSON in Google's shape, bounded, without a blank line
+/// and without the key.
+void fuzzPlaces(std::string_view input);
+
+/// Gazetteers and base maps: refused with a reason, or everything in them can be used. The first
+/// byte tells whether their length and checksum are made right before.
+void fuzzGazetteer(std::string_view input);
+void fuzzBaseMap(std::string_view input);
 
 } // namespace Herdscope::Fuzz

@@ -140,8 +140,8 @@ void answer(std::string &out, std::string_view line)
     }
 }
 
-/// All answers to @p lines; each can be taken from the front as it was appended.
-std::string answers(const Lines &lines)
+/// Each of the answers to @p lines can be taken from the front as it was appended.
+void checkAnswers(const Lines &lines)
 {
     std::string out;
     std::vector<std::size_t> ends;
@@ -161,7 +161,6 @@ std::string answers(const Lines &lines)
         HERDSCOPE_REQUIRE(taken.invalid == (out[begin] == '?'));
         begin = end;
     }
-    return out;
 }
 
 /// Whatever a provider of places says, the answer has one blank line and it is the last.
@@ -191,11 +190,9 @@ void fuzzLines(std::string_view input)
     const std::string_view stream = input.substr(2);
 
     const Lines whole = collect(stream, maximum, 0, 0);
-    for (const std::size_t longest : {std::size_t(1), std::size_t(3), std::size_t(40)}) {
-        const Lines split = collect(stream, maximum, seed, longest);
-        HERDSCOPE_REQUIRE(split == whole);
-        HERDSCOPE_REQUIRE(answers(split) == answers(whole));
-    }
+    constexpr std::array<std::size_t, 3> longest {1, 3, 40};
+    HERDSCOPE_REQUIRE(collect(stream, maximum, seed, longest[seed % longest.size()]) == whole);
+    checkAnswers(whole);
     for (const auto &line : whole) {
         HERDSCOPE_REQUIRE(line.line.find('\n') == std::string::npos);
         HERDSCOPE_REQUIRE(line.line.size() <= maximum + 1);

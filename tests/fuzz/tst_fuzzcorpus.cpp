@@ -22,8 +22,10 @@ struct Fuzzer
 };
 
 constexpr Fuzzer fuzzers[] = {
-    {"lines", Fuzz::fuzzLines},
-    {"herdfile", Fuzz::fuzzHerdFile},
+    {"basemap", Fuzz::fuzzBaseMap},     {"gazetteer", Fuzz::fuzzGazetteer},
+    {"handshake", Fuzz::fuzzHandshake}, {"herdfile", Fuzz::fuzzHerdFile},
+    {"lines", Fuzz::fuzzLines},         {"linkmessages", Fuzz::fuzzLinkMessages},
+    {"merge", Fuzz::fuzzMerge},         {"places", Fuzz::fuzzPlaces},
 };
 
 } // namespace
