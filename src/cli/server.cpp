@@ -5,6 +5,7 @@
 #include "cli/address.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
 #include <numeric>
 
@@ -119,11 +120,16 @@ void Server::reportFailure(const Net::StartProblem &problem)
     m_output.say(Net::describe(problem));
     if (!m_output.isJson())
         return;
-    m_output.writeObject({{QStringLiteral("event"), QStringLiteral("failed")},
-                          {QStringLiteral("server"), problem.server},
-                          {QStringLiteral("host"), problem.host},
-                          {QStringLiteral("port"), problem.port},
-                          {QStringLiteral("reason"), wordFor(problem.reason)}});
+    QJsonObject object {{QStringLiteral("event"), QStringLiteral("failed")},
+                        {QStringLiteral("server"), problem.server},
+                        {QStringLiteral("host"), problem.host},
+                        {QStringLiteral("port"), problem.port},
+                        {QStringLiteral("reason"), wordFor(problem.reason)}};
+    if (problem.holderProcess > 0) {
+        object.insert(QStringLiteral("holder"), problem.holderProgram);
+        object.insert(QStringLiteral("holderProcess"), problem.holderProcess);
+    }
+    m_output.writeObject(object);
 }
 
 void Server::reportHerd(int up)

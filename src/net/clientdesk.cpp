@@ -7,6 +7,7 @@
 #include "protocol/lines.h"
 #include "protocol/linkmessages.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Herdscope::Net {
@@ -14,6 +15,13 @@ namespace Herdscope::Net {
 namespace {
 constexpr std::string_view busyAnswer = "? busy\n";
 constexpr std::string_view greeting = "HELLO ";
+/// Quick: commands begin with I or W.
+bool mayBeHttp(std::string_view line)
+{
+    return !line.empty() && line.front() != 'I' && line.front() != 'W';
+}
+/// A neighbour's first line is there in that time, also over the Internet.
+constexpr std::chrono::milliseconds decideAfter {300};
 constexpr int maxTurnedAway = 32; ///< at a time; beyond them the descriptor is closed at once
 } // namespace
 
@@ -34,13 +42,32 @@ public:
     [[nodiscard]] Herd::ConnectionId id() const { return m_id; }
     [[nodiscard]] std::string_view peer() const { return m_peer; }
 
+    /// There is no room for it, unless it is a neighbour: that is told by its first line.
+    void doubt() { m_turnedAway = true; }
     void turnAway()
     {
-        m_turnedAway = true;
+        if (m_connection->isEnding())
+            return;
         m_connection->write(busyAnswer);
         m_connection->end(true);
     }
     [[nodiscard]] bool isTurnedAway() const { return m_turnedAway; }
+
+    /// For the desk's list of those that have not spoken.
+    void beginSilence(Silent &silent)
+    {
+        m_silent = &silent;
+        m_silentAt = silent.insert(silent.end(), this);
+        m_silentSinceNs = IoLoop::monotonicNs();
+    }
+    void endSilence()
+    {
+        if (Silent *const silent = std::exchange(m_silent, nullptr))
+            silent->erase(m_silentAt);
+    }
+    [[nodiscard]] std::int64_t silentSinceNs() const { return m_silentSinceNs; }
+    void setAddress(std::string address) { m_address = std::move(address); }
+    [[nodiscard]] const std::string &address() const { return m_address; }
 
     Connection::Taken onInput(Connection &connection, const Connection::Input &input) override;
     void onInputEnd(Connection &connection) override
@@ -57,7 +84,8 @@ public:
     }
     void onGone(Connection &, Connection::Gone why, int error) override
     {
-        m_desk.remove(m_id, describeGone(why, error));
+        m_desk.count(why);
+        m_desk.remove(m_id, m_reason.empty() ? describeGone(why, error) : std::string(m_reason));
     }
 
 private:
@@ -69,6 +97,11 @@ private:
     Herd::ConnectionId m_id;
     std::string m_peer; ///< only when somebody records
     std::unique_ptr<Connection> m_connection;
+    std::string m_address; ///< if it is counted
+    Silent *m_silent = nullptr; ///< the list it is in
+    Silent::iterator m_silentAt;
+    std::int64_t m_silentSinceNs = 0;
+    std::string_view m_reason; ///< why we ended it, if not for what the connection says
     bool m_hasSpoken = false;
     bool m_turnedAway = false;
     bool m_endsWhenAnswered = false;
@@ -92,11 +125,20 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
             handleTooLong(frame.line);
         if (frame.status != FrameStatus::Line)
             return {taken, Connection::Next::Wait};
-        const bool greets = !std::exchange(m_hasSpoken, true) && frame.line.starts_with(greeting);
+        if (m_turnedAway && !frame.line.starts_with(greeting)) {
+            turnAway();
+            return {taken, Connection::Next::Wait};
+        }
+        bool greets = false;
+        if (!std::exchange(m_hasSpoken, true)) {
+            endSilence();
+            greets = frame.line.starts_with(greeting);
+        }
         if (greets) {
             switch (m_desk.m_greeter(m_id, frame.line)) {
             case Greeting::Taken:
                 m_desk.m_current = nullptr;
+                m_desk.m_turnedAway -= m_turnedAway ? 1 : 0;
                 m_desk.m_clients.erase(m_id); // that is this
                 return {taken, Connection::Next::Now};
             case Greeting::NotNow:
@@ -109,10 +151,17 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
                 break;
             }
         }
+        const bool browses = mayBeHttp(frame.line) && Protocol::isHttp(frame.line);
         const bool waits = driver.handleClientLine({m_id, m_peer, frame.line}, at);
         taken += frame.consumed;
         if (greets)
             connection.end(true); // a server that we don't want is no client either
+        if (browses) {
+            // What follows may have been written by a page that the user only looked at.
+            m_reason = "speaks HTTP";
+            ++m_desk.m_counters.browsers;
+            connection.end(true);
+        }
         if (connection.isEnding())
             return {taken, Connection::Next::Wait};
         if (waits)
@@ -156,8 +205,28 @@ ClientDesk::ClientDesk(IoLoop &io, NodeDriver &driver, const Rules &rules,
     , m_greeter(std::move(greeter))
 {
     const Limits &limits = io.limits();
-    m_profile = {limits.clientReadBytes, limits.pauseOutputBytes, limits.maxClientOutputBytes,
-                 limits.lineTimeout};
+    m_decide.setInterval(decideAfter);
+    QObject::connect(&m_decide, &QTimer::timeout, &m_decide, [this] { decide(); });
+    m_profile = {limits.clientReadBytes,
+                 limits.pauseOutputBytes,
+                 limits.maxClientOutputBytes,
+                 limits.lineTimeout,
+                 limits.softClientOutputBytes,
+                 limits.softClientOutputTime,
+                 false};
+}
+
+/// Neighbours speak at once. Whoever has not spoken by now is a client.
+void ClientDesk::decide()
+{
+    const std::vector<Herd::ConnectionId> due =
+        std::exchange(m_due, std::exchange(m_undecided, {}));
+    for (const Herd::ConnectionId id : due) {
+        if (Client *client = find(id); client && client->isTurnedAway())
+            client->turnAway();
+    }
+    if (m_due.empty())
+        m_decide.stop();
 }
 
 ClientDesk::~ClientDesk()
@@ -168,14 +237,30 @@ ClientDesk::~ClientDesk()
     }
 }
 
+bool ClientDesk::isFull(int fd) const
+{
+    // Where descriptors are very few, half of them are the clients'.
+    const int reserved = std::min(m_io.limits().reservedDescriptors, m_rules.maxDescriptors / 2);
+    return count() >= m_io.limits().maxClients || fd >= m_rules.maxDescriptors - reserved;
+}
+
 void ClientDesk::adopt(int fd)
 {
-    const bool full = count() >= m_io.limits().maxClients
-        || fd >= m_rules.maxDescriptors - m_io.limits().reservedDescriptors;
-    const bool scarce = fd >= m_rules.maxDescriptors - m_io.limits().reservedDescriptors / 2
+    const Limits &limits = m_io.limits();
+    const int crowded = limits.maxClients / 100 * limits.crowdedPercent
+        + limits.maxClients % 100 * limits.crowdedPercent / 100;
+    std::string address = Sockets::peerAddress(fd);
+    if (!limits.loopbackCounts && Sockets::isLoopback(address))
+        address.clear();
+    if (isAddressCrowded(address))
+        return turnAway(fd, "busy: too many connections from its address");
+    while (count() >= crowded && evictSilent(limits.silentTime)) { }
+    // Whoever never spoke makes way for whoever may.
+    const bool full = isFull(fd) && !evictSilent({});
+    const bool scarce = fd >= m_rules.maxDescriptors - limits.reservedDescriptors / 2
         || m_turnedAway >= maxTurnedAway;
     if (full && scarce)
-        return turnAway(fd);
+        return turnAway(fd, "busy");
     Sockets::setNoDelay(fd);
     const Herd::ConnectionId id = m_nextId++;
     auto client = std::make_unique<Client>(*this, id, fd);
@@ -185,15 +270,64 @@ void ClientDesk::adopt(int fd)
         return;
     if (full) {
         ++m_turnedAway;
-        client->turnAway();
+        ++m_counters.turnedAway;
+        client->doubt();
+        m_undecided.push_back(id);
+        if (!m_decide.isActive())
+            m_decide.start();
+    } else {
+        client->beginSilence(m_silent);
+        if (!address.empty()) {
+            ++m_perAddress[address];
+            client->setAddress(std::move(address));
+        }
     }
     m_clients.emplace(id, std::move(client));
 }
 
-void ClientDesk::turnAway(int fd)
+bool ClientDesk::evictSilent(std::chrono::milliseconds least)
 {
+    if (m_silent.empty())
+        return false;
+    Client &client = *m_silent.front();
+    if (IoLoop::monotonicNs() - client.silentSinceNs() < std::chrono::nanoseconds(least).count())
+        return false;
+    ++m_counters.evicted;
+    client.connection().abort();
+    remove(client.id(), "made way for another: it never said a word");
+    return true;
+}
+
+bool ClientDesk::isAddressCrowded(const std::string &address) const
+{
+    const auto found = address.empty() ? m_perAddress.end() : m_perAddress.find(address);
+    return found != m_perAddress.end() && found->second >= m_io.limits().maxClientsPerAddress;
+}
+
+/// It is no client any more.
+void ClientDesk::countOut(const Client &client)
+{
+    const auto found = m_perAddress.find(client.address());
+    if (found != m_perAddress.end() && --found->second == 0)
+        m_perAddress.erase(found);
+}
+
+void ClientDesk::count(Connection::Gone why)
+{
+    if (why == Connection::Gone::TimedOut)
+        ++m_counters.lateLines;
+    else if (why == Connection::Gone::OutputTooLong)
+        ++m_counters.outputTooLong;
+    else if (why == Connection::Gone::OutputTooSlow)
+        ++m_counters.outputTooSlow;
+}
+
+void ClientDesk::turnAway(int fd, std::string_view why)
+{
+    ++m_counters.turnedAway;
     m_driver.record(Herd::EventKind::Drop, Herd::PeerKind::Client, Herd::nobody,
-                    Sockets::peerName(fd), "busy");
+                    Sockets::peerName(fd), why);
+    (void)Sockets::send(fd, busyAnswer.data(), busyAnswer.size());
     Sockets::shutdownWriting(fd);
     Sockets::close(fd);
 }
@@ -207,6 +341,8 @@ void ClientDesk::remove(Herd::ConnectionId connection, std::string_view why)
     m_clients.erase(found);
     if (m_current == client.get())
         m_current = nullptr;
+    client->endSilence();
+    countOut(*client);
     if (client->isTurnedAway())
         --m_turnedAway;
     else
@@ -270,6 +406,9 @@ std::unique_ptr<Connection> ClientDesk::takeOver(Herd::ConnectionId connection)
         return nullptr;
     m_driver.record(Herd::EventKind::Drop, Herd::PeerKind::Client, Herd::nobody, client->peer(),
                     "it is a neighbour");
+    client->endSilence();
+    countOut(*client);
+    client->setAddress({});
     return client->take();
 }
 

@@ -4,9 +4,14 @@
 
 #include "net/connection.h"
 #include "net/nodedriver.h"
+#include "net/serversnapshot.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,6 +49,7 @@ public:
     void adopt(int fd);
     [[nodiscard]] int count() const { return static_cast<int>(m_clients.size()) - m_turnedAway; }
     [[nodiscard]] bool isFlushed() const; ///< nothing is unsent
+    [[nodiscard]] const ShellCounters &counters() const { return m_counters; }
     void setFrozen(bool frozen);
     void stopReading();
 
@@ -60,8 +66,16 @@ public:
 
 private:
     class Client;
+    using Silent = std::list<Client *>;
     [[nodiscard]] Client *find(Herd::ConnectionId connection) const;
-    void turnAway(int fd);
+    void turnAway(int fd, std::string_view why);
+    [[nodiscard]] bool isFull(int fd) const;
+    /// Makes room: ends the client that has been silent longest, if it has been so for @p least.
+    bool evictSilent(std::chrono::milliseconds least);
+    [[nodiscard]] bool isAddressCrowded(const std::string &address) const;
+    void countOut(const Client &client);
+    void count(Connection::Gone why);
+    void decide();
     void remove(Herd::ConnectionId connection, std::string_view why);
 
     IoLoop &m_io;
@@ -71,9 +85,15 @@ private:
     Greeter m_greeter;
     Connection::Profile m_profile;
     std::unordered_map<Herd::ConnectionId, std::unique_ptr<Client>> m_clients;
+    Silent m_silent; ///< that have not said a line yet, in the order in which they came
+    std::unordered_map<std::string, int> m_perAddress; ///< of those that are counted
+    ShellCounters m_counters;
     Client *m_current = nullptr; ///< whose lines are being handled
     std::vector<Herd::ConnectionId> m_answered; ///< since endAnswered(), and have said all
-    int m_turnedAway = 0; ///< those that only hear "? busy"
+    int m_turnedAway = 0; ///< those that only hear "? busy", unless they are neighbours
+    std::vector<Herd::ConnectionId> m_undecided; ///< that came since the last decision
+    std::vector<Herd::ConnectionId> m_due; ///< that came before
+    QTimer m_decide;
 };
 
 } // namespace Herdscope::Net

@@ -64,6 +64,12 @@ void Connection::end(bool linger)
     m_loop.poller().callAtTurnEnd(this);
 }
 
+void Connection::overflow()
+{
+    m_overflowed = true;
+    m_loop.poller().callAtTurnEnd(this);
+}
+
 void Connection::abort()
 {
     closeDescriptor();
@@ -75,7 +81,7 @@ void Connection::setOwner(Owner &owner, const Profile &profile, Kind kind)
     m_owner = &owner;
     m_profile = &profile;
     setKind(kind);
-    m_lineDeadlineNs = 0;
+    m_lineDeadlineNs = m_outputDeadlineNs = 0;
     if (unsentBytes() > 0 || m_ending)
         m_loop.poller().callAtTurnEnd(this);
     scheduleMore();
@@ -114,7 +120,8 @@ void Connection::setDeadline(std::chrono::milliseconds fromNow)
 
 void Connection::watch()
 {
-    if ((m_deadlineNs != 0 || m_lineDeadlineNs != 0) && !std::exchange(m_watched, true))
+    const bool wanted = m_deadlineNs != 0 || m_lineDeadlineNs != 0 || m_outputDeadlineNs != 0;
+    if (wanted && !std::exchange(m_watched, true))
         m_loop.watch(this);
 }
 
@@ -122,15 +129,17 @@ bool Connection::checkDeadline(std::int64_t nowNs)
 {
     if (m_frozen)
         return true;
-    m_watched = isOpen() && (m_deadlineNs != 0 || m_lineDeadlineNs != 0);
+    m_watched = isOpen() && (m_deadlineNs != 0 || m_lineDeadlineNs != 0 || m_outputDeadlineNs != 0);
     if (!m_watched)
         return false;
-    const bool over = (m_deadlineNs != 0 && nowNs >= m_deadlineNs)
-        || (m_lineDeadlineNs != 0 && nowNs >= m_lineDeadlineNs);
-    if (!over)
+    const auto isOver = [nowNs](std::int64_t deadline) {
+        return deadline != 0 && nowNs >= deadline;
+    };
+    const bool slow = isOver(m_outputDeadlineNs);
+    if (!slow && !isOver(m_deadlineNs) && !isOver(m_lineDeadlineNs))
         return true;
     m_watched = false;
-    gone(m_lingering ? Gone::Ended : Gone::TimedOut);
+    gone(m_lingering ? Gone::Ended : slow ? Gone::OutputTooSlow : Gone::TimedOut);
     return false;
 }
 
@@ -270,25 +279,53 @@ void Connection::flush()
         return;
     if (m_overflowed)
         return gone(Gone::OutputTooLong);
-    m_blocked = false;
-    if (const std::size_t size = unsentBytes()) {
-        const std::ptrdiff_t took = Sockets::send(m_fd, m_out.data() + m_sent, size);
-        if (took < 0 && !Sockets::wouldBlock(errno))
-            return gone(Gone::Failed, errno);
-        m_sent += static_cast<std::size_t>(took < 0 ? 0 : took);
-        m_blocked = m_sent < m_out.size();
-        if (!m_blocked) {
-            m_loop.giveBack(m_out);
-            m_sent = 0;
-        } else if (m_sent > m_profile->pauseOutputBytes) {
-            m_out.erase(0, m_sent);
-            m_sent = 0;
-        }
-    }
+    do {
+        if (!sendUnsent())
+            return;
+    } while (!m_blocked && !m_ending && m_owner->onDrained(*this));
     if (m_ending && !m_blocked)
         return finish();
     scheduleMore();
     updateInterest();
+}
+
+/// False when it is gone.
+bool Connection::sendUnsent()
+{
+    m_blocked = false;
+    const std::size_t size = unsentBytes();
+    if (size == 0)
+        return true;
+    const std::ptrdiff_t took = Sockets::send(m_fd, m_out.data() + m_sent, size);
+    if (took < 0 && !Sockets::wouldBlock(errno)) {
+        gone(Gone::Failed, errno);
+        return false;
+    }
+    m_sent += static_cast<std::size_t>(took < 0 ? 0 : took);
+    m_blocked = m_sent < m_out.size();
+    if (m_blocked || m_outputDeadlineNs != 0)
+        updateOutputDeadline(took > 0);
+    if (!m_blocked) {
+        m_loop.giveBack(m_out);
+        m_sent = 0;
+    } else if (m_sent > m_profile->pauseOutputBytes) {
+        m_out.erase(0, m_sent);
+        m_sent = 0;
+    }
+    return true;
+}
+
+void Connection::updateOutputDeadline(bool progress)
+{
+    if (!m_blocked || unsentBytes() <= m_profile->softOutputBytes
+        || m_profile->softOutputTime.count() == 0) {
+        m_outputDeadlineNs = 0;
+        return;
+    }
+    if (m_outputDeadlineNs != 0 && !(progress && m_profile->progressCounts))
+        return;
+    m_outputDeadlineNs = IoLoop::monotonicNs() + toNs(m_profile->softOutputTime);
+    watch();
 }
 
 void Connection::finish()
@@ -356,7 +393,9 @@ std::string describeGone(Connection::Gone why, int error)
     case Connection::Gone::TimedOut:
         return "took too long";
     case Connection::Gone::OutputTooLong:
-        return "did not read its answers";
+        return "did not read what it was sent: too much waited";
+    case Connection::Gone::OutputTooSlow:
+        return "did not read what it was sent: it waited too long";
     }
     return {};
 }

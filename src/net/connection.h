@@ -51,7 +51,8 @@ public:
         PeerClosed,
         Failed,
         TimedOut,
-        OutputTooLong
+        OutputTooLong, ///< more than maxOutputBytes
+        OutputTooSlow, ///< more than softOutputBytes for softOutputTime
     };
 
     /// Owns the connection in a unique_ptr and hands that to Poller::retire() when it is gone.
@@ -62,6 +63,8 @@ public:
         virtual Taken onInput(Connection &connection, const Input &input) = 0;
         virtual void
         onInputEnd(Connection &connection) = 0; ///< all was taken and the peer sends no more
+        /// All is written, at the end of a turn: more may be written at once. True if it was.
+        virtual bool onDrained(Connection &) { return false; }
         /// The descriptor is closed. @p error is an errno or 0. Not for abort().
         virtual void onGone(Connection &connection, Gone why, int error) = 0;
 
@@ -76,6 +79,11 @@ public:
         std::size_t pauseOutputBytes = 64 * 1024; ///< more unsent bytes: nothing is read
         std::size_t maxOutputBytes = 1024 * 1024; ///< more unsent bytes: gone
         std::chrono::milliseconds lineTimeout {0}; ///< for an unfinished line; 0: for ever
+        /// More unsent bytes than that, after the system took what it would, for so long: gone; 0:
+        /// for ever.
+        std::size_t softOutputBytes = 0;
+        std::chrono::milliseconds softOutputTime {0};
+        bool progressCounts = false; ///< the time runs from the last byte that was taken
     };
 
     /// @p fd is connected, or being connected (@p connecting). Takes the descriptor.
@@ -92,6 +100,7 @@ public:
     [[nodiscard]] bool inputEnded() const { return m_inputEnded; }
     [[nodiscard]] std::size_t unsentBytes() const { return m_out.size() - m_sent; }
     /// So much that further commands must wait.
+    [[nodiscard]] bool isBlocked() const { return m_blocked; } ///< the system takes no more
     [[nodiscard]] bool isOutputLong() const { return unsentBytes() > m_profile->pauseOutputBytes; }
     [[nodiscard]] int descriptor() const { return m_fd; }
 
@@ -100,6 +109,8 @@ public:
     /// No further input is taken; when all is written it is closed. @p linger: the peer may be
     /// sending still.
     void end(bool linger);
+    /// Somebody else keeps too much for it: gone with OutputTooLong at the end of the turn.
+    void overflow();
     void abort(); ///< at once, with no word to anybody
     void setOwner(Owner &owner, const Profile &profile, Kind kind);
     void setPaused(bool paused); ///< while an answer is being waited for
@@ -123,6 +134,8 @@ private:
     void updateLineDeadline(bool newLine);
     void watch();
     void flush();
+    [[nodiscard]] bool sendUnsent();
+    void updateOutputDeadline(bool progress);
     void finish();
     void scheduleMore();
     void updateInterest();
@@ -154,6 +167,7 @@ private:
     std::size_t m_lingerLeft = 0;
     std::int64_t m_lineDeadlineNs = 0; ///< monotonic; 0: none
     std::int64_t m_deadlineNs = 0;
+    std::int64_t m_outputDeadlineNs = 0;
 };
 
 /// For events and people, in English: "closed by the client", "connection reset by peer" …

@@ -183,6 +183,7 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.counters = snapshot.counters;
     status.recovering = snapshot.recovering;
     status.journalFailing = snapshot.journalFailing;
+    status.shell = snapshot.shell;
     linkEnds[index] = snapshot.linksUp;
     if (changed)
         emit q->serverStateChanged(snapshot.server);

@@ -8,6 +8,7 @@
 #include "herd/node.h"
 #include "net/limits.h"
 #include "net/runoptions.h"
+#include "net/serversnapshot.h"
 #include "places/providers.h"
 
 #include <QFuture>
@@ -35,6 +36,7 @@ struct ServerStatus
     Herd::NodeCounters counters;
     bool recovering = false; ///< it may not yet know what its neighbours know
     bool journalFailing = false; ///< its disk is full or broken: reports are not acknowledged
+    ShellCounters shell;
 };
 
 /// A link as a whole; directions as in LinkSpec: a → b and b → a.

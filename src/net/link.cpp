@@ -13,6 +13,14 @@
 
 namespace Herdscope::Net {
 
+namespace {
+/// What the session's connection itself keeps in one turn, as it comes; beyond it lines wait in the
+/// queue. Far more than ordinary turns have.
+constexpr std::size_t directBytes = 1024 * 1024;
+/// What it gets from the queue at a time.
+constexpr std::size_t refillBytes = 256 * 1024;
+} // namespace
+
 Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
     : QObject(parent)
     , m_context(context)
@@ -20,8 +28,12 @@ Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
     , m_encrypted(context.herd.isEncrypted(context.herd.linkBetween(context.self, neighbour)))
     , m_profile {context.io.limits().linkReadBytes,
                  context.io.limits().maxLinkOutputBytes,
-                 context.io.limits().maxLinkOutputBytes,
-                 {}}
+                 // Never reached: what is more waits in the queue.
+                 context.io.limits().maxLinkOutputBytes + directBytes + refillBytes,
+                 {},
+                 0,
+                 context.io.limits().linkStallTime,
+                 true}
 {
     const auto &spec = context.herd.servers.at(static_cast<std::size_t>(neighbour));
     setAddress(QString::fromStdString(spec.host), spec.port);
@@ -46,6 +58,7 @@ void Link::begin(NodeDriver &driver, std::uint64_t instance)
     m_failures = 0;
     m_frozen = false;
     m_refusalRecorded.clear();
+    m_queue = {};
 }
 
 void Link::abandon()
@@ -55,6 +68,7 @@ void Link::abandon()
     drop(m_dialled);
     drop(m_accepted);
     retire(std::move(m_session));
+    m_queue.clear();
 }
 
 void Link::setAddress(const QString &host, quint16 port)
@@ -75,6 +89,7 @@ void Link::dial()
         qCDebug(logLink, "dialling failed: %d", error);
         return fail();
     }
+    Sockets::setLiveness(fd);
     prepare(m_dialled, std::make_unique<Connection>(m_context.io, fd, m_profile, *this, true),
             m_neighbour);
     if (!m_dialled.connection->start()) {
@@ -257,6 +272,7 @@ void Link::drop(Attempt &attempt)
 void Link::dropSession(std::string_view why)
 {
     retire(std::move(m_session));
+    m_queue.clear(); // the next session catches up
     if (!m_driver)
         return;
     m_driver->handleLinkDown(m_neighbour, name(), why);
@@ -289,8 +305,25 @@ void Link::scheduleRetry()
 
 void Link::send(std::string_view bytes)
 {
-    if (m_session)
-        m_session->write(bytes);
+    if (!m_session)
+        return;
+    if (m_queue.isEmpty() && !m_session->isBlocked() && m_session->unsentBytes() < directBytes)
+        return m_session->write(bytes);
+    if (m_deaf)
+        return;
+    m_queue.push(bytes);
+    if (m_session->isBlocked() && m_queue.bytes() > m_context.io.limits().maxLinkOutputBytes)
+        m_session->overflow();
+}
+
+bool Link::onDrained(Connection &connection)
+{
+    if (&connection != m_session.get() || m_queue.isEmpty())
+        return false;
+    m_refill.clear();
+    m_queue.take(m_refill, refillBytes);
+    connection.write(m_refill);
+    return connection.unsentBytes() > 0;
 }
 
 void Link::giveUp(std::string_view why)
@@ -312,6 +345,7 @@ void Link::cut()
 void Link::setDeaf()
 {
     m_deaf = true;
+    m_queue.clear();
     for (Connection *connection :
          {m_session.get(), m_dialled.connection.get(), m_accepted.connection.get()}) {
         if (connection)

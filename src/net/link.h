@@ -5,6 +5,7 @@
 #include "herd/handshake.h"
 #include "herd/herdspec.h"
 #include "net/connection.h"
+#include "net/linkqueue.h"
 #include "net/nodedriver.h"
 
 #include <QHostAddress>
@@ -59,7 +60,13 @@ public:
 
     [[nodiscard]] Herd::ServerIndex neighbour() const { return m_neighbour; }
     [[nodiscard]] bool isUp() const { return m_session != nullptr; }
-    [[nodiscard]] bool isFlushed() const { return !m_session || m_session->unsentBytes() == 0; }
+    [[nodiscard]] bool isFlushed() const
+    {
+        return !m_session || (m_session->unsentBytes() == 0 && m_queue.isEmpty());
+    }
+    /// Updates that were never sent because a newer one of the same client took their place while
+    /// the link was blocked.
+    [[nodiscard]] std::uint64_t superseded() const { return m_queue.superseded(); }
 
     /// A life of the server begins: @p instance tells it from others. Cuts outlast lives.
     void begin(NodeDriver &driver, std::uint64_t instance);
@@ -95,6 +102,7 @@ private:
     void onConnected(Connection &connection) override;
     Connection::Taken onInput(Connection &connection, const Connection::Input &input) override;
     void onInputEnd(Connection &connection) override;
+    bool onDrained(Connection &connection) override;
     void onGone(Connection &connection, Connection::Gone why, int error) override;
 
     void handleGreeting(Attempt &attempt, std::string_view line);
@@ -123,6 +131,8 @@ private:
     Attempt m_dialled;
     Attempt m_accepted;
     std::unique_ptr<Connection> m_session;
+    LinkQueue m_queue; ///< behind what m_session has
+    std::string m_refill;
     std::uint64_t m_neighbourInstance = 0;
     std::string m_refusalRecorded; ///< the same one is recorded once
     QTimer m_retry;

@@ -3,10 +3,14 @@
 #include "net/listener.h"
 
 #include "net/logging.h"
+#include "net/portholder.h"
+#include "net/sockets.h"
 
 #include <QHostAddress>
 #include <QNetworkInterface>
 
+#include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace Herdscope::Net {
@@ -23,9 +27,11 @@ Listener::Listener(IoLoop &io, QObject *parent)
     : QTcpServer(parent)
     , Handler(Kind::Last)
     , m_io(io)
+    , m_nextPause(io.limits().acceptPauseStarved)
+    , m_allowance(io.limits().acceptsPerSecond)
+    , m_allowanceNs(IoLoop::monotonicNs())
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(io.limits().acceptPause);
     connect(&m_pause, &QTimer::timeout, this, [this] { setListening(true); });
     setListenBacklogSize(io.limits().listenBacklog);
 }
@@ -34,6 +40,8 @@ Listener::~Listener()
 {
     setListening(false);
     m_io.poller().forget(this);
+    if (m_reserve >= 0)
+        Sockets::close(m_reserve);
 }
 
 bool Listener::open(const QString &host, quint16 port, Reach reach)
@@ -58,12 +66,26 @@ bool Listener::open(const QString &host, quint16 port, Reach reach)
     if (!listen(address, port)) {
         m_problem.reason = reasonFor();
         m_problem.systemText = errorString();
+        if (m_problem.reason == StartProblem::Reason::PortInUse)
+            nameHolder(address);
         return false;
     }
     pauseAccepting(); // silences QTcpServer's notifier: ours takes its place
     m_descriptor = socketDescriptor();
+    m_reserve = Sockets::reserve();
+    Sockets::setLiveness(static_cast<int>(m_descriptor));
     setListening(true);
     return true;
+}
+
+void Listener::nameHolder(const QHostAddress &address)
+{
+    const auto holder = findPortHolder(address, m_problem.port);
+    if (!holder)
+        return;
+    m_problem.holderProcess = holder->process;
+    m_problem.holderProgram = holder->program;
+    m_problem.holderUser = holder->user;
 }
 
 StartProblem::Reason Listener::reasonFor() const
@@ -100,26 +122,88 @@ void Listener::setListening(bool on)
 
 void Listener::onReady(Poller::Interest)
 {
-    m_accepted = 0;
-    if (!waitForNewConnection(0))
-        return;
-    if (m_accepted > 0) {
-        m_isExhausted = false;
-        return;
+    if (m_listening)
+        acceptWaiting();
+}
+
+void Listener::acceptWaiting()
+{
+    constexpr int perTurn = 64; // the others have their turn, too
+    const int fd = static_cast<int>(m_descriptor);
+    int allowed = takeAllowance();
+    for (int i = 0; i < perTurn && allowed > 0; ++i, --allowed) {
+        const int taken = Sockets::accept(fd);
+        if (taken < 0) {
+            m_allowance += allowed;
+            const bool starved =
+                errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+            if (starved)
+                starve();
+            return;
+        }
+        m_isStarved = false;
+        m_nextPause = m_io.limits().acceptPauseStarved;
+        emit accepted(taken);
+        if (!m_listening)
+            return; // whoever took it has had enough
     }
-    setListening(false);
-    m_pause.start();
-    if (std::exchange(m_isExhausted, true))
+    m_allowance += allowed;
+    if (allowed == 0)
+        rest(m_io.limits().acceptPauseFirst);
+}
+
+/// A bucket that holds a second's connections.
+int Listener::takeAllowance()
+{
+    const std::int64_t now = IoLoop::monotonicNs();
+    const double most = m_io.limits().acceptsPerSecond;
+    constexpr double perSecond = 1e9;
+    m_allowance += static_cast<double>(now - m_allowanceNs) / perSecond * most;
+    m_allowance = std::min(m_allowance, most);
+    m_allowanceNs = now;
+    const int whole = static_cast<int>(m_allowance);
+    m_allowance -= whole;
+    return whole;
+}
+
+/// Nobody is left hanging: those that wait are taken with the reserve, told and closed.
+void Listener::starve()
+{
+    constexpr int atATime = 64;
+    constexpr std::string_view busy = "? busy\n";
+    const quint64 before = m_turnedAway;
+    const bool hadReserve = m_reserve >= 0;
+    for (int i = 0; i < atATime && m_reserve >= 0; ++i) {
+        Sockets::close(std::exchange(m_reserve, -1));
+        const int taken = Sockets::accept(static_cast<int>(m_descriptor));
+        if (taken >= 0) {
+            ++m_turnedAway;
+            (void)Sockets::send(taken, busy.data(), busy.size());
+            Sockets::shutdownWriting(taken);
+            Sockets::close(taken);
+        }
+        m_reserve = Sockets::reserve();
+        if (taken < 0)
+            break;
+    }
+    if (m_reserve < 0)
+        m_reserve = Sockets::reserve();
+    // Linux says that there is no descriptor also when there is no connection that wants one.
+    if (hadReserve && m_turnedAway == before)
+        return;
+    rest(m_nextPause);
+    m_nextPause = std::min(2 * m_nextPause, m_io.limits().acceptPauseLast);
+    if (std::exchange(m_isStarved, true))
         return; // still
     qCWarning(logSocket, "no descriptor for a connection to port %d: accepting pauses",
               serverPort());
     emit exhausted();
 }
 
-void Listener::incomingConnection(qintptr descriptor)
+void Listener::rest(std::chrono::milliseconds time)
 {
-    ++m_accepted;
-    emit accepted(descriptor);
+    setListening(false);
+    m_pause.start(time);
 }
 
 } // namespace Herdscope::Net

@@ -11,6 +11,40 @@ QString translated(const char *text)
 {
     return QCoreApplication::translate("StartProblem", text);
 }
+
+/// Names the one who is there, if the system says who.
+QString describeInUse(const StartProblem &problem)
+{
+    const auto say = [&problem](const char *text) {
+        return translated(text).arg(problem.server, problem.host).arg(problem.port);
+    };
+    if (problem.holderProcess == QCoreApplication::applicationPid()) {
+        return say(QT_TRANSLATE_NOOP(
+            "StartProblem",
+            "%1 could not start: port %3 on %2 is in use by another server of this very program. "
+            "Give %1 another port in the herd file."));
+    }
+    if (problem.holderProcess > 0) {
+        return say(QT_TRANSLATE_NOOP(
+                       "StartProblem",
+                       "%1 could not start: port %3 on %2 is in use by %4 (process %5). Stop that "
+                       "program, or give %1 another port in the herd file."))
+            .arg(problem.holderProgram)
+            .arg(problem.holderProcess);
+    }
+    if (problem.holderUser >= 0) {
+        return say(QT_TRANSLATE_NOOP(
+                       "StartProblem",
+                       "%1 could not start: port %3 on %2 is in use by a program of another user "
+                       "(user id %4). Give %1 another port in the herd file."))
+            .arg(problem.holderUser);
+    }
+    return say(QT_TRANSLATE_NOOP(
+        "StartProblem",
+        "%1 could not start: port %3 on %2 is in use. Stop the program that uses it, perhaps "
+        "another Herdscope, or give %1 another port in the herd file."));
+}
+
 } // namespace
 
 QString describe(const StartProblem &problem)
@@ -21,10 +55,7 @@ QString describe(const StartProblem &problem)
     };
     switch (problem.reason) {
     case Reason::PortInUse:
-        return say(QT_TRANSLATE_NOOP(
-            "StartProblem",
-            "%1 could not start: port %3 on %2 is in use. Stop the program that uses it, perhaps "
-            "another Herdscope, or give %1 another port in the herd file."));
+        return describeInUse(problem);
     case Reason::NoPermission:
         return say(QT_TRANSLATE_NOOP("StartProblem",
                                      "%1 could not start: no permission for port %3 on %2. Ports "

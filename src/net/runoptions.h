@@ -46,6 +46,11 @@ struct StartProblem
     QString host;
     quint16 port = 0;
     QString systemText; ///< of the operating system, for Reason::Other
+    /// Who listens there, for Reason::PortInUse, as far as the system tells: 0, empty and −1 where
+    /// it doesn't.
+    qint64 holderProcess = 0;
+    QString holderProgram;
+    qint64 holderUser = -1;
 };
 /// A translated sentence: which server, which address, what to do.
 [[nodiscard]] QString describe(const StartProblem &problem);

@@ -391,8 +391,12 @@ ServerSnapshot Server::takeSnapshot()
     snapshot.counters = m_driver->node().counters();
     snapshot.recovering = m_driver->node().isRecovering();
     snapshot.journalFailing = m_driver->node().isJournalFailing();
-    for (std::size_t i = 0; i < m_links.size(); ++i)
+    snapshot.shell = m_desk->counters();
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
         snapshot.linksUp[i] = m_links[i] && m_links[i]->isUp();
+        snapshot.shell.superseded += m_links[i] ? m_links[i]->superseded() : 0;
+    }
+    snapshot.shell.turnedAway += m_listener->turnedAway();
     m_driver->clearTouched();
     return snapshot;
 }

@@ -13,6 +13,20 @@
 
 namespace Herdscope::Net {
 
+/// What the live shell of a server has done to connections, since its start. Each is recorded as an
+/// event, too.
+struct ShellCounters
+{
+    quint64 turnedAway = 0; ///< clients that heard "? busy", or not even that
+    quint64 evicted = 0; ///< clients that never spoke and made way for others
+    quint64 lateLines = 0; ///< clients that did not finish a line in time
+    quint64 outputTooLong = 0; ///< clients whose answers piled up to the hard cap
+    quint64 outputTooSlow = 0; ///< clients above the soft cap for too long
+    quint64 browsers = 0; ///< connections that spoke HTTP
+    quint64 superseded = 0; ///< updates that a newer one replaced while a link was blocked
+    bool operator==(const ShellCounters &) const = default;
+};
+
 /// What a server's loop tells the runner: a copy, made now and then.
 struct ServerSnapshot
 {
@@ -29,6 +43,7 @@ struct ServerSnapshot
     Herd::NodeCounters counters;
     bool recovering = false; ///< Herd::Node::isRecovering()
     bool journalFailing = false; ///< Herd::Node::isJournalFailing()
+    ShellCounters shell;
     std::vector<bool> linksUp; ///< by server index of the whole herd
 };
 using ServerSnapshots = QList<ServerSnapshot>;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/sockets.h"
 
+#include "protocol/limits.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
@@ -43,6 +45,40 @@ socklen_t fill(sockaddr_storage &storage, const QHostAddress &address, std::uint
     in.sin_addr.s_addr = htonl(address.toIPv4Address());
     std::memcpy(&storage, &in, sizeof in);
     return sizeof in;
+}
+
+struct Peer
+{
+    std::string address;
+    std::uint16_t port = 0;
+    bool isIpv6 = false;
+};
+
+Peer peerOf(int fd)
+{
+    sockaddr_storage storage {};
+    socklen_t size = sizeof storage;
+    void *where = &storage;
+    if (::getpeername(fd, static_cast<sockaddr *>(where), &size) != 0)
+        return {};
+    char text[INET6_ADDRSTRLEN] = {};
+    if (storage.ss_family == AF_INET6) {
+        sockaddr_in6 in {};
+        std::memcpy(&in, &storage, sizeof in);
+        ::inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof text);
+        return {text, ntohs(in.sin6_port), true};
+    }
+    if (storage.ss_family != AF_INET)
+        return {};
+    sockaddr_in in {};
+    std::memcpy(&in, &storage, sizeof in);
+    ::inet_ntop(AF_INET, &in.sin_addr, text, sizeof text);
+    return {text, ntohs(in.sin_port), false};
+}
+
+void setOption(int fd, int level, int name, int value)
+{
+    ::setsockopt(fd, level, name, &value, sizeof value);
 }
 
 } // namespace
@@ -90,11 +126,41 @@ bool isPeerGone(int fd)
 
 void setNoDelay(int fd)
 {
-    const int on = 1;
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setOption(fd, IPPROTO_TCP, TCP_NODELAY, 1);
 #ifdef SO_NOSIGPIPE
-    ::setsockopt(fd, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+    setOption(fd, SOL_SOCKET, SO_NOSIGPIPE, 1);
 #endif
+}
+
+void setLiveness(int fd)
+{
+#ifdef Q_OS_LINUX
+    using namespace Protocol;
+    const auto count = [](auto time) { return static_cast<int>(time.count()); };
+    setOption(fd, IPPROTO_TCP, TCP_USER_TIMEOUT,
+              count(std::chrono::milliseconds(Limits::tcpUserTimeout)));
+    setOption(fd, IPPROTO_TCP, TCP_KEEPIDLE, count(Limits::tcpKeepIdle));
+    setOption(fd, IPPROTO_TCP, TCP_KEEPINTVL, count(Limits::tcpKeepInterval));
+    setOption(fd, IPPROTO_TCP, TCP_KEEPCNT, Limits::tcpKeepProbes);
+    setOption(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
+#else
+    Q_UNUSED(fd)
+#endif
+}
+
+int accept(int fd)
+{
+    int taken = -1;
+    do {
+#ifdef Q_OS_LINUX
+        taken = ::accept4(fd, nullptr, nullptr, SOCK_CLOEXEC);
+#else
+        taken = ::accept(fd, nullptr, nullptr);
+        if (taken >= 0)
+            ::fcntl(taken, F_SETFD, FD_CLOEXEC);
+#endif
+    } while (taken < 0 && (errno == EINTR || errno == ECONNABORTED));
+    return taken;
 }
 
 std::ptrdiff_t receive(int fd, char *bytes, std::size_t size)
@@ -132,23 +198,27 @@ void close(int fd)
 
 std::string peerName(int fd)
 {
-    sockaddr_storage storage {};
-    socklen_t size = sizeof storage;
-    void *where = &storage;
-    if (::getpeername(fd, static_cast<sockaddr *>(where), &size) != 0)
+    const Peer peer = peerOf(fd);
+    if (peer.address.empty())
         return "?";
-    char text[INET6_ADDRSTRLEN] = {};
-    if (storage.ss_family == AF_INET6) {
-        sockaddr_in6 in {};
-        std::memcpy(&in, &storage, sizeof in);
-        ::inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof text);
-        return std::string("[").append(text).append("]:").append(
-            std::to_string(ntohs(in.sin6_port)));
-    }
-    sockaddr_in in {};
-    std::memcpy(&in, &storage, sizeof in);
-    ::inet_ntop(AF_INET, &in.sin_addr, text, sizeof text);
-    return std::string(text) + ":" + std::to_string(ntohs(in.sin_port));
+    if (peer.isIpv6)
+        return std::string("[").append(peer.address).append("]:").append(std::to_string(peer.port));
+    return std::string(peer.address).append(":").append(std::to_string(peer.port));
+}
+
+std::string peerAddress(int fd)
+{
+    return peerOf(fd).address;
+}
+
+bool isLoopback(std::string_view address)
+{
+    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+}
+
+int reserve()
+{
+    return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
 }
 
 int raiseDescriptorLimit()

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 /// The few calls to the operating system's sockets. All descriptors are non-blocking in effect and
 /// closed on exec.
@@ -20,6 +21,12 @@ namespace Herdscope::Net::Sockets {
 [[nodiscard]] bool isPeerGone(int fd);
 /// Small packets leave at once: without it an update sometimes needs 43 ms over one link.
 void setNoDelay(int fd);
+/// The system gives a connection up when the other side is silent: within 10 s with something to
+/// say, within half a minute without. On a listening descriptor: for those that are accepted, too.
+/// Nothing where the system can't.
+void setLiveness(int fd);
+/// A connection that waits at a listening descriptor, or −1 with errno.
+[[nodiscard]] int accept(int fd);
 /// Bytes received, 0 for the peer's end of file, −1 with errno.
 [[nodiscard]] std::ptrdiff_t receive(int fd, char *bytes, std::size_t size);
 /// Bytes taken by the system, or −1 with errno. Never raises SIGPIPE.
@@ -29,6 +36,12 @@ void shutdownWriting(int fd);
 void close(int fd);
 /// "127.0.0.1:40312", "[::1]:40312", or "?" when it is gone already.
 [[nodiscard]] std::string peerName(int fd);
+/// The same without port and brackets; empty when it is gone already.
+[[nodiscard]] std::string peerAddress(int fd);
+/// 127.0.0.0/8, ::1, and the former written as IPv6.
+[[nodiscard]] bool isLoopback(std::string_view address);
+/// A descriptor to be given up when there are no others; −1 if there is none.
+[[nodiscard]] int reserve();
 
 /// Raises the soft limit of descriptors to the hard one. How many this process may have.
 int raiseDescriptorLimit();

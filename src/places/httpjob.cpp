@@ -78,6 +78,8 @@ void HttpJob::onDeadline()
         : QStringLiteral(
             "Too many questions were waiting for the places service. Ask less often, or use the "
             "offline places.");
+    if (m_asked)
+        m_provider.noteHealth(Status::UnknownError);
     m_provider.finish(
         this, m_provider.failure(m_asked ? Status::UnknownError : Status::OverQueryLimit, text));
 }

@@ -42,6 +42,10 @@ void HttpProvider::find(const Query &query, Done done)
         done(pausedAnswer());
         return;
     }
+    if (isResting()) {
+        done(restingAnswer());
+        return;
+    }
     if (static_cast<int>(m_queue.size()) >= m_limits.maxQueued) {
         done(
             failure(Status::OverQueryLimit,
@@ -56,7 +60,7 @@ void HttpProvider::find(const Query &query, Done done)
 
 void HttpProvider::startNext()
 {
-    while (m_pause.hasExpired() && !m_queue.empty()
+    while (m_pause.hasExpired() && m_rest.hasExpired() && !m_queue.empty()
            && static_cast<int>(m_running.size()) < m_limits.maxInFlight) {
         m_running.push_back(std::move(m_queue.front()));
         m_queue.pop_front();
@@ -95,10 +99,43 @@ Answer HttpProvider::pausedAnswer() const
             .arg(seconds));
 }
 
+/// After that many failures in a row: until the rest is over, and then while one question tries.
+bool HttpProvider::isResting() const
+{
+    return m_failures >= m_limits.failures
+        && (!m_rest.hasExpired() || !m_running.empty() || !m_queue.empty());
+}
+
+Answer HttpProvider::restingAnswer() const
+{
+    return failure(
+        Status::UnknownError,
+        QStringLiteral("The places service failed %1 times in a row and is left alone for %2 s. "
+                       "Check the network and HERDSCOPE_PLACES_URL, or use the offline places.")
+            .arg(m_failures)
+            .arg((std::max<qint64>(m_rest.remainingTime(), 1) + 999) / 1000));
+}
+
+/// How the service is, by what a question ended with. To be refused is no failure of the service.
+void HttpProvider::noteHealth(Status status)
+{
+    if (status != Status::UnknownError) {
+        m_failures = 0;
+        return;
+    }
+    if (++m_failures < m_limits.failures)
+        return;
+    m_rest.setRemainingTime(m_limits.rest);
+    qCWarning(logHttp).noquote() << provenance().provider << "failed" << m_failures
+                                 << "times in a row: resting for" << m_limits.rest.count() << "ms";
+    failQueued(restingAnswer());
+}
+
 void HttpProvider::noteOutcome(const Reading &reading, const HttpOutcome &outcome)
 {
     qCDebug(logHttp).noquote() << provenance().provider << "HTTP" << outcome.httpStatus
                                << outcome.body.size() << "bytes:" << wordFor(reading.answer.status);
+    noteHealth(reading.answer.status);
     if (!reading.pause) {
         if (reading.answer.status == Status::Ok)
             m_nextPause = m_limits.firstPause;
@@ -109,14 +146,14 @@ void HttpProvider::noteOutcome(const Reading &reading, const HttpOutcome &outcom
     m_nextPause = std::min(2 * m_nextPause, m_limits.longestPause);
     qCWarning(logHttp).noquote() << provenance().provider << "was asked too often: pausing for"
                                  << m_pause.remainingTime() << "ms";
-    failQueued();
+    failQueued(pausedAnswer());
 }
 
 /// Those that wait would only be refused later.
-void HttpProvider::failQueued()
+void HttpProvider::failQueued(const Answer &answer)
 {
     while (!m_queue.empty())
-        finish(m_queue.back().get(), pausedAnswer());
+        finish(m_queue.back().get(), answer);
 }
 
 HttpProvider::Reading HttpProvider::unreadable() const

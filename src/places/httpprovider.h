@@ -19,9 +19,13 @@ namespace Herdscope::Places {
 class HttpJob;
 
 /// What all providers on the network share: the deadline over everything, so many questions under
-/// way and so many waiting, one retry where it may help, a pause after "too often". What differs is
-/// how to ask and how to read. A bound of 0 asks nobody and is answered with ZERO_RESULTS; a radius
-/// below a metre is asked as one metre.
+/// way and so many waiting, one retry where it may help, a pause after "too often", a rest after
+/// failures in a row. What differs is how to ask and how to read. A bound of 0 asks nobody and is
+/// answered with ZERO_RESULTS; a radius below a metre is asked as one metre.
+///
+///     asking ── failures in a row ──▶ resting ── after limits.rest ──▶ one question tries
+///       ▲                                ▲────────── it fails ──────────┘ │
+///       └──────────────────────────── it succeeds ────────────────────────┘
 class HttpProvider : public Provider
 {
     Q_OBJECT
@@ -66,9 +70,12 @@ private:
     [[nodiscard]] Reading tooLarge() const;
     [[nodiscard]] Reading bounded(Reading reading) const;
     void noteOutcome(const Reading &reading, const HttpOutcome &outcome);
+    void noteHealth(Status status);
+    [[nodiscard]] bool isResting() const;
+    [[nodiscard]] Answer restingAnswer() const;
     void finish(HttpJob *job, const Answer &answer);
     void startNext();
-    void failQueued();
+    void failQueued(const Answer &answer);
     [[nodiscard]] Answer pausedAnswer() const;
 
     Settings m_settings;
@@ -76,6 +83,8 @@ private:
     QUrl m_endpoint;
     QDeadlineTimer m_pause; ///< expired: none
     std::chrono::milliseconds m_nextPause;
+    int m_failures = 0; ///< in a row; from limits.failures on only one question tries at a time
+    QDeadlineTimer m_rest; ///< while it runs nobody tries
     QNetworkAccessManager m_network; ///< before the jobs: it outlives their replies
     std::deque<std::unique_ptr<HttpJob>> m_queue;
     std::vector<std::unique_ptr<HttpJob>> m_running;

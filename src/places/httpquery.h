@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/limits.h"
+
 #include <QByteArray>
 #include <QNetworkRequest>
 #include <QObject>
@@ -18,18 +20,20 @@ namespace Herdscope::Places {
 /// What bounds the asking. Tests shorten the times.
 struct HttpLimits
 {
-    std::chrono::milliseconds total {
-        5000}; ///< from the question to the answer, waiting and retry included
+    /// From the question to the answer, waiting and retry included.
+    std::chrono::milliseconds total = Protocol::Limits::placesTime;
     std::chrono::milliseconds retryAfter {
         200}; ///< half as much again is added or taken off at random
     std::chrono::milliseconds firstPause {1000}; ///< after "too often"; doubles each time
     std::chrono::milliseconds longestPause {60'000};
-    qint64 maxBodyBytes = 2 * 1024 * 1024; ///< after unpacking
+    qint64 maxBodyBytes = Protocol::Limits::maxPlacesBytes; ///< after unpacking
     /// Of the answer made of it: indented, a small hostile body grows a hundredfold, and a client
     /// is dropped that leaves 1 MiB unread. Twenty places with all that Google tells are 60 KiB.
     qint64 maxAnswerBytes = 512 * 1024;
-    int maxInFlight = 32;
-    int maxQueued = 256;
+    int maxInFlight = Protocol::Limits::maxPlacesInFlight;
+    int maxQueued = Protocol::Limits::maxPlacesQueued;
+    int failures = Protocol::Limits::placesFailures; ///< in a row: then nobody is asked for rest
+    std::chrono::milliseconds rest = Protocol::Limits::placesRest;
 };
 
 struct HttpRequest

@@ -5,6 +5,8 @@
 #include "protocol/fields.h"
 #include "protocol/lines.h"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 
@@ -78,6 +80,26 @@ ClientCommand parseClientLine(std::string_view line)
     if (word.empty())
         return Blank {};
     return Invalid {};
+}
+
+bool isHttp(std::string_view line)
+{
+    while (!line.empty() && isSpace(line.front()))
+        line.remove_prefix(1);
+    // Longest: OPTIONS, CONNECT.
+    constexpr std::size_t longest = 7;
+    std::size_t size = 0;
+    while (size < line.size() && size <= longest && !isSpace(line[size]))
+        ++size;
+    const std::string_view word = line.substr(0, size);
+    constexpr std::array<std::string_view, 10> words {
+        "GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE", "PATCH", "CONNECT", "TRACE", "PRI"};
+    if (std::find(words.begin(), words.end(), word) != words.end())
+        return true;
+    constexpr std::string_view host = "host:";
+    return word.size() >= host.size()
+        && std::equal(host.begin(), host.end(), word.begin(),
+                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
 }
 
 std::optional<At> parseAt(std::string_view line)

@@ -46,6 +46,10 @@ using ClientCommand = std::variant<Invalid, Blank, Iamat, Whatsat>;
 /// What a client may say. AT and the words of links are invalid here.
 [[nodiscard]] ClientCommand parseClientLine(std::string_view line);
 
+/// The first word is a method of HTTP, or "Host:": a browser that was lured here. Whoever hears one
+/// must not take what follows for commands.
+[[nodiscard]] bool isHttp(std::string_view line);
+
 /// AT <server> <difference> <client> <position> <time>
 struct At
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/limits.h"
+
 #include <cstddef>
 #include <string_view>
 
@@ -9,11 +11,9 @@
 /// Rules: the section "Lines" of the protocol (README, "The protocol").
 namespace Herdscope::Protocol {
 
-/// Longest line, without its LF, unless the herd file says otherwise. Clients with ids of 3,000
-/// bytes exist.
-inline constexpr std::size_t defaultMaxLineBytes = 65'536;
-/// How much of a line that is too long is sent back behind "? ".
-inline constexpr std::size_t overflowEchoBytes = 128;
+/// Longest line, without its LF, unless the herd file says otherwise.
+inline constexpr std::size_t defaultMaxLineBytes = Limits::maxLineBytes;
+using Limits::overflowEchoBytes;
 
 /// White space of the protocol: space, tab, CR, LF, form feed, vertical tab.
 [[nodiscard]] constexpr bool isSpace(char c)

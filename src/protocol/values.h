@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/limits.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,8 +28,7 @@ struct Position
 /// Six decimals, always signed: what a client of ours sends. Values are clamped to the valid range.
 [[nodiscard]] std::string formatPosition(Position position);
 
-/// Greatest whole seconds whose nanoseconds still fit into int64.
-inline constexpr std::int64_t maxTimeSeconds = 9'223'372'035;
+using Limits::maxTimeSeconds;
 
 /// POSIX time "1520023934.918963997" as nanoseconds. Digits beyond the ninth are accepted and not
 /// kept (the sender's bytes are kept elsewhere). No value for a sign, an exponent, letters, or too

@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <poll.h>
@@ -112,6 +113,17 @@ private slots:
     void survivesClientsThatReset();
     void turnsAwayTooManyClients_data() { addEveryPoller(); }
     void turnsAwayTooManyClients();
+    void makesRoomForWhoeverMaySpeak_data() { addEveryPoller(); }
+    void makesRoomForWhoeverMaySpeak();
+    void asksTheSilentToGoWhenItIsCrowded_data();
+    void asksTheSilentToGoWhenItIsCrowded();
+    void takesSoManyFromOneAddress_data();
+    void takesSoManyFromOneAddress();
+    void forgetsThoseOfAnAddressThatHaveLeft();
+    void executesNothingOfABrowser_data();
+    void executesNothingOfABrowser();
+    void executesNothingOfCurl();
+    void takesOnlySoManyLinesInATurn();
     void recordsConnectsAndDrops_data() { addEveryPoller(); }
     void recordsConnectsAndDrops();
 };
@@ -527,6 +539,213 @@ void TestClientDesk::turnsAwayTooManyClients()
     QTRY_COMPARE(server.status().clients, 2);
     PlainClient fifth(server.port());
     QCOMPARE(fifth.ask("x\n"), std::string("? x\n"));
+}
+
+void TestClientDesk::makesRoomForWhoeverMaySpeak()
+{
+    auto options = currentOptions();
+    options.limits.maxClients = 4;
+    EventList events;
+    OneServer server(options, &events);
+    QVERIFY(server.start());
+    PlainClient honest(server.port());
+    QCOMPARE(honest.ask("x\n"), std::string("? x\n"));
+    std::vector<std::unique_ptr<PlainClient>> silent;
+    for (int i = 0; i < 3; ++i) {
+        silent.push_back(std::make_unique<PlainClient>(server.port()));
+        QVERIFY(silent.back()->send("dribb")); // half a line is no word
+        QTRY_COMPARE(server.status().clients, 2 + i);
+    }
+    PlainClient next(server.port());
+    QCOMPARE(next.ask("y\n"), std::string("? y\n"));
+    QCOMPARE(silent[0]->readToEnd(), std::string()); // the one that waited longest
+    QVERIFY(silent[0]->isClosed());
+    QVERIFY(silent[1]->staysSilent(20ms) && !silent[1]->isClosed());
+    QCOMPARE(honest.ask("x\n"), std::string("? x\n"));
+    QTRY_COMPARE(server.status().shell.evicted, quint64(1));
+    QCOMPARE(events.count(Herd::EventKind::Drop, "never said a word"), 1);
+    QCOMPARE(events.count(Herd::EventKind::Drop, "busy"), 0);
+    // Who has spoken stays, however full it is.
+    QCOMPARE(silent[1]->ask("led\n"), std::string("? dribbled\n"));
+    QCOMPARE(silent[2]->ask("led\n"), std::string("? dribbled\n"));
+    PlainClient late(server.port());
+    QCOMPARE(late.readToEnd(), std::string("? busy\n"));
+    QTRY_COMPARE(server.status().shell.turnedAway, quint64(1));
+}
+
+void TestClientDesk::asksTheSilentToGoWhenItIsCrowded_data()
+{
+    QTest::addColumn<int>("before"); // of 10, silent for long, when another comes
+    QTest::addColumn<int>("leave");
+    QTest::newRow("one below 80 %") << 7 << 0;
+    QTest::newRow("80 %") << 8 << 1;
+    QTest::newRow("one above 80 %") << 9 << 2;
+}
+
+void TestClientDesk::asksTheSilentToGoWhenItIsCrowded()
+{
+    QFETCH(int, before);
+    QFETCH(int, leave);
+    Net::HerdRunner::Options options;
+    options.limits.maxClients = 10;
+    options.limits.silentTime = 50ms;
+    OneServer server(options);
+    QVERIFY(server.start());
+    std::vector<std::unique_ptr<PlainClient>> silent;
+    for (int i = 0; i < before; ++i)
+        silent.push_back(std::make_unique<PlainClient>(server.port()));
+    QTRY_COMPARE(server.status().clients, before);
+    QTest::qWait(60);
+    PlainClient next(server.port());
+    QTRY_COMPARE(server.status().clients, before + 1 - leave);
+    QCOMPARE(next.ask("x\n"), std::string("? x\n"));
+    QTRY_COMPARE(server.status().shell.evicted, quint64(leave));
+}
+
+void TestClientDesk::takesSoManyFromOneAddress_data()
+{
+    QTest::addColumn<int>("connections");
+    QTest::addColumn<int>("taken");
+    QTest::newRow("one below the most") << 3 << 3;
+    QTest::newRow("the most") << 4 << 4;
+    QTest::newRow("one above the most") << 5 << 4;
+}
+
+void TestClientDesk::takesSoManyFromOneAddress()
+{
+    QFETCH(int, connections);
+    QFETCH(int, taken);
+    Net::HerdRunner::Options options;
+    options.limits.maxClientsPerAddress = 4;
+    options.limits.loopbackCounts = true; // there is no other address here
+    OneServer server(options);
+    QVERIFY(server.start());
+    std::vector<std::unique_ptr<PlainClient>> clients;
+    int answered = 0;
+    for (int i = 0; i < connections; ++i) {
+        clients.push_back(std::make_unique<PlainClient>(server.port()));
+        answered += clients.back()->ask("x\n") == "? x\n" ? 1 : 0;
+    }
+    QCOMPARE(answered, taken);
+    QTRY_COMPARE(server.status().shell.turnedAway, quint64(connections - taken));
+}
+
+void TestClientDesk::forgetsThoseOfAnAddressThatHaveLeft()
+{
+    Net::HerdRunner::Options options;
+    options.limits.maxClientsPerAddress = 1;
+    options.limits.loopbackCounts = true;
+    OneServer server(options);
+    QVERIFY(server.start());
+    for (int i = 0; i < 5; ++i) {
+        PlainClient client(server.port());
+        QCOMPARE(client.ask("x\n"), std::string("? x\n"));
+        client.halfClose();
+        QCOMPARE(client.readToEnd(), std::string());
+    }
+    auto loopback = options;
+    loopback.limits.loopbackCounts = false;
+    OneServer usual(loopback);
+    QVERIFY(usual.start());
+    PlainClient one(usual.port());
+    PlainClient two(usual.port());
+    QCOMPARE(one.ask("x\n"), std::string("? x\n"));
+    QCOMPARE(two.ask("x\n"), std::string("? x\n"));
+}
+
+void TestClientDesk::executesNothingOfABrowser_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    for (const char *start :
+         {"GET / HTTP/1.1", "POST /IAMAT HTTP/1.1", "PUT / HTTP/1.0", "HEAD / HTTP/1.1",
+          "OPTIONS * HTTP/1.1", "DELETE / HTTP/1.1", "CONNECT a:1 HTTP/1.1", "PRI * HTTP/2.0",
+          "Host: 127.0.0.1", "host:127.0.0.1", " GET /"})
+        QTest::newRow(start) << QByteArray(start);
+}
+
+void TestClientDesk::executesNothingOfABrowser()
+{
+    QFETCH(QByteArray, start);
+    Net::HerdRunner::Options options;
+    EventList events;
+    OneServer server(options, &events);
+    QVERIFY(server.start());
+    PlainClient browser(server.port());
+    QVERIFY(browser.send(start.toStdString() + "\r\n\r\n" + iamat("kiwi") + iamat("lime")));
+    QCOMPARE(toBytes(browser.readToEnd()), "? " + start + '\n');
+    QVERIFY(browser.isClosed());
+    browser.halfClose();
+    QTRY_COMPARE(server.status().shell.browsers, quint64(1));
+    QTRY_COMPARE(events.count(Herd::EventKind::Drop, "speaks HTTP"), 1);
+    QCOMPARE(server.status().counters.iamat, std::uint64_t(0));
+    PlainClient other(server.port());
+    QCOMPARE(other.ask("WHATSAT kiwi 10 5\n"), std::string("? WHATSAT kiwi 10 5\n"));
+    QCOMPARE(other.ask("GETTING there\n"), std::string("? GETTING there\n")); // no method
+    QCOMPARE(other.ask("x\n"), std::string("? x\n"));
+}
+
+void TestClientDesk::executesNothingOfCurl()
+{
+    const QString curl = QStandardPaths::findExecutable(QStringLiteral("curl"));
+    if (curl.isEmpty())
+        QSKIP("SKIPPED: no curl here");
+    OneServer server({});
+    QVERIFY(server.start());
+    QProcess process;
+    process.start(curl,
+                  {QStringLiteral("--silent"), QStringLiteral("--show-error"),
+                   QStringLiteral("--http0.9"), QStringLiteral("--max-time"), QStringLiteral("5"),
+                   QStringLiteral("--data-binary"),
+                   QStringLiteral("IAMAT kiwi +34-118 1520023934\nIAMAT lime +34-118 1520023934\n"),
+                   QStringLiteral("http://127.0.0.1:%1/").arg(server.port())});
+    QVERIFY(process.waitForFinished(10'000));
+    const QByteArray said = process.readAllStandardOutput();
+    QVERIFY2(said.startsWith("? POST / HTTP/1.1\n") || said.isEmpty(), said.constData());
+    QTRY_COMPARE(server.status().shell.browsers, quint64(1));
+    QCOMPARE(server.status().counters.iamat, std::uint64_t(0));
+    QCOMPARE(server.status().known, std::size_t(0));
+}
+
+/// Two clients with a long pipeline each: neither is done before the other has begun.
+void TestClientDesk::takesOnlySoManyLinesInATurn()
+{
+    Net::HerdRunner::Options options;
+    options.limits.linesPerTurn = 3;
+    EventList events;
+    OneServer server(options, &events);
+    QVERIFY(server.start());
+    PlainClient one(server.port());
+    PlainClient two(server.port());
+    QCOMPARE(one.ask("x\n"), std::string("? x\n"));
+    QCOMPARE(two.ask("x\n"), std::string("? x\n"));
+    std::string mine;
+    std::string theirs;
+    for (int i = 0; i < 2'000; ++i) {
+        mine += "one\n";
+        theirs += "two\n";
+    }
+    events.clear();
+    QVERIFY(one.send(mine) && two.send(theirs));
+    QCOMPARE(one.readBytes(2'000 * 6).size(), std::size_t(2'000 * 6));
+    QCOMPARE(two.readBytes(2'000 * 6).size(), std::size_t(2'000 * 6));
+    int run = 0;
+    int longest = 0;
+    std::string last;
+    bool bothWait = false; // from the second one's first line to the end of either
+    int left[2] = {2'000, 2'000};
+    for (const auto &event : events.all()) {
+        if (event.kind != Herd::EventKind::Receive)
+            continue;
+        bothWait = bothWait || event.line == "two";
+        --left[event.line == "two" ? 1 : 0];
+        run = event.line == last ? run + 1 : 1;
+        last = event.line;
+        if (bothWait && left[0] > 10 && left[1] > 10)
+            longest = std::max(longest, run);
+    }
+    if (longest == 0)
+        QSKIP("SKIPPED: the first client was done before the second one's lines arrived");
+    QVERIFY2(longest <= 3, qPrintable(QString::number(longest)));
 }
 
 void TestClientDesk::recordsConnectsAndDrops()

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 using namespace Herdscope;
 using namespace Herdscope::Test;
@@ -59,6 +60,14 @@ private slots:
     void tellsOfClocksThatDiffer();
     void dropsAGreetingThatIsNotFinished_data() { addEveryPoller(); }
     void dropsAGreetingThatIsNotFinished();
+    void sendsOnlyTheNewestOverABlockedLink_data() { addEveryPoller(); }
+    void sendsOnlyTheNewestOverABlockedLink();
+    void givesUpALinkThatTakesNothing_data() { addEveryPoller(); }
+    void givesUpALinkThatTakesNothing();
+    void givesUpALinkForWhichTooMuchWaits_data() { addEveryPoller(); }
+    void givesUpALinkForWhichTooMuchWaits();
+    void linksUpWhenBothEndsAreFullOfClients_data() { addEveryPoller(); }
+    void linksUpWhenBothEndsAreFullOfClients();
     void retriesANeighbourThatIsDown_data() { addEveryPoller(); }
     void retriesANeighbourThatIsDown();
 };
@@ -94,6 +103,20 @@ std::string hello(const Herd::HerdSpec &spec, int server, std::uint64_t instance
     hello.instance = instance;
     Protocol::appendHello(line, hello);
     return line;
+}
+
+/// Reports until far more has gone over the link of server 0 than the system keeps, from a few
+/// clients with long names.
+void fillLink(RunningHerd &herd, int clients, int rounds)
+{
+    PlainClient plain(herd.port(0));
+    for (int round = 0; round < rounds; ++round) {
+        for (int i = 0; i < clients; ++i) {
+            const std::string name = std::to_string(i) + std::string(6'000, 'n');
+            if (!plain.ask(iamat(name, 1'600'000'000 + round)).starts_with("AT "))
+                return;
+        }
+    }
 }
 
 } // namespace
@@ -506,6 +529,95 @@ void TestFaults::dropsAGreetingThatIsNotFinished()
     QVERIFY(liar.readToEnd().ends_with("? AT x +0.1 kiwi +34-118 5\n"));
     QCOMPARE(runner.server(1).known, std::size_t {0});
     QVERIFY(!runner.link(0).up);
+}
+
+void TestFaults::sendsOnlyTheNewestOverABlockedLink()
+{
+    RunningHerd herd(herdOnFreePorts("line 2"), currentOptions());
+    QVERIFY(herd.start());
+    herd.runner().freezeServer(1);
+    QTRY_COMPARE(herd.runner().server(1).state, ServerState::Frozen);
+    for (int tries = 0; tries < 20 && herd.runner().server(0).shell.superseded == 0; ++tries) {
+        fillLink(herd, 10, 100);
+        herd.settle();
+    }
+    if (herd.runner().server(0).shell.superseded == 0)
+        QSKIP("SKIPPED: the link could not be blocked");
+    herd.runner().thawServer(1);
+    QTRY_COMPARE(herd.runner().server(1).known, std::size_t(10));
+    QTRY_VERIFY(herd.runner().allAgree());
+    // As an update, then a newer one: the order of what goes on is the same.
+    const std::string line = report(herd, 0, "kiwi", 1'600'000'000);
+    QTRY_VERIFY(herd.allHold(line));
+}
+
+void TestFaults::givesUpALinkThatTakesNothing()
+{
+    auto options = currentOptions();
+    options.limits.linkStallTime = 300ms;
+    options.limits.sweepInterval = 20ms;
+    EventList events;
+    RunningHerd herd(herdOnFreePorts("line 2"), options, &events);
+    QVERIFY(herd.start());
+    herd.runner().freezeServer(1);
+    QTRY_COMPARE(herd.runner().server(1).state, ServerState::Frozen);
+    QTest::qWait(400); // with nothing to say it stays up
+    const int downs = events.count(Herd::EventKind::LinkDown);
+    for (int tries = 0; tries < 20 && events.count(Herd::EventKind::LinkDown) == downs; ++tries) {
+        fillLink(herd, 10, 100);
+        QTest::qWait(50);
+    }
+    QTRY_VERIFY(events.count(Herd::EventKind::LinkDown, "waited too long") > 0);
+    herd.runner().thawServer(1);
+    QTRY_COMPARE(herd.runner().server(1).known, std::size_t(10));
+    QTRY_VERIFY(herd.runner().allAgree());
+}
+
+/// Many clients: nothing supersedes anything.
+void TestFaults::givesUpALinkForWhichTooMuchWaits()
+{
+    auto options = currentOptions();
+    options.limits.maxLinkOutputBytes = 1'000'000;
+    EventList events;
+    RunningHerd herd(herdOnFreePorts("line 2"), options, &events);
+    QVERIFY(herd.start());
+    herd.runner().freezeServer(1);
+    QTRY_COMPARE(herd.runner().server(1).state, ServerState::Frozen);
+    PlainClient plain(herd.port(0));
+    int count = 0;
+    while (count < 20'000 && events.count(Herd::EventKind::LinkDown, "too much waited") == 0) {
+        for (int i = 0; i < 200; ++i, ++count)
+            QVERIFY(plain.ask(iamat(std::to_string(count) + std::string(6'000, 'n')))
+                        .starts_with("AT "));
+    }
+    QCOMPARE(events.count(Herd::EventKind::LinkDown, "too much waited"), 1);
+    herd.runner().thawServer(1);
+    QTRY_COMPARE_WITH_TIMEOUT(herd.runner().server(1).known, static_cast<std::size_t>(count),
+                              20'000);
+    QTRY_VERIFY(herd.runner().allAgree());
+}
+
+void TestFaults::linksUpWhenBothEndsAreFullOfClients()
+{
+    auto options = currentOptions();
+    options.limits.maxClients = 3;
+    RunningHerd herd(herdOnFreePorts("line 2"), options);
+    QVERIFY(herd.start());
+    herd.runner().cutLink(0);
+    QTRY_COMPARE(herd.linksUp(), 0);
+    std::vector<std::unique_ptr<PlainClient>> clients;
+    for (int i = 0; i < 6; ++i) {
+        clients.push_back(std::make_unique<PlainClient>(herd.port(i % 2)));
+        QCOMPARE(clients.back()->ask("x\n"), std::string("? x\n"));
+    }
+    PlainClient late(herd.port(0));
+    QCOMPARE(late.ask("x\n"), std::string("? busy\n"));
+    PlainClient silent(herd.port(1));
+    QCOMPARE(silent.readToEnd(), std::string("? busy\n"));
+    herd.runner().healLink(0);
+    QTRY_COMPARE(herd.linksUp(), 1);
+    QVERIFY(clients[0]->ask(iamat("kiwi")).starts_with("AT "));
+    QTRY_COMPARE(herd.runner().server(1).known, std::size_t(1));
 }
 
 void TestFaults::retriesANeighbourThatIsDown()

@@ -1,15 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/herdrunner.h"
+#include "net/listener.h"
+#include "net/portholder.h"
 #include "net/runningherd.h"
 #include "net/runoptions.h"
 
+#include <QCoreApplication>
+#include <QFile>
 #include <QNetworkInterface>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace Herdscope;
 using namespace Herdscope::Test;
@@ -26,7 +35,12 @@ private slots:
     void saysWhatToDo();
     void startsTheOthersWhenAPortIsInUse_data() { addEveryWayToRun(); }
     void startsTheOthersWhenAPortIsInUse();
+    void namesTheProgramThatListens_data();
+    void namesTheProgramThatListens();
+    void namesTheUserWhoseProgramListens();
+    void findsNobodyOnAFreePort();
     void refusesAPrivilegedPort();
+    void refusesAPrivilegedPortAsAnybodyElse();
     void refusesAddresses_data();
     void refusesAddresses();
     void takesPlainLinesFromThisMachineOnly_data();
@@ -87,7 +101,13 @@ void TestRunOptions::startsTheOthersWhenAPortIsInUse()
     QCOMPARE(problem.reason, Reason::PortInUse);
     QCOMPARE(problem.server, QString::fromStdString(spec.servers[1].name));
     QCOMPARE(problem.port, occupant.serverPort());
-    QVERIFY(Net::describe(problem).contains(QString::number(occupant.serverPort())));
+    const QString text = Net::describe(problem);
+    QVERIFY(text.contains(QString::number(occupant.serverPort())));
+#ifdef Q_OS_LINUX
+    QCOMPARE(problem.holderProcess, QCoreApplication::applicationPid());
+    QVERIFY2(text.contains(QStringLiteral("another server of this very program")),
+             qPrintable(text));
+#endif
     QCOMPARE(events.count(Herd::EventKind::Error, "could not start"), 1);
     PlainClient client(runner.server(0).port);
     QVERIFY(client.ask(iamat("kiwi")).starts_with("AT "));
@@ -115,6 +135,92 @@ Net::StartProblem problemOf(const QString &host, std::uint16_t port)
     return runner.server(0).problem;
 }
 } // namespace
+
+void TestRunOptions::namesTheProgramThatListens_data()
+{
+    QTest::addColumn<QString>("host"); // of the other program
+    QTest::newRow("the same address") << QStringLiteral("127.0.0.1");
+    QTest::newRow("every address") << QStringLiteral("0.0.0.0");
+}
+
+void TestRunOptions::namesTheProgramThatListens()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("SKIPPED: only Linux tells who listens");
+#endif
+    QFETCH(QString, host);
+    const QString nc = QStandardPaths::findExecutable(QStringLiteral("nc"));
+    if (nc.isEmpty())
+        QSKIP("SKIPPED: no nc here");
+    QTcpServer probe;
+    QVERIFY(probe.listen(QHostAddress::LocalHost));
+    const quint16 port = probe.serverPort();
+    probe.close();
+    QProcess occupant;
+    occupant.start(nc, {QStringLiteral("-l"), QStringLiteral("-k"), host, QString::number(port)});
+    QVERIFY(occupant.waitForStarted());
+    const QHostAddress local(QHostAddress::LocalHost);
+    QTRY_VERIFY(Net::findPortHolder(local, port).has_value());
+    const auto problem = problemOf(QStringLiteral("127.0.0.1"), port);
+    QCOMPARE(problem.reason, Reason::PortInUse);
+    QCOMPARE(problem.holderProcess, occupant.processId());
+    const QString text = Net::describe(problem);
+    QVERIFY2(text.contains(QStringLiteral("in use by nc")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("(process %1)").arg(occupant.processId())),
+             qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("127.0.0.1")) && text.contains(QString::number(port))
+                 && text.contains(problem.server),
+             qPrintable(text));
+    occupant.kill();
+    QVERIFY(occupant.waitForFinished());
+}
+
+void TestRunOptions::namesTheUserWhoseProgramListens()
+{
+    Net::StartProblem problem;
+    problem.reason = Reason::PortInUse;
+    problem.server = QStringLiteral("Hill");
+    problem.host = QStringLiteral("127.0.0.1");
+    problem.port = 12'101;
+    problem.holderUser = 33;
+    const QString text = Net::describe(problem);
+    QVERIFY2(text.contains(QStringLiteral("user id 33")), qPrintable(text));
+    QVERIFY2(!text.contains(u'%'), qPrintable(text));
+}
+
+void TestRunOptions::findsNobodyOnAFreePort()
+{
+    QTcpServer probe;
+    QVERIFY(probe.listen(QHostAddress::LocalHost));
+    const quint16 port = probe.serverPort();
+    const QHostAddress local(QHostAddress::LocalHost);
+#ifdef Q_OS_LINUX
+    QVERIFY(Net::findPortHolder(local, port).has_value());
+    // 127.0.0.1 and ::1 are separate.
+    QVERIFY(!Net::findPortHolder(QHostAddress(QHostAddress::LocalHostIPv6), port).has_value());
+#endif
+    probe.close();
+    QVERIFY(!Net::findPortHolder(local, port).has_value());
+}
+
+/// The superuser may use any port, so that this test becomes somebody else for it.
+void TestRunOptions::refusesAPrivilegedPortAsAnybodyElse()
+{
+    QFile least(QStringLiteral("/proc/sys/net/ipv4/ip_unprivileged_port_start"));
+    if (least.open(QIODevice::ReadOnly) && least.readAll().trimmed().toInt() <= 1'023)
+        QSKIP("SKIPPED: everybody may use ports below 1024 here");
+    if (::geteuid() != 0)
+        QSKIP("SKIPPED: only root can become somebody else; see refusesAPrivilegedPort()");
+    const auto back = qScopeGuard([] { (void)::seteuid(0); });
+    QCOMPARE(::seteuid(65'534), 0);
+    // The rights of a thread are its own: the server runs in the one that asks.
+    Net::IoLoop io(Net::PollerKind::Best);
+    Net::Listener listener(io);
+    if (listener.open(QStringLiteral("127.0.0.1"), 1'023, Net::Listener::Reach::ThisMachine))
+        QSKIP("SKIPPED: this user may use ports below 1024");
+    QCOMPARE(listener.problem().reason, Reason::NoPermission);
+    QCOMPARE(listener.problem().port, quint16 {1'023});
+}
 
 void TestRunOptions::refusesAPrivilegedPort()
 {

@@ -95,6 +95,12 @@ private slots:
     void asksAtMostSoManyAtOnce();
     void refusesMoreThanMayWait();
     void pausesWhenAskedTooOften();
+    void restsAfterFailuresInARow_data();
+    void restsAfterFailuresInARow();
+    void letsOneQuestionTryAfterTheRest();
+    void countsNoFailureWhenItIsRefused();
+    void keepsItsWordWhateverTheServiceDoes_data();
+    void keepsItsWordWhateverTheServiceDoes();
     void throwsAwayAnswersWithTheKey();
     void mayGoAwayAtAnyTime();
     void mayBeDeletedByItsAnswer();
@@ -634,6 +640,134 @@ void TestHttpProviders::pausesWhenAskedTooOften()
     QCOMPARE(m_server->requests().size(), 1);
     QVERIFY(QTest::qWaitFor([&] { return ask(*provider).status == Status::Ok; }));
     QCOMPARE(m_server->requests().size(), 2);
+}
+
+void TestHttpProviders::restsAfterFailuresInARow_data()
+{
+    QTest::addColumn<int>("failures");
+    QTest::addColumn<bool>("rests");
+    const int most = HttpLimits().failures;
+    QCOMPARE(most, 5);
+    QCOMPARE(HttpLimits().rest, 10'000ms);
+    QTest::newRow("one below the most") << most - 1 << false;
+    QTest::newRow("the most") << most << true;
+    QTest::newRow("one above the most") << most + 1 << true;
+}
+
+void TestHttpProviders::restsAfterFailuresInARow()
+{
+    QFETCH(int, failures);
+    QFETCH(bool, rests);
+    m_server->answerWith("nonsense");
+    const auto provider = make(Kind::Google);
+    for (int i = 0; i < failures; ++i)
+        QCOMPARE(ask(*provider).status, Status::UnknownError);
+    const auto asked = m_server->requests().size();
+    QCOMPARE(asked, std::min(failures, HttpLimits().failures));
+    m_server->answerWith(placesFixture(QStringLiteral("new_ok.json")));
+    const Answer answer = ask(*provider);
+    QCOMPARE(answer.status, rests ? Status::UnknownError : Status::Ok);
+    QCOMPARE(answer.json.contains("failed 5 times in a row and is left alone for 10 s"), rests);
+    QCOMPARE(m_server->requests().size(), rests ? asked : asked + 1);
+}
+
+void TestHttpProviders::letsOneQuestionTryAfterTheRest()
+{
+    HttpLimits limits;
+    limits.failures = 2;
+    limits.rest = 150ms;
+    m_server->answerWith("nonsense");
+    const auto provider = make(Kind::Google, limits);
+    (void)ask(*provider);
+    (void)ask(*provider);
+    QTest::qWait(160);
+    m_server->answerWith({Reply {200, {}, Manner::Silent}});
+    QList<Status> statuses;
+    for (int i = 0; i < 3; ++i) // the first one tries
+        provider->find(nearUcla, [&statuses](const Answer &a) { statuses << a.status; });
+    QCOMPARE(statuses, QList<Status>(2, Status::UnknownError));
+    QTRY_COMPARE(m_server->requests().size(), 3);
+    m_server->release(Reply {200, "nonsense"});
+    QTRY_COMPARE(statuses.size(), 3);
+    QCOMPARE(ask(*provider).status, Status::UnknownError); // it failed: resting again
+    QCOMPARE(m_server->requests().size(), 3);
+    QTest::qWait(160);
+    m_server->answerWith(placesFixture(QStringLiteral("new_ok.json")));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(ask(*provider).status, Status::Ok);
+    QCOMPARE(m_server->requests().size(), 6);
+}
+
+void TestHttpProviders::countsNoFailureWhenItIsRefused()
+{
+    m_server->answerWith(placesFixture(QStringLiteral("new_403_nokey.json")), 403);
+    const auto provider = make(Kind::Google);
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(ask(*provider).status, Status::RequestDenied);
+    QCOMPARE(m_server->requests().size(), 8);
+}
+
+void TestHttpProviders::keepsItsWordWhateverTheServiceDoes_data()
+{
+    QTest::addColumn<int>("httpStatus");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Manner>("manner");
+    const auto row = [](const char *name, int status, const QByteArray &body,
+                        Manner manner = Manner::Whole) {
+        QTest::newRow(name) << status << body << manner;
+    };
+    row("accepts and says nothing", 200, {}, Manner::Silent);
+    row("a byte now and then", 200, placesFixture(QStringLiteral("new_ok.json")), Manner::Drip);
+    row("hangs up", 200, {}, Manner::HangUp);
+    row("a bad request", 400, "{}");
+    row("forbidden", 403, "{}");
+    row("nothing there", 404, "<html>");
+    row("too often", 429, "{}");
+    row("a fault of its own", 500, "{}");
+    row("out of service", 503, "{}");
+    row("a redirect", 302, "{}");
+    row("too much", 200, QByteArray(3 * 1024 * 1024, ' '), Manner::WithoutLength);
+    row("not JSON", 200, "<html>It works!</html>");
+    row("deep nesting", 200, deep(100'000));
+    row("wrong types", 200, R"({"status":7,"results":{},"places":"x","elements":{}})");
+    row("no body", 200, {});
+    row("10,000 results", 200, manyLegacyResults(10'000));
+}
+
+/// Whatever it is, for every provider: 20 questions, each answered once and in time with JSON that
+/// may be passed on, nothing of the key, nothing to the target of a redirect.
+void TestHttpProviders::keepsItsWordWhateverTheServiceDoes()
+{
+    QFETCH(int, httpStatus);
+    QFETCH(QByteArray, body);
+    QFETCH(Manner, manner);
+    FakePlacesServer other;
+    other.answerWith(placesFixture(QStringLiteral("new_ok.json")));
+    const QByteArray location =
+        "Location: " + other.url(QStringLiteral("/elsewhere")).toEncoded() + "\r\n";
+    HttpLimits limits;
+    limits.total = 200ms;
+    limits.rest = 50ms;
+    for (const Kind kind : {Kind::Google, Kind::GoogleLegacy, Kind::Overpass}) {
+        m_server->answerWith({Reply {httpStatus, body, manner, location}});
+        const auto provider = make(kind, limits);
+        QElapsedTimer timer;
+        timer.start();
+        int answers = 0;
+        qint64 slowest = 0;
+        for (int i = 0; i < 20; ++i) {
+            provider->find(nearUcla, [&](const Answer &answer) {
+                ++answers;
+                slowest = std::max(slowest, timer.elapsed());
+                check(answer);
+            });
+        }
+        QTRY_COMPARE(answers, 20);
+        QVERIFY2(slowest < 200 + 2000, qPrintable(QString::number(slowest)));
+        QTest::qWait(5);
+        QCOMPARE(answers, 20);
+    }
+    QCOMPARE(other.requests().size(), 0);
 }
 
 void TestHttpProviders::throwsAwayAnswersWithTheKey()

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+/// Every limit that the outside world can run into, its unit and the reason for its value, in one
+/// place. What can be set (Net::Limits, Places::HttpLimits, the herd file) takes its default from
+/// here. tests/README.md names the boundary test of each.
+namespace Herdscope::Protocol::Limits {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+// --- Lines
+
+/// Longest line, without its LF. Clients with ids of 3,000 bytes exist; 20 times that is no
+/// client's mistake any more.
+inline constexpr std::size_t maxLineBytes = 65'536;
+/// How much of a line that is too long is sent back behind "? ": enough to recognise it.
+inline constexpr std::size_t overflowEchoBytes = 128;
+/// From a line's first byte to its end. A human types whole lines, a slow modem is faster.
+inline constexpr seconds lineTime {30};
+/// Commands of one connection in one turn: a client that pipelines thousands does not hold up the
+/// others.
+inline constexpr int linesPerTurn = 64;
+/// Greatest seconds of a client's time: its nanoseconds fit into int64 with room for arithmetic.
+inline constexpr std::int64_t maxTimeSeconds = 9'223'372'035;
+
+// --- What a client does not read
+
+/// Unsent answers at which a client's further commands are left unread. The rest of the command's
+/// costs is then the client's own system's.
+inline constexpr std::size_t pauseOutputBytes = 64 * 1024;
+/// Unsent answers that a client may have for softOutputTime at most: one that reads at all is below
+/// it again by then.
+inline constexpr std::size_t softOutputBytes = 256 * 1024;
+inline constexpr seconds softOutputTime {10};
+/// Unsent answers at which a client is dropped at once. Above pauseOutputBytes by more than the
+/// longest single answer.
+inline constexpr std::size_t maxOutputBytes = 1024 * 1024;
+
+// --- How many
+
+/// Connections of clients per server: known to work in a herd of five in one process.
+inline constexpr int maxClients = 10'000;
+/// Descriptors of the process that clients don't get: links, logs, places, control.
+inline constexpr int reservedDescriptors = 64;
+/// Clients from one address that is not this machine: room for a large site behind one router, none
+/// for one machine that takes everything.
+inline constexpr int maxClientsPerAddress = 1'000;
+/// How full a server must be, in percent of its clients, before clients that never spoke are asked
+/// to go, and how long they may have been silent.
+inline constexpr int crowdedPercent = 80;
+inline constexpr seconds silentTime {60};
+/// Connections taken per second: a storm of reconnects leaves time for those that are there.
+inline constexpr int acceptsPerSecond = 1'000;
+/// Pause of accepting: the first when more come than that, up to the last while the system has no
+/// descriptors (which begins at acceptPauseStarved).
+inline constexpr milliseconds acceptPauseFirst {10};
+inline constexpr milliseconds acceptPauseStarved {100};
+inline constexpr milliseconds acceptPauseLast {1'000};
+/// Connections that wait for being accepted: the default of 50 makes a burst of clients wait a
+/// second.
+inline constexpr int listenBacklog = 4'096;
+/// Clients whose place a server keeps. New ones beyond it are refused, never old ones forgotten:
+/// that would lose what was acknowledged.
+inline constexpr std::size_t maxKnownClients = 100'000;
+
+// --- Links
+
+/// A link that takes nothing for that long is given up: the next session catches up.
+inline constexpr seconds linkStallTime {10};
+/// Unsent bytes of a link. A catch-up of maxKnownClients clients with names of ordinary length (100
+/// bytes a line) fits in twice.
+inline constexpr std::size_t maxLinkOutputBytes = 20 * 1024 * 1024;
+/// A link says something at least that often; so many times without a word, and it counts as down.
+inline constexpr seconds heartbeat {1};
+inline constexpr int heartbeatsMissed = 3;
+/// A neighbour that is down is dialled again after a random part of a time that doubles from the
+/// first to the second: neighbours that failed together don't come back together.
+inline constexpr seconds retryFirst {1};
+inline constexpr seconds retryLast {15};
+/// How often neighbours compare what they hold, besides at every link-up.
+inline constexpr seconds digestInterval {15};
+/// From dialling, or from the other's first word, to the link being up; the same again for TLS.
+inline constexpr seconds helloTime {2};
+inline constexpr seconds tlsTime {2};
+
+/// How long a started server is recovering at most, and a question about an unknown client waits
+/// meanwhile.
+inline constexpr seconds recoveryTime {5};
+inline constexpr seconds questionTime {1};
+/// How long an answer waits until what it promises is true; then its connection is closed.
+inline constexpr seconds answerTime {5};
+
+// --- The system's own detection of dead connections (TCP)
+
+/// Unacknowledged bytes, or a window that stays shut, for that long: the connection is dead.
+/// Linux' default is a quarter of an hour.
+inline constexpr seconds tcpUserTimeout {10};
+/// An idle connection is probed after the first, then every second one, so many times: an idle
+/// client whose machine is gone is noticed within half a minute. Linux' default is two hours.
+inline constexpr seconds tcpKeepIdle {15};
+inline constexpr seconds tcpKeepInterval {5};
+inline constexpr int tcpKeepProbes = 3;
+
+// --- Clocks
+
+/// A neighbour whose clock differs by more is worth a word: its differences are wrong by that.
+inline constexpr seconds clockTolerance {2};
+
+/// A client whose time is further ahead is reported, and warned of in the window. The protocol
+/// accepts it, unless the herd file says max_future_seconds.
+inline constexpr seconds clockAhead {300};
+
+// --- Places
+
+/// Over everything: waiting in the queue, asking, asking once more.
+inline constexpr milliseconds placesTime {5'000};
+/// 20 results of any provider are far below it.
+inline constexpr std::int64_t maxPlacesBytes = 2 * 1024 * 1024;
+inline constexpr int maxPlacesInFlight = 32;
+inline constexpr int maxPlacesQueued = 256;
+/// Redirects carry the key to where it doesn't belong.
+inline constexpr int maxPlacesRedirects = 0;
+/// After so many failures in a row nobody is asked for a while; then one question tries.
+inline constexpr int placesFailures = 5;
+inline constexpr seconds placesRest {10};
+
+// --- Restarts of processes
+
+/// A server that dies more often than that in that time is left alone.
+inline constexpr int maxRestarts = 5;
+inline constexpr seconds restartsWithin {60};
+
+} // namespace Herdscope::Protocol::Limits
