@@ -22,6 +22,10 @@ void fuzzHandshake(std::string_view input);
 /// often they came; merging is commutative, associative and idempotent.
 void fuzzMerge(std::string_view input);
 
+/// What waits for a link: of each client the newest update, at the oldest one's place; the rest in
+/// order.
+void fuzzLinkQueue(std::string_view input);
+
 /// Herd files: an error says where and what; what was read can be written and read again.
 void fuzzHerdFile(std::string_view input);
 
