@@ -5,6 +5,7 @@
 #include "app/runfolders.h"
 #include "net/herdtoken.h"
 #include "net/placeskind.h"
+#include "net/statefolder.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -159,6 +160,9 @@ Net::HerdRunner::Options Lab::netOptions()
     // All servers are here: they get on without the token that other processes could share.
     const auto token = Net::herdToken(m_wanted.fingerprint());
     net.token = token ? *token : Net::makeToken();
+    net.stateDir = m_options.stateDir.isEmpty()
+        ? Net::stateFolder(m_wanted.fingerprint(), m_fileName)
+        : m_options.stateDir;
     return net;
 }
 

@@ -62,6 +62,7 @@ public:
         QString
             logDir; ///< for logs and journal; empty: a folder of its own for each run, in runsDir
         QString runsDir; ///< empty: `runs` in the program's folder for local data
+        QString stateDir; ///< for location journals; empty: Net::stateFolder()
         QString dataDir; ///< looked in for gazetteer data before the built-in; may be empty
         Net::RunMode mode = Net::RunMode::OneLoop;
         quint32 seed = 1; ///< of the walkers

@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <csignal>
 #include <cstdio>
 #include <memory>
 
@@ -92,6 +93,7 @@ int main(int argc, char *argv[])
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"herdscope"_s);
     QApplication::setApplicationDisplayName(u"Herdscope"_s);

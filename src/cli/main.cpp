@@ -13,6 +13,7 @@ int main(int argc, char *argv[])
 {
     // A reader that goes away is no reason to stop the servers.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
     // Before Qt takes options of its own out of them.
     Herdscope::Cli::Arguments arguments;
     for (int i = 0; i < argc; ++i)

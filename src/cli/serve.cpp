@@ -8,6 +8,7 @@
 #include "herd/presets.h"
 #include "net/herdtoken.h"
 #include "net/placeskind.h"
+#include "net/statefolder.h"
 #include "places/providers.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,9 @@ tl::expected<Net::HerdRunner::Options, QString> runnerOptions(const ServeOptions
     if (!places)
         return tl::unexpected(places.error());
     runner.places = *std::move(places);
+    runner.stateDir = options.stateDir.isEmpty()
+        ? Net::stateFolder(herd.fingerprint(), options.file)
+        : options.stateDir;
     return runner;
 }
 

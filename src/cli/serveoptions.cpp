@@ -76,6 +76,12 @@ void describeServe(QCommandLineParser &parser)
           QCoreApplication::translate("herdctl",
                                       "Write DIR/NAME.log for each server and DIR/journal.jsonl."),
           QStringLiteral("DIR")},
+         {QStringLiteral("state-dir"),
+          QCoreApplication::translate(
+              "herdctl",
+              "Keep location journals in DIR, for herds with ack = \"journal\" (default: a folder "
+              "for each herd file in $XDG_DATA_HOME/herdscope/state)."),
+          QStringLiteral("DIR")},
          {QStringLiteral("log"),
           QCoreApplication::translate("herdctl",
                                       "How much is logged: everything (default), sampled, off."),
@@ -93,6 +99,7 @@ tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parse
     options.file = files.value(0);
     options.nodes = parser.values(QStringLiteral("node"));
     options.logDir = parser.value(QStringLiteral("log-dir"));
+    options.stateDir = parser.value(QStringLiteral("state-dir"));
 
     const auto mode = modeNamed(parser.value(QStringLiteral("mode")));
     if (!mode)

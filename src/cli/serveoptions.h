@@ -19,6 +19,7 @@ struct ServeOptions
     QStringList nodes; ///< empty: all servers
     Net::RunMode mode = Net::RunMode::OneLoop;
     QString logDir; ///< empty: no logs
+    QString stateDir; ///< empty: the folder of that herd file
     Journal::LogLevel logLevel = Journal::LogLevel::Everything;
 };
 

@@ -25,6 +25,14 @@ QString wordFor(Net::StartProblem::Reason reason)
         return QStringLiteral("address-not-here");
     case Reason::BadAddress:
         return QStringLiteral("bad-address");
+    case Reason::JournalInUse:
+        return QStringLiteral("journal-in-use");
+    case Reason::JournalOfAnother:
+        return QStringLiteral("journal-of-another");
+    case Reason::JournalTooNew:
+        return QStringLiteral("journal-too-new");
+    case Reason::JournalFailed:
+        return QStringLiteral("journal-failed");
     case Reason::Other:
         break;
     }

@@ -111,8 +111,8 @@ std::vector<std::vector<Herd::ServerIndex>> HerdRunner::Private::shares() const
 
 void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share)
 {
-    ServerLoop::Setup setup {herd, share, options.poller, options.limits, {},
-                             sink, 0,     options.token};
+    ServerLoop::Setup setup {herd, share, options.poller, options.limits,  {},
+                             sink, 0,     options.token,  options.stateDir};
     setup.seed = QRandomGenerator::system()->generate64();
     setup.makeProvider = options.makeProvider;
     if (!setup.makeProvider)

@@ -68,6 +68,9 @@ public:
         /// By what the servers of a herd know each other: herdToken() for processes of one user.
         /// Empty: links ask for no proof.
         Places::Secret token;
+        /// Folder of the location journals, for herds that answer at AckLevel::Journal: their
+        /// servers don't start without one. See stateFolder().
+        QString stateDir;
         /// Called in each loop's thread; empty: Places::makeProvider(places).
         std::function<std::unique_ptr<Places::Provider>()> makeProvider;
     };

@@ -53,6 +53,9 @@ QString describe(const StartProblem &problem)
     const auto say = [&problem](const char *text) {
         return translated(text).arg(problem.server, problem.host).arg(problem.port);
     };
+    const auto sayOfFile = [&problem](const char *text) {
+        return translated(text).arg(problem.server, problem.file);
+    };
     switch (problem.reason) {
     case Reason::PortInUse:
         return describeInUse(problem);
@@ -71,6 +74,27 @@ QString describe(const StartProblem &problem)
                                      "%1 could not start on port %3: \"%2\" is no numeric IP "
                                      "address. Write 127.0.0.1 as its "
                                      "host in the herd file."));
+    case Reason::JournalInUse:
+        return sayOfFile(QT_TRANSLATE_NOOP(
+            "StartProblem",
+            "%1 could not start: another program has its location journal %2 open, perhaps another "
+            "Herdscope with the same herd. Stop that one first."));
+    case Reason::JournalOfAnother:
+        return sayOfFile(QT_TRANSLATE_NOOP(
+            "StartProblem",
+            "%1 could not start: the location journal %2 is of another herd or server. Move it "
+            "away, or choose another folder with --state-dir."));
+    case Reason::JournalTooNew:
+        return sayOfFile(QT_TRANSLATE_NOOP(
+            "StartProblem",
+            "%1 could not start: a later version of Herdscope has written the location journal %2. "
+            "Use that version, or choose another folder with --state-dir."));
+    case Reason::JournalFailed:
+        return translated(QT_TRANSLATE_NOOP(
+                              "StartProblem",
+                              "%1 could not start: its location journal can't be used: %2: %3. "
+                              "Choose another folder with --state-dir."))
+            .arg(problem.server, problem.file, problem.systemText);
     case Reason::Other:
         break;
     }

@@ -39,13 +39,18 @@ struct StartProblem
         NoPermission,
         AddressNotHere,
         BadAddress,
+        JournalInUse, ///< another process has the location journal
+        JournalOfAnother, ///< it is of another herd or server
+        JournalTooNew, ///< a later program has written it
+        JournalFailed, ///< it can't be opened, read or made
         Other
     };
     Reason reason = Reason::Other;
     QString server;
     QString host;
     quint16 port = 0;
-    QString systemText; ///< of the operating system, for Reason::Other
+    QString file; ///< the location journal, or its folder
+    QString systemText; ///< of the operating system, for Reason::Other and JournalFailed
     /// Who listens there, for Reason::PortInUse, as far as the system tells: 0, empty and −1 where
     /// it doesn't.
     qint64 holderProcess = 0;

@@ -16,7 +16,7 @@ constexpr int connectionIdBits = 40; ///< the rest tells the servers of a herd a
 
 Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
                Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
-               QObject *parent)
+               const QString &stateDir, QObject *parent)
     : QObject(parent)
     , m_herd(herd)
     , m_self(self)
@@ -27,6 +27,7 @@ Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
     , m_mac(std::move(mac))
     , m_context {m_herd, m_self, m_io, m_random, m_mac}
     , m_maxDescriptors(Sockets::raiseDescriptorLimit())
+    , m_stateDir(stateDir)
     , m_links(herd.servers.size())
     , m_nextConnection((static_cast<Herd::ConnectionId>(self) << connectionIdBits) + 1)
     , m_port(herd.servers.at(static_cast<std::size_t>(self)).port)
@@ -64,28 +65,60 @@ void Server::listen()
     auto listener = std::make_unique<Listener>(m_io);
     const auto reach =
         m_herd.plainRemote ? Listener::Reach::Everybody : Listener::Reach::ThisMachine;
-    if (listener->open(QString::fromStdString(spec.host), m_port, reach)) {
-        m_listener = std::move(listener);
-        m_port = m_listener->serverPort();
-        m_address = m_listener->serverAddress().toString();
-        begin();
-        return setState(ServerState::Up);
+    if (!listener->open(QString::fromStdString(spec.host), m_port, reach)) {
+        const StartProblem &problem = listener->problem();
+        const QString where = QStringLiteral("%1 port %2").arg(problem.host).arg(problem.port);
+        return fail(problem, where);
     }
-    m_problem = listener->problem();
-    m_problem.server = QString::fromStdString(spec.name);
-    const QString text = QStringLiteral("could not start: %1 port %2: %3")
-                             .arg(m_problem.host)
-                             .arg(m_problem.port)
-                             .arg(m_problem.systemText);
+    m_listener = std::move(listener);
+    m_port = m_listener->serverPort();
+    m_address = m_listener->serverAddress().toString();
+    if (begin())
+        setState(ServerState::Up);
+}
+
+void Server::fail(const StartProblem &problem, const QString &what)
+{
+    m_problem = problem;
+    m_problem.server =
+        QString::fromStdString(m_herd.servers[static_cast<std::size_t>(m_self)].name);
+    const QString text = QStringLiteral("could not start: %1: %2").arg(what, m_problem.systemText);
     record(Herd::EventKind::Error, text.toStdString());
     setState(ServerState::Failed);
 }
 
-void Server::begin()
+/// The node as it was when the journal was written last. False: the server has failed.
+bool Server::openJournal()
+{
+    m_journal = std::make_unique<ServerJournal>(*m_driver, m_herd, m_stateDir,
+                                                [this](std::string_view text) { complain(text); });
+    if (m_journal->open())
+        return true;
+    StartProblem problem = m_journal->problem();
+    problem.host = m_address;
+    problem.port = m_port;
+    m_journal.reset();
+    m_driver.reset();
+    m_listener.reset();
+    fail(problem, QStringLiteral("location journal %1").arg(problem.file));
+    return false;
+}
+
+/// Recorded, and said to who started the program.
+void Server::complain(std::string_view text)
+{
+    record(Herd::EventKind::Error, text);
+    qCWarning(logServer, "%s: %.*s", m_herd.servers[static_cast<std::size_t>(m_self)].name.c_str(),
+              static_cast<int>(text.size()), text.data());
+}
+
+bool Server::begin()
 {
     m_instance = m_random();
     m_problem = {};
     m_driver = std::make_unique<NodeDriver>(m_herd, m_self, *this, m_provider, m_sink);
+    if (m_herd.ack == Herd::AckLevel::Journal && !openJournal())
+        return false;
     m_driver->start();
     m_tick.start();
     const ClientDesk::Rules rules {m_herd.maxLineBytes, m_herd.afterReply, m_maxDescriptors};
@@ -106,19 +139,16 @@ void Server::begin()
            QStringLiteral("listens on %1 port %2").arg(m_address).arg(m_port).toStdString());
     if (!m_listener->serverAddress().isLoopback())
         warnOfPlainRemote();
+    return true;
 }
 
 void Server::warnOfPlainRemote()
 {
-    const std::string text =
-        QStringLiteral("everybody who can reach %1 port %2 may write: the herd file says "
-                       "plain_remote")
-            .arg(m_address)
-            .arg(m_port)
-            .toStdString();
-    record(Herd::EventKind::Error, text);
-    qCWarning(logServer, "%s: %s", m_herd.servers[static_cast<std::size_t>(m_self)].name.c_str(),
-              text.c_str());
+    complain(QStringLiteral("everybody who can reach %1 port %2 may write: the herd file says "
+                            "plain_remote")
+                 .arg(m_address)
+                 .arg(m_port)
+                 .toStdString());
 }
 
 void Server::dial(const QList<quint16> &ports)
@@ -149,6 +179,7 @@ void Server::close()
             each->abandon();
     }
     m_desk.reset();
+    m_journal.reset();
     m_driver.reset();
     for (const auto &deed : std::exchange(m_whenAwake, {}))
         deed(); // cuts outlast it
@@ -170,6 +201,8 @@ void Server::kill()
 
 void Server::stop()
 {
+    if (m_journal)
+        m_journal->close();
     end("stopped");
 }
 
@@ -189,6 +222,8 @@ void Server::freeze()
     m_listener->setFrozen(true);
     m_desk->setFrozen(true);
     m_driver->setFrozen(true);
+    if (m_journal)
+        m_journal->setFrozen(true);
     for (const auto &each : m_links) {
         if (each)
             each->setFrozen(true);
@@ -209,6 +244,8 @@ void Server::thaw()
             each->setFrozen(false);
     }
     m_driver->setFrozen(false);
+    if (m_journal)
+        m_journal->setFrozen(false);
     for (const auto &deed : std::exchange(m_whenAwake, {}))
         deed();
 }
@@ -333,7 +370,11 @@ void Server::dropLink(Herd::ServerIndex neighbour, std::string_view reason)
         Qt::QueuedConnection);
 }
 
-void Server::persist(std::uint64_t, std::string_view) { }
+void Server::persist(std::uint64_t sequence, std::string_view line)
+{
+    if (m_journal)
+        m_journal->append(sequence, line);
+}
 
 void Server::onTick()
 {

@@ -8,6 +8,7 @@
 #include "net/link.h"
 #include "net/listener.h"
 #include "net/nodedriver.h"
+#include "net/serverjournal.h"
 #include "net/serversnapshot.h"
 
 #include <QByteArray>
@@ -32,10 +33,10 @@ class Server final : public QObject, public NodeDriver::Outlets
 
 public:
     /// All outlive the server. @p provider may be null, @p sink too. @p mac empty: links ask for no
-    /// proof.
+    /// proof. @p stateDir: the folder of the location journals, if the herd has any.
     Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
            Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
-           QObject *parent = nullptr);
+           const QString &stateDir = {}, QObject *parent = nullptr);
     ~Server() override;
 
     [[nodiscard]] ServerState state() const { return m_state; }
@@ -73,7 +74,10 @@ private:
     void onTouched() override;
 
     void addLink(Herd::ServerIndex neighbour);
-    void begin();
+    [[nodiscard]] bool begin(); ///< false: m_problem says why
+    [[nodiscard]] bool openJournal();
+    void fail(const StartProblem &problem, const QString &what);
+    void complain(std::string_view text);
     void warnOfPlainRemote();
     void close();
     void end(std::string_view why);
@@ -95,6 +99,7 @@ private:
     const Herd::Mac m_mac;
     const Link::Context m_context;
     const int m_maxDescriptors;
+    const QString m_stateDir;
     std::vector<std::unique_ptr<Link>> m_links; ///< by server index; null: no neighbour
     Herd::ConnectionId m_nextConnection;
 
@@ -102,6 +107,7 @@ private:
     std::uint64_t m_instance = 0;
     std::unique_ptr<Listener> m_listener;
     std::unique_ptr<NodeDriver> m_driver;
+    std::unique_ptr<ServerJournal> m_journal; ///< null: the herd keeps none
     std::unique_ptr<ClientDesk> m_desk;
     std::vector<std::function<void()>> m_whenAwake;
     QTimer m_tick;

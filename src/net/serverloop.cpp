@@ -43,7 +43,7 @@ void ServerLoop::listen()
         auto &made = m_servers[static_cast<std::size_t>(index)];
         const quint64 seed = m_setup.seed + static_cast<quint64>(index);
         made = std::make_unique<Server>(*m_setup.herd, index, *m_io, m_provider.get(), m_setup.sink,
-                                        seed, macUnder(m_setup.token));
+                                        seed, macUnder(m_setup.token), m_setup.stateDir);
         connect(made.get(), &Server::stateChanged, this, &ServerLoop::sendSnapshot);
         connect(made.get(), &Server::touched, this, &ServerLoop::scheduleStatus);
         made->listen();

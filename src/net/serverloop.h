@@ -39,6 +39,7 @@ public:
         Herd::EventSink *sink = nullptr; ///< outlives the loop
         quint64 seed = 0; ///< for instances and the jitter of retries
         Places::Secret token; ///< empty: links ask for no proof
+        QString stateDir; ///< folder of the location journals
     };
     explicit ServerLoop(Setup setup);
     ~ServerLoop() override;
