@@ -26,6 +26,10 @@ void fuzzMerge(std::string_view input);
 /// order.
 void fuzzLinkQueue(std::string_view input);
 
+/// Location journals: of damaged ones a prefix of the records, and what is wrong; read in whatever
+/// pieces.
+void fuzzLocationJournal(std::string_view input);
+
 /// Herd files: an error says where and what; what was read can be written and read again.
 void fuzzHerdFile(std::string_view input);
 

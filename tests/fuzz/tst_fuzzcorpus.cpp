@@ -25,8 +25,8 @@ constexpr Fuzzer fuzzers[] = {
     {"basemap", Fuzz::fuzzBaseMap},     {"gazetteer", Fuzz::fuzzGazetteer},
     {"handshake", Fuzz::fuzzHandshake}, {"herdfile", Fuzz::fuzzHerdFile},
     {"lines", Fuzz::fuzzLines},         {"linkmessages", Fuzz::fuzzLinkMessages},
-    {"linkqueue", Fuzz::fuzzLinkQueue}, {"merge", Fuzz::fuzzMerge},
-    {"places", Fuzz::fuzzPlaces},
+    {"linkqueue", Fuzz::fuzzLinkQueue}, {"locationjournal", Fuzz::fuzzLocationJournal},
+    {"merge", Fuzz::fuzzMerge},         {"places", Fuzz::fuzzPlaces},
 };
 
 } // namespace
