@@ -14,7 +14,7 @@ set -u -o pipefail
 . "$(dirname "$0")/common.sh"
 
 test_packages=(clang clang-format libclang-rt-dev netcat-openbsd xvfb xauth desktop-file-utils appstream man-db
-    debootstrap file dpkg-dev fakeroot git)
+    strace debootstrap file dpkg-dev fakeroot git)
 started=$(date +%s)
 
 check_files() {
