@@ -68,6 +68,7 @@ private slots:
     void awkwardTextSurvivesWritingAndReading();
     void serversMayStandAloneAndPortsMayBeFree();
     void doorsSurviveWritingAndReading();
+    void promisesSurviveWritingAndReading();
     void linksThatLeaveTheMachineAreEncrypted();
     void loopbackAddressesAreTold_data();
     void loopbackAddressesAreTold();
@@ -167,6 +168,38 @@ void TestHerdFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
         << QByteArray(with("name = \"Two\"", "after_reply = true")) << 3 << 15
         << QStringLiteral("\"after_reply\" is true or false")
         << QStringLiteral("write after_reply = \"keep\"");
+    QTest::newRow("ack with another word")
+        << QByteArray(with("name = \"Two\"", "ack = \"disk\"")) << 3 << 7
+        << QStringLiteral("\"ack\" can't be \"disk\"")
+        << QStringLiteral("write one of \"memory\", \"journal\", \"peers\"");
+    QTest::newRow("ack misspelt") << QByteArray(with("name = \"Two\"", "ack = \"peer\"")) << 3 << 7
+                                  << QStringLiteral("\"ack\" can't be \"peer\"")
+                                  << QStringLiteral("write \"peers\"");
+    QTest::newRow("ack_peers without peers")
+        << QByteArray(with("name = \"Two\"", "ack = \"journal\"\nack_peers = 1")) << 4 << 13
+        << QStringLiteral("\"ack_peers\" needs ack = \"peers\"") << QStringLiteral("leave");
+    QTest::newRow("ack_peers of nobody")
+        << QByteArray(with("name = \"Two\"", "ack = \"peers\"\nack_peers = 0")) << 4 << 13
+        << QStringLiteral("\"ack_peers\" is out of range") << QStringLiteral("from 1 to 1");
+    QTest::newRow("ack_peers of more than there are")
+        << QByteArray(with("name = \"Two\"", "ack = \"peers\"\nack_peers = 2")) << 4 << 13
+        << QStringLiteral("no more than 1 neighbours") << QStringLiteral("from 1 to 1");
+    QTest::newRow("ack_peers as a word")
+        << QByteArray(with("name = \"Two\"", "ack = \"peers\"\nack_peers = \"1\"")) << 4 << 13
+        << QStringLiteral("\"ack_peers\" is a string") << QStringLiteral("write ack_peers = 1");
+    QTest::newRow("peers in a herd without links")
+        << QByteArray(with("[[link]]\nbetween = [\"Hill\", \"Jaquez\"]\n", "")
+                          .replace("name = \"Two\"", "ack = \"peers\""))
+        << 3 << 7 << QStringLiteral("a server of this herd has no neighbour")
+        << QStringLiteral("link every server");
+    QTest::newRow("max_future_seconds below zero")
+        << QByteArray(with("name = \"Two\"", "max_future_seconds = -1")) << 3 << 22
+        << QStringLiteral("\"max_future_seconds\" is out of range")
+        << QStringLiteral("such as 300");
+    QTest::newRow("max_future_seconds with a fraction")
+        << QByteArray(with("name = \"Two\"", "max_future_seconds = 1.5")) << 3 << 22
+        << QStringLiteral("\"max_future_seconds\" is a decimal number")
+        << QStringLiteral("max_future_seconds = 300");
     QTest::newRow("max_line_bytes too small")
         << QByteArray(with("name = \"Two\"", "max_line_bytes = 1023")) << 3 << 18
         << QStringLiteral("\"max_line_bytes\" is out of range") << QStringLiteral("1024");
@@ -499,9 +532,11 @@ void TestHerdFile::tooManyServersAreRefused()
 
 void TestHerdFile::goodFileGivesItsValues()
 {
-    const auto herd = parseHerdFile(view(
-        with("name = \"Two\"", "name = \"Two\"\nafter_reply = \"close\"\nmax_line_bytes = 2048")
-            .replace("\"offline\"", "\"google-legacy\"")));
+    const auto herd =
+        parseHerdFile(view(with("name = \"Two\"",
+                                "name = \"Two\"\nafter_reply = \"close\"\nmax_line_bytes = 2048\n"
+                                "ack = \"peers\"\nack_peers = 1\nmax_future_seconds = 60")
+                               .replace("\"offline\"", "\"google-legacy\"")));
     QVERIFY2(herd.has_value(), herd ? "" : herd.error().problem.c_str());
     HerdSpec expected;
     expected.name = "Two";
@@ -511,6 +546,8 @@ void TestHerdFile::goodFileGivesItsValues()
     expected.places = PlacesKind::GoogleLegacy;
     expected.afterReply = AfterReply::Close;
     expected.maxLineBytes = 2048;
+    expected.ack = AckLevel::Peers;
+    expected.maxFuture = std::chrono::seconds(60);
     QCOMPARE(*herd == expected, true);
 }
 
@@ -523,6 +560,8 @@ void TestHerdFile::optionalKeysHaveDefaults()
     QCOMPARE(herd->places, PlacesKind::Offline);
     QCOMPARE(herd->afterReply, AfterReply::Keep);
     QCOMPARE(herd->maxLineBytes, std::size_t {65536});
+    QCOMPARE(herd->ack, AckLevel::Memory);
+    QVERIFY(!herd->maxFuture);
     QCOMPARE(herd->servers[0].longitudeDeg, 2.0);
 }
 
@@ -608,6 +647,19 @@ void TestHerdFile::doorsSurviveWritingAndReading()
     QVERIFY2(read.has_value(), read ? "" : describe(read.error(), "x").c_str());
     QCOMPARE(*read == herd, true);
     QCOMPARE(read->fingerprint(), defaultHerd().fingerprint()); // the same herd by other ways
+}
+
+void TestHerdFile::promisesSurviveWritingAndReading()
+{
+    HerdSpec herd = *makePreset("ring 5");
+    for (const AckLevel level : {AckLevel::Memory, AckLevel::Journal, AckLevel::Peers}) {
+        herd.ack = level;
+        herd.ackPeers = level == AckLevel::Peers ? 2 : 1;
+        const auto read = parseHerdFile(writeHerdFile(herd));
+        QVERIFY2(read.has_value(), read ? "" : describe(read.error(), "x").c_str());
+        QCOMPARE(*read == herd, true);
+        herd.maxFuture = std::chrono::seconds(17);
+    }
 }
 
 void TestHerdFile::linksThatLeaveTheMachineAreEncrypted()

@@ -64,6 +64,8 @@ private slots:
     void theGreaterUpdateWins();
     void aLocationKeepsTheBytesOfItsLine();
     void storingIsCommutativeAssociativeAndIdempotent();
+    void erasOutrankTimes();
+    void purgedClientsAreHeldAndNotCounted();
     void tablesDifferInTheirSumsIfTheyDiffer();
     void theDigestDoesNotDependOnWhenItIsAskedFor();
     void manyClientsAreFoundWhereTheyWere();
@@ -151,6 +153,63 @@ void TestLocationTable::storingIsCommutativeAssociativeAndIdempotent()
             QVERIFY(*table.find(client) == *first.find(client));
         QCOMPARE(table.checksum(), first.checksum());
     }
+}
+
+/// In whatever order they come: the same in the end, and the same sum.
+void TestLocationTable::erasOutrankTimes()
+{
+    const std::string old = atLine("Z", "kiwi", "+9+9", 900);
+    const std::string later = atLine("A", "kiwi", "+1+1", 1);
+    const auto put = [&](LocationTable &table, int what) {
+        if (what == 0)
+            table.store(*Protocol::parseAt(old));
+        else if (what == 1)
+            table.store(Protocol::Purged {"kiwi", 1});
+        else
+            table.store(*Protocol::parseAt(later), 1);
+    };
+    std::vector<std::uint64_t> sums;
+    std::vector<int> order {0, 1, 2};
+    do {
+        LocationTable table;
+        for (const int what : order)
+            put(table, what);
+        QCOMPARE(table.find("kiwi")->atLine() == later, true);
+        QCOMPARE(table.find("kiwi")->era(), Herd::Era {1});
+        QCOMPARE(table.size(), std::size_t {1});
+        sums.push_back(table.checksum());
+    } while (std::next_permutation(order.begin(), order.end()));
+    QCOMPARE(std::count(sums.begin(), sums.end(), sums.front()), 6);
+    LocationTable ordinary; // the same line in era 0
+    ordinary.store(*Protocol::parseAt(later));
+    QVERIFY(ordinary.checksum() != sums.front());
+}
+
+void TestLocationTable::purgedClientsAreHeldAndNotCounted()
+{
+    LocationTable table;
+    store(table, atLine("A", "kiwi", "+1+1", 1));
+    store(table, atLine("A", "plum", "+1+1", 1));
+    const std::uint64_t before = table.checksum();
+    QVERIFY(table.store(Protocol::Purged {"kiwi", 1}));
+    QVERIFY(!table.store(Protocol::Purged {"kiwi", 1}));
+    QVERIFY(table.checksum() != before);
+    QCOMPARE(table.size(), std::size_t {1});
+    const Herd::Location *const held = table.find("kiwi");
+    QVERIFY(held && held->isPurged());
+    QVERIFY(held->server().empty() && held->positionText().empty() && held->timeText().empty());
+    QCOMPARE(QByteArray::fromStdString(std::string(held->client())), "kiwi");
+    int seen = 0;
+    table.forEach([&](const Herd::Location &each) { seen += each.client() == "plum" ? 1 : 100; });
+    QCOMPARE(seen, 1);
+    table.forEachHeld([&](const Herd::Location &) { ++seen; });
+    QCOMPARE(seen, 3);
+    // A report of an earlier era comes too late, one to this server opens the new era.
+    QVERIFY(!store(table, atLine("A", "kiwi", "+1+1", 7)));
+    const std::string report = atLine("A", "kiwi", "+1+1", 1);
+    QVERIFY(table.storeIfLater(*Protocol::parseAt(report)));
+    QCOMPARE(table.find("kiwi")->era(), Herd::Era {1});
+    QCOMPARE(table.size(), std::size_t {2});
 }
 
 void TestLocationTable::tablesDifferInTheirSumsIfTheyDiffer()
