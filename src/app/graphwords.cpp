@@ -44,6 +44,8 @@ QString conditionWord(Figures::Condition condition)
         return Words::tr("frozen");
     case Figures::Condition::Failed:
         return Words::tr("failed");
+    case Figures::Condition::Recovering:
+        return Words::tr("recovering");
     }
     return {};
 }

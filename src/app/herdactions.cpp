@@ -21,6 +21,14 @@ QLabel *captionFor(QComboBox *box, const QString &text)
     return label;
 }
 
+constexpr int mostAckPeers = 5; ///< choices; a herd file may say more
+
+/// An action's data.
+int ackKey(Herd::AckLevel level, int peers)
+{
+    return int(level) * 1000 + (level == Herd::AckLevel::Peers ? peers : 0);
+}
+
 void check(const QActionGroup *group, QComboBox *box, int value)
 {
     for (QAction *action : group->actions())
@@ -38,9 +46,11 @@ HerdActions::HerdActions(Lab &lab, Settings &settings, QWidget *window)
     , m_window(window)
     , m_modes(new QActionGroup(this))
     , m_places(new QActionGroup(this))
+    , m_acks(new QActionGroup(this))
 {
     makeModes();
     makePlaces();
+    makeAcks();
     connect(&lab, &Lab::herdChanged, this, &HerdActions::updateActions);
     connect(&lab, &Lab::fileChanged, this, &HerdActions::updateActions);
     updateActions();
@@ -70,6 +80,27 @@ void HerdActions::makePlaces()
     }
 }
 
+void HerdActions::makeAcks()
+{
+    const auto add = [this](Herd::AckLevel level, int peers) {
+        auto *action = new QAction(ackText(level, peers), m_acks);
+        action->setObjectName(u"ack-%1"_s.arg(ackKey(level, peers)));
+        action->setCheckable(true);
+        action->setData(ackKey(level, peers));
+        connect(action, &QAction::triggered, this, [=, this] { setAck(level, peers); });
+    };
+    add(Herd::AckLevel::Memory, 0);
+    add(Herd::AckLevel::Journal, 0);
+    for (int peers = 1; peers <= mostAckPeers; ++peers)
+        add(Herd::AckLevel::Peers, peers);
+}
+
+void HerdActions::setAck(Herd::AckLevel level, int peers)
+{
+    m_lab.setAck(level, peers);
+    updateActions();
+}
+
 void HerdActions::setMode(int mode)
 {
     m_settings.setMode(Net::RunMode(mode));
@@ -88,6 +119,15 @@ void HerdActions::updateActions()
 {
     check(m_modes, m_modeBox, int(m_lab.mode()));
     check(m_places, m_placesBox, int(m_lab.wantedPlaces()));
+    const int ack = ackKey(m_lab.wantedAck(), m_lab.wantedAckPeers());
+    check(m_acks, nullptr, ack);
+    const int most = ackKey(Herd::AckLevel::Peers, m_lab.herd().fewestNeighbours());
+    for (QAction *action : m_acks->actions())
+        action->setVisible(action->data().toInt() <= most || action->isChecked());
+    if (m_ackButton)
+        m_ackButton->setText(tr("answered once %1", "a report; once it is in memory, on disk …")
+                                 .arg(ackText(m_lab.wantedAck(), m_lab.wantedAckPeers()))
+                             % u" ▾"_s);
 }
 
 void HerdActions::fillMenu(QMenu *menu) const
@@ -96,6 +136,26 @@ void HerdActions::fillMenu(QMenu *menu) const
     menu->addActions(m_modes->actions());
     menu->addSection(tr("Places come from"));
     menu->addActions(m_places->actions());
+    menu->addSection(tr("A report is answered once it is"));
+    menu->addActions(m_acks->actions());
+}
+
+void HerdActions::fillStatusBar(QStatusBar *bar)
+{
+    m_ackButton = new QToolButton(bar);
+    m_ackButton->setObjectName(u"ackButton"_s);
+    m_ackButton->setAutoRaise(true);
+    m_ackButton->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s); // in the text
+    m_ackButton->setPopupMode(QToolButton::InstantPopup);
+    m_ackButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_ackButton->setAccessibleName(tr("When a report is answered"));
+    m_ackButton->setToolTip(tr("What the answer to a report promises. Another choice starts the "
+                               "herd anew."));
+    auto *menu = new QMenu(m_ackButton);
+    menu->addActions(m_acks->actions());
+    m_ackButton->setMenu(menu);
+    bar->addPermanentWidget(m_ackButton);
+    updateActions();
 }
 
 QComboBox *HerdActions::makeCombo(const QActionGroup *group, const QString &name)

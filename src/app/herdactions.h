@@ -10,7 +10,9 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QObject>
+#include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace Herdscope::App {
 
@@ -25,10 +27,13 @@ public:
 
     void fillMenu(QMenu *menu) const;
     void fillToolBar(QToolBar *bar); ///< pushed to the right end
+    void fillStatusBar(QStatusBar *bar); ///< what answers promise
 
 private:
     void makeModes();
     void makePlaces();
+    void makeAcks();
+    void setAck(Herd::AckLevel level, int peers);
     void setMode(int mode);
     void setPlaces(int kind);
     void updateActions();
@@ -39,8 +44,10 @@ private:
     QWidget *m_window;
     QActionGroup *m_modes;
     QActionGroup *m_places;
+    QActionGroup *m_acks;
     QComboBox *m_modeBox = nullptr;
     QComboBox *m_placesBox = nullptr;
+    QToolButton *m_ackButton = nullptr;
 };
 
 } // namespace Herdscope::App

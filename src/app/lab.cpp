@@ -3,6 +3,7 @@
 #include "app/lab.h"
 
 #include "app/runfolders.h"
+#include "journal/records.h"
 #include "net/herdtoken.h"
 #include "net/placeskind.h"
 #include "net/statefolder.h"
@@ -117,6 +118,25 @@ void Lab::setPlacesKind(Herd::PlacesKind kind)
     m_wanted.places = kind;
     emit fileChanged();
     restart();
+}
+
+void Lab::setAck(Herd::AckLevel level, int peers)
+{
+    if (level == m_wanted.ack && (level != Herd::AckLevel::Peers || peers == m_wanted.ackPeers))
+        return;
+    m_wanted.ack = level;
+    m_wanted.ackPeers = level == Herd::AckLevel::Peers ? peers : 1;
+    emit fileChanged();
+    restart();
+}
+
+bool Lab::isOpenToTheNetwork() const
+{
+    for (int i = 0; i < int(herd().servers.size()); ++i) {
+        if (m_run->runner->server(i).plainRemote)
+            return true;
+    }
+    return false;
 }
 
 void Lab::useFreePorts()
@@ -243,6 +263,7 @@ void Lab::renewStatus()
     if (m_clock.elapsed() - m_newsMs > quietAfterMs)
         m_statusTimer.stop();
     m_run->tally.update(*m_run->runner, m_clock.elapsed());
+    reviewJournals();
     emit statusUpdated();
 }
 
@@ -262,6 +283,7 @@ void Lab::takeBatch(const Journal::EventBatchPtr &batch)
         messages.push_back({link, fromA, event.novelty == Herd::Novelty::Useful});
     }
     takeGuests(*batch);
+    takeErrors(*batch);
     emit eventsArrived();
     if (!messages.empty())
         emit messagesArrived(messages);
@@ -283,6 +305,45 @@ void Lab::takeGuests(const Journal::EventBatch &batch)
     }
     if (changed)
         emit guestsChanged();
+}
+
+/// What a person should do something about. A later one of the same kind takes the place of the
+/// one before; what clients do wrong is in the log only.
+void Lab::takeErrors(const Journal::EventBatch &batch)
+{
+    for (const Journal::StoredEvent &event : batch.events) {
+        if (event.kind != Herd::EventKind::Error)
+            continue;
+        const std::string_view line = batch.line(event);
+        const QString text = QString::fromStdString(Journal::escaped(line));
+        if (line.starts_with("clock ahead"))
+            complain(u"clock"_s,
+                     tr("A client of %1 reports from the future: %2. Its later reports count only "
+                        "when they are newer than that. Set its clock right, or purge the client.")
+                         .arg(serverName(event.server), text));
+        else if (event.peerKind == Herd::PeerKind::Neighbour)
+            complain(u"neighbour"_s, tr("%1 reports: %2").arg(serverName(event.server), text));
+    }
+}
+
+void Lab::reviewJournals()
+{
+    QStringList failing;
+    for (int i = 0; i < int(herd().servers.size()); ++i) {
+        if (m_run->runner->server(i).journalFailing)
+            failing.append(serverName(i));
+    }
+    if (failing.isEmpty())
+        return solve(u"journal"_s);
+    const QString text =
+        tr("The location journal of %1 can't be written: reports there are not answered until it "
+           "can. Make room on the disk.")
+            .arg(failing.join(tr(", ")));
+    for (const Problem &problem : m_problems) {
+        if (problem.key == u"journal"_s && problem.text == text)
+            return;
+    }
+    complain(u"journal"_s, text);
 }
 
 void Lab::takeServerState(int server)

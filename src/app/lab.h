@@ -79,6 +79,10 @@ public:
     [[nodiscard]] Net::RunMode mode() const { return m_options.mode; }
     [[nodiscard]] Places::Kind placesKind() const; ///< of the herd that runs
     [[nodiscard]] Herd::PlacesKind wantedPlaces() const { return m_wanted.places; }
+    [[nodiscard]] Herd::AckLevel wantedAck() const { return m_wanted.ack; }
+    [[nodiscard]] int wantedAckPeers() const { return m_wanted.ackPeers; }
+    /// Plain lines are taken from other machines: whoever reaches the servers can write.
+    [[nodiscard]] bool isOpenToTheNetwork() const;
     [[nodiscard]] Fleet &fleet() { return m_fleet; }
     [[nodiscard]] const Fleet &fleet() const { return m_fleet; }
     [[nodiscard]] const Guests &guests() const { return m_guests; }
@@ -109,6 +113,9 @@ public:
     void newHerd(Herd::HerdSpec herd);
     void setMode(Net::RunMode mode);
     void setPlacesKind(Herd::PlacesKind kind);
+    /// What an answer to a report promises. @p peers: for AckLevel::Peers, from 1 to
+    /// HerdSpec::fewestNeighbours().
+    void setAck(Herd::AckLevel level, int peers);
     void useFreePorts();
 
     void killServer(int server) { m_run->runner->killServer(server); }
@@ -155,6 +162,8 @@ private:
     void renewStatus();
     void takeBatch(const Journal::EventBatchPtr &batch);
     void takeGuests(const Journal::EventBatch &batch);
+    void takeErrors(const Journal::EventBatch &batch);
+    void reviewJournals();
     void takeServerState(int server);
     void reviewStart();
     void raise(const Problem &problem);

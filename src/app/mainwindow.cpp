@@ -117,6 +117,7 @@ void MainWindow::fillMenus()
     m_ui->toolBar->addSeparator();
     m_fileActions->fillToolBar(m_ui->toolBar);
     m_herdActions->fillToolBar(m_ui->toolBar);
+    m_herdActions->fillStatusBar(m_ui->statusBar);
 }
 
 void MainWindow::fillEditMenu()

@@ -44,18 +44,18 @@ QString nodeDetail(const Lab &lab, int server)
     if (status.state != Net::ServerState::Up)
         return stateSinceText(status);
     return Scenes::tr("%1 · %Ln client(s) · %2", nullptr, status.clients)
-        .arg(stateText(status.state), rateText(lab.tally().updatesPerSecond(server)));
+        .arg(stateText(status), rateText(lab.tally().updatesPerSecond(server)));
 }
 
 } // namespace
 
-Figures::Condition conditionOf(Net::ServerState state)
+Figures::Condition conditionOf(const Net::ServerStatus &status)
 {
-    switch (state) {
+    switch (status.state) {
     case Net::ServerState::Down:
         return Figures::Condition::Down;
     case Net::ServerState::Up:
-        return Figures::Condition::Up;
+        return status.recovering ? Figures::Condition::Recovering : Figures::Condition::Up;
     case Net::ServerState::Frozen:
         return Figures::Condition::Frozen;
     case Net::ServerState::Failed:
@@ -71,7 +71,7 @@ Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer)
     for (int i = 0; i < int(servers.size()); ++i) {
         const Herd::ServerSpec &server = servers[std::size_t(i)];
         scene.servers.push_back({lab.serverName(i), server.latitudeDeg, server.longitudeDeg,
-                                 Figures::serverStyle(i), conditionOf(lab.runner().server(i).state),
+                                 Figures::serverStyle(i), conditionOf(lab.runner().server(i)),
                                  lab.selection().server() == i});
     }
     const Fleet &fleet = lab.fleet();
@@ -104,7 +104,7 @@ Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layou
     Figures::GraphScene scene;
     for (int i = 0; i < int(lab.herd().servers.size()); ++i) {
         scene.nodes.push_back({lab.serverName(i), nodeDetail(lab, i), layout.at(std::size_t(i)),
-                               Figures::serverStyle(i), conditionOf(lab.runner().server(i).state),
+                               Figures::serverStyle(i), conditionOf(lab.runner().server(i)),
                                lab.selection().server() == i});
     }
     for (int i = 0; i < int(lab.herd().links.size()); ++i) {

@@ -28,6 +28,6 @@ struct MapAnswer
 /// Where the servers stand in the graph, 0 … 1: as on the map if that keeps them apart, else in a
 /// circle.
 [[nodiscard]] std::vector<QPointF> graphLayout(const Herd::HerdSpec &herd);
-[[nodiscard]] Figures::Condition conditionOf(Net::ServerState state);
+[[nodiscard]] Figures::Condition conditionOf(const Net::ServerStatus &status);
 
 } // namespace Herdscope::App

@@ -43,9 +43,20 @@ StatusLine::StatusLine(const Lab &lab, QStatusBar *bar)
     , m_clients(makeLabel(bar, u"statusClients"_s))
     , m_updates(makeLabel(bar, u"statusUpdates"_s))
     , m_agreement(makeLabel(bar, u"statusAgreement"_s))
+    , m_open(makeLabel(bar, u"statusOpen"_s))
     , m_right(makeLabel(bar, u"statusHint"_s))
 {
-    for (QLabel *label : {m_servers, m_clients, m_updates, m_agreement})
+    m_open->setText(tr("open to the network"));
+    m_open->setToolTip(
+        tr("The herd file says plain_remote: whoever reaches the servers can write"));
+    m_open->setAutoFillBackground(true);
+    QPalette badge = m_open->palette();
+    badge.setColor(QPalette::Window, QColor(0xb3261e));
+    badge.setColor(QPalette::WindowText, Qt::white);
+    m_open->setPalette(badge);
+    m_open->setContentsMargins(6, 0, 6, 0);
+    m_open->hide();
+    for (QLabel *label : {m_open, m_servers, m_clients, m_updates, m_agreement})
         bar->addWidget(label);
     bar->addWidget(m_right, 1);
     m_right->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -61,6 +72,7 @@ void StatusLine::refresh()
     keepRoom();
     m_servers->setText(serversUpText(m_lab.runner().serversUp(), int(m_lab.herd().servers.size())));
     m_clients->setText(clientsText(m_lab.fleet().size()));
+    m_open->setVisible(m_lab.isOpenToTheNetwork());
     m_updates->setText(updatesText(m_lab.tally().updatesPerSecond()));
     const QString agreement = agreementText();
     if (agreement == m_agreement->text())

@@ -34,6 +34,7 @@ private:
     QLabel *m_clients;
     QLabel *m_updates;
     QLabel *m_agreement;
+    QLabel *m_open; ///< a badge
     QLabel *m_right;
     QString m_hint;
     QString m_tip;

@@ -59,14 +59,33 @@ QString stateText(Net::ServerState state)
     return {};
 }
 
+QString stateText(const Net::ServerStatus &status)
+{
+    return status.state == Net::ServerState::Up && status.recovering ? Words::tr("recovering")
+                                                                     : stateText(status.state);
+}
+
 QString stateSinceText(const Net::ServerStatus &status)
 {
     const bool lasts =
         status.state == Net::ServerState::Down || status.state == Net::ServerState::Frozen;
     if (!lasts || status.sinceWallNs == 0)
-        return stateText(status.state);
+        return stateText(status);
     return Words::tr("%1 since %2", "state of a server, time of day")
-        .arg(stateText(status.state), clockText(status.sinceWallNs / 1'000'000));
+        .arg(stateText(status), clockText(status.sinceWallNs / 1'000'000));
+}
+
+QString ackText(Herd::AckLevel level, int peers)
+{
+    switch (level) {
+    case Herd::AckLevel::Memory:
+        return Words::tr("in memory");
+    case Herd::AckLevel::Journal:
+        return Words::tr("on disk");
+    case Herd::AckLevel::Peers:
+        return Words::tr("at %Ln neighbour(s)", nullptr, peers);
+    }
+    return {};
 }
 
 QString positionText(Protocol::Position position)

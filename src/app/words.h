@@ -14,7 +14,11 @@ namespace Herdscope::App {
 [[nodiscard]] QString modeText(Net::RunMode mode); ///< "one event loop"
 [[nodiscard]] QString placesText(Herd::PlacesKind kind); ///< "offline"
 [[nodiscard]] QString stateText(Net::ServerState state); ///< "up"
+/// "up", "recovering"
+[[nodiscard]] QString stateText(const Net::ServerStatus &status);
 [[nodiscard]] QString stateSinceText(const Net::ServerStatus &status); ///< "down since 00:14:09"
+/// Where an update is when its report is answered: "on disk"
+[[nodiscard]] QString ackText(Herd::AckLevel level, int peers);
 [[nodiscard]] QString positionText(Protocol::Position position); ///< "34.0689, −118.4451"
 [[nodiscard]] QString rateText(double perSecond); ///< "12.4/s"
 [[nodiscard]] QString clockText(qint64 msSince1970); ///< "01:04:34"

@@ -93,6 +93,23 @@ void paintCut(QPainter &painter, const QLineF &line, double size, const Theme &t
     paintCross(painter, middle, size * 0.5, roundPen(theme.warning, 2.4));
 }
 
+/// An arrow that goes round on a disc.
+void paintTurn(QPainter &painter, QPointF middle, double radius, const Theme &theme)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.background);
+    painter.drawEllipse(middle, radius * 1.5, radius * 1.5);
+    const QPen pen = roundPen(theme.text, std::max(1.2, radius * 0.28));
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    const QRectF ring(middle.x() - radius * 0.85, middle.y() - radius * 0.85, radius * 1.7,
+                      radius * 1.7);
+    painter.drawArc(ring, 60 * 16, 270 * 16); // to half past one, counter-clockwise
+    const QPointF tip(ring.center().x() + radius * 0.735, ring.center().y() + radius * 0.425);
+    painter.drawLine(tip, tip + QPointF(radius * 0.1, radius * 0.55));
+    painter.drawLine(tip, tip + QPointF(-radius * 0.55, radius * 0.1));
+}
+
 } // namespace
 
 void paintNodeMark(QPainter &painter, const QRectF &box, const ServerStyle &style,
@@ -100,7 +117,8 @@ void paintNodeMark(QPainter &painter, const QRectF &box, const ServerStyle &styl
 {
     const QPainterPath path = markPath(style.shape, box);
     const double outline = std::clamp(box.width() * 0.035, 0.8, 2.0);
-    const bool lives = condition == Condition::Up || condition == Condition::Frozen;
+    const bool lives = condition == Condition::Up || condition == Condition::Frozen
+        || condition == Condition::Recovering;
     if (!lives) {
         const QColor rim = condition == Condition::Failed ? theme.warning : theme.faintText;
         painter.setPen(dashedPen(rim, outline, std::max(2.0, box.width() * 0.08)));
@@ -119,6 +137,8 @@ void paintNodeMark(QPainter &painter, const QRectF &box, const ServerStyle &styl
         paintBadge(painter, box, theme.text, theme, false);
     } else if (condition == Condition::Failed) {
         paintBadge(painter, box, theme.warning, theme, true);
+    } else if (condition == Condition::Recovering) {
+        paintTurn(painter, box.center(), box.width() * 0.2, theme);
     } else if (condition == Condition::Down) {
         paintCross(painter, box.center(), box.width() * 0.14,
                    roundPen(theme.text, std::max(1.4, box.width() * 0.05)));

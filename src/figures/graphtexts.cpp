@@ -184,15 +184,19 @@ void GraphTextPlacer::placeEdge(int edge)
     const double away =
         std::abs(normal.x()) * width / 2 + std::abs(normal.y()) * height / 2 + 4 + mark;
     Candidate best;
-    best.cost = 1e12;
+    best.cost = best.covered = 1e12;
     for (const double along : {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82}) {
-        for (const double side : {1.0, -1.0}) {
+        for (const double side : {1.0, -1.0, 1.6, -1.6, 2.2, -2.2}) {
             const QPointF centre = line.pointAt(along) + side * away * normal;
-            // Above the line rather than below, in the middle rather than at the ends.
-            const double handicap =
-                std::abs(along - 0.5) * width * 8 + (side * normal.y() > 0 ? width : 0);
+            // Above the line rather than below, near it, in the middle rather than at the ends.
+            const double handicap = std::abs(along - 0.5) * width * 8
+                + (side * normal.y() > 0 ? width : 0) + (std::abs(side) - 1) * width * 8;
             const Candidate candidate = rated(boxAround(centre, width, height), handicap, -1, edge);
-            best = candidate.cost < best.cost ? candidate : best;
+            // A place that covers nothing is better than any that covers a little.
+            const bool covers = candidate.covered >= 1;
+            const bool bestCovers = best.covered >= 1;
+            if (covers != bestCovers ? bestCovers : candidate.cost < best.cost)
+                best = candidate;
         }
     }
     if (wanted || best.covered <= width * height * mostCovered) {

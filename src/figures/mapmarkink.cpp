@@ -136,7 +136,7 @@ void MapMarkInk::drawServer(QPainter &painter, QPointF at, const ServerStyle &st
                                  : m_theme.faintText,
                         selected ? 2.6 : 1.8, up || selected ? Qt::SolidLine : Qt::DashLine));
     painter.drawRoundedRect(frame, 6, 6);
-    const bool serves = up || condition == Condition::Frozen;
+    const bool serves = up || condition == Condition::Frozen || condition == Condition::Recovering;
     painter.fillPath(markPath(style.shape, boxAround(at, serverPixels - 12)),
                      serves ? style.color : m_theme.downFill);
     if (!up)
@@ -145,7 +145,8 @@ void MapMarkInk::drawServer(QPainter &painter, QPointF at, const ServerStyle &st
 
 void MapMarkInk::drawBadge(QPainter &painter, QPointF at, Condition condition) const
 {
-    const QColor fill = condition == Condition::Frozen ? m_theme.selection : m_theme.warning;
+    const bool isCalm = condition == Condition::Frozen || condition == Condition::Recovering;
+    const QColor fill = isCalm ? m_theme.selection : m_theme.warning;
     painter.setPen(QPen(m_theme.background, 1.5));
     painter.setBrush(fill);
     painter.drawEllipse(at, 7.5, 7.5);
@@ -154,6 +155,8 @@ void MapMarkInk::drawBadge(QPainter &painter, QPointF at, Condition condition) c
     if (condition == Condition::Frozen) {
         painter.drawLine(at + QPointF(-2, -r), at + QPointF(-2, r));
         painter.drawLine(at + QPointF(2, -r), at + QPointF(2, r));
+    } else if (condition == Condition::Recovering) {
+        painter.drawArc(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r), 60 * 16, 270 * 16);
     } else if (condition == Condition::Failed) {
         painter.drawLine(at + QPointF(0, -4), at + QPointF(0, 1));
         painter.drawPoint(at + QPointF(0, 4));

@@ -50,7 +50,8 @@ enum class Condition
     Up,
     Down,
     Frozen,
-    Failed
+    Failed,
+    Recovering ///< up, but it may not know yet what the others know
 };
 
 } // namespace Herdscope::Figures

@@ -169,8 +169,8 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
 {
     const auto index = static_cast<std::size_t>(snapshot.server);
     ServerStatus &status = servers[index];
-    const bool changed =
-        status.state != snapshot.state || status.sinceWallNs != snapshot.sinceWallNs;
+    const bool changed = status.state != snapshot.state
+        || status.sinceWallNs != snapshot.sinceWallNs || status.recovering != snapshot.recovering;
     status.state = snapshot.state;
     status.problem = snapshot.problem;
     status.port = snapshot.port;

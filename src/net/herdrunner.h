@@ -105,7 +105,7 @@ public slots:
     void healLink(int link); ///< both directions, and connects at once
 
 signals:
-    void serverStateChanged(int server);
+    void serverStateChanged(int server); ///< or whether it is recovering
     void linkStateChanged(int link);
     void started(); ///< after start(): every server is Up or Failed
     void statusUpdated(); ///< the counters were renewed

@@ -178,7 +178,8 @@ void TestGraphPainter::conditionsDifferWithoutColour()
     QFETCH(double, diameter);
     QFETCH(int, style);
     const Theme &theme = dark ? Theme::night() : Theme::light();
-    const Condition all[] = {Condition::Up, Condition::Down, Condition::Frozen, Condition::Failed};
+    const Condition all[] = {Condition::Up, Condition::Down, Condition::Frozen, Condition::Failed,
+                             Condition::Recovering};
     const int enough = static_cast<int>(diameter * diameter * 0.04);
     for (const Condition a : all) {
         for (const Condition b : all) {

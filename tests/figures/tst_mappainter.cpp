@@ -405,7 +405,8 @@ void TestMapPainter::frozenAndDownLookDifferentWithoutColour()
         painter.end();
         return image.convertToFormat(QImage::Format_Grayscale8);
     };
-    const Condition all[] = {Condition::Up, Condition::Down, Condition::Frozen, Condition::Failed};
+    const Condition all[] = {Condition::Up, Condition::Down, Condition::Frozen, Condition::Failed,
+                             Condition::Recovering};
     for (const Condition a : all) {
         for (const Condition b : all)
             QCOMPARE(grey(a) == grey(b), a == b);
