@@ -27,6 +27,7 @@ public:
     {
         Herdscope::App::Lab::Options options;
         options.runsDir = runs;
+        options.stateDir = runs + QLatin1String("/state");
         return options;
     }
 

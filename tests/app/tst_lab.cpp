@@ -35,6 +35,7 @@ private slots:
     void aBadHerdFileLeavesTheHerdAlone();
     void aPortInUseIsToldWithARemedy();
     void everyRunHasAFolderOfItsOwn();
+    void theAckLevelIsPartOfTheHerd();
     void theTableOfServersIsAGoodModel();
 };
 
@@ -234,6 +235,34 @@ void TestLab::everyRunHasAFolderOfItsOwn()
     QVERIFY(changed.wait());
     QVERIFY(f.lab.recorder().directory() != first);
     QVERIFY(QFileInfo::exists(QDir(first).filePath(QStringLiteral("journal.jsonl"))));
+}
+
+/// Chosen, the herd starts anew with it; what was acknowledged on disk is there after that.
+void TestLab::theAckLevelIsPartOfTheHerd()
+{
+    LabFixture f;
+    QVERIFY(f.waitUntilUp());
+    QSignalSpy changed(&f.lab, &Lab::herdChanged);
+    f.lab.setAck(Herd::AckLevel::Journal, 0);
+    QVERIFY(f.lab.isModified());
+    QVERIFY(changed.wait());
+    QCOMPARE(f.lab.herd().ack, Herd::AckLevel::Journal);
+    QVERIFY(f.waitUntilUp());
+    const int id = f.lab.fleet().add(westwood, "kiwi");
+    QTRY_VERIFY(f.allHold("kiwi", westwood));
+    QTRY_VERIFY(!f.lab.fleet().find(id)->waiting);
+    f.lab.fleet().remove({id});
+    f.lab.setMode(Net::RunMode::ThreadPerServer);
+    QVERIFY(changed.wait());
+    QVERIFY(f.waitUntilUp());
+    QTRY_VERIFY(f.allHold("kiwi", westwood));
+    f.lab.setAck(Herd::AckLevel::Peers, 2);
+    QVERIFY(changed.wait());
+    QCOMPARE(f.lab.herd().ackPeers, 2);
+    QVERIFY(f.waitUntilUp());
+    f.lab.fleet().add(westwood, "plum");
+    QTRY_VERIFY(f.allHold("plum", westwood));
+    QVERIFY(f.lab.problems().empty());
 }
 
 void TestLab::theTableOfServersIsAGoodModel()

@@ -26,6 +26,7 @@
 #include <QTableView>
 #include <QTcpSocket>
 #include <QToolBar>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -102,6 +103,7 @@ private slots:
     void aDroppedBadHerdFileIsExplainedAndTheHerdGoesOn();
     void messagesWithOneKeyDoNotPileUp();
     void layoutAndSettingsAreKept();
+    void theStatusBarSaysAndChangesWhenReportsAreAnswered();
     void theThemeIsDarkWhenChosen();
     void statusFactsKeepTheirPlaces();
     void tipsStandWhereTheHintIs();
@@ -413,6 +415,22 @@ void TestMainWindow::layoutAndSettingsAreKept()
     QVERIFY(!window.findChild<QDockWidget *>(u"answersDock"_s)->isHidden());
 }
 
+void TestMainWindow::theStatusBarSaysAndChangesWhenReportsAreAnswered()
+{
+    WindowFixture f(*Herd::makePreset("ring 3"));
+    const auto *button = f.window.findChild<QToolButton *>(u"ackButton"_s);
+    QVERIFY(button && button->text().contains(u"memory"_s));
+    QVERIFY(f.action("ack-0")->isChecked());
+    QVERIFY(f.action("ack-2002")->isVisible());
+    QVERIFY(!f.action("ack-2003")->isVisible()); // nobody has three neighbours
+    f.action("ack-2002")->trigger();
+    QTRY_COMPARE(f.lab.herd().ack, Herd::AckLevel::Peers);
+    QCOMPARE(f.lab.herd().ackPeers, 2);
+    QVERIFY(button->text().contains(u'2'));
+    QVERIFY(f.action("ack-2002")->isChecked() && !f.action("ack-0")->isChecked());
+    QVERIFY(!f.window.findChild<QLabel *>(u"statusOpen"_s)->isVisible());
+}
+
 void TestMainWindow::theThemeIsDarkWhenChosen()
 {
     WindowFixture f(*Herd::makePreset("line 2"));
@@ -470,7 +488,9 @@ void TestMainWindow::aSelectedServersRowsAreTintedInTheLog()
     QTRY_VERIFY(log->isVisible() && log->model()->rowCount() > 3);
     paused->click();
     const QImage before = log->viewport()->grab().toImage();
-    f.lab.selection().selectServer(log->model()->index(0, 0).data(Qt::UserRole).toInt());
+    const int shown = log->rowAt(log->viewport()->height() / 2);
+    f.lab.selection().selectServer(
+        log->model()->index(shown < 0 ? 0 : shown, 0).data(Qt::UserRole).toInt());
     QVERIFY(log->viewport()->grab().toImage() != before);
     f.lab.selection().clear();
     QCOMPARE(log->viewport()->grab().toImage(), before);
