@@ -35,9 +35,11 @@ Options of run
   --seconds S       stop after that time, whatever is left of the cycles
   --ack LEVEL       memory (default), journal or peers: what the servers are told to promise
   --judge LEVEL     judge the run as if LEVEL had been promised: to see that losses are found
-  --peers K         level peers: how many neighbours must have an update before the answer (1)
+  --peers K         level peers: how many neighbours must have an update before the answer (1);
+                    up to so many servers are killed together
   --rate R          updates per second that are sent (250); below 100 acknowledged per second a
-                    fault proves nothing and the run is void
+                    fault proves nothing: if it does not get better in a minute, the run ends
+                    and is void
   --clients N       connections of clients (200)
   --names N         clients in all; then old names are used again (20000)
   --seed N          draws faults and traffic (1). The plan repeats exactly, the scheduling of the

@@ -43,7 +43,8 @@ bool isOfLink(FaultKind kind)
 }
 
 std::vector<Step> drawPlan(const std::vector<FaultKind> &kinds, const Herd::HerdSpec &herd,
-                           std::size_t count, int longestMs, bool always, std::uint64_t seed)
+                           std::size_t count, int longestMs, std::size_t atOnce, bool always,
+                           std::uint64_t seed)
 {
     Test::SeededRandom random(seed);
     std::vector<Step> steps;
@@ -52,6 +53,8 @@ std::vector<Step> drawPlan(const std::vector<FaultKind> &kinds, const Herd::Herd
         step.kind = kinds.at(random.below(kinds.size()));
         step.target = random.below(isOfLink(step.kind) ? herd.links.size() : herd.servers.size());
         step.firstEnd = random.oneIn(2);
+        if (step.kind == FaultKind::Kill && atOnce > 1)
+            step.count = 1 + random.below(std::min(atOnce, herd.servers.size()));
         const bool kills = step.kind == FaultKind::Kill || step.kind == FaultKind::AllDead;
         step.lastsMs = kills ? draw(random, leastDeadMs, mostDeadMs)
                              : draw(random, shortestMs, std::max(shortestMs, longestMs));
@@ -59,6 +62,15 @@ std::vector<Step> drawPlan(const std::vector<FaultKind> &kinds, const Herd::Herd
         steps.push_back(step);
     }
     return steps;
+}
+
+std::vector<std::size_t> victimsOf(const Step &step, const Herd::HerdSpec &herd)
+{
+    const bool all = step.kind == FaultKind::AllDead;
+    std::vector<std::size_t> victims;
+    for (std::size_t i = 0; i < (all ? herd.servers.size() : step.count); ++i)
+        victims.push_back((step.target + i) % herd.servers.size());
+    return victims;
 }
 
 std::string describe(const Step &step, const Herd::HerdSpec &herd)
@@ -70,7 +82,8 @@ std::string describe(const Step &step, const Herd::HerdSpec &herd)
         const auto &b = herd.servers.at(static_cast<std::size_t>(link.b)).name;
         text += step.firstEnd ? ' ' + a + ' ' + b : ' ' + b + ' ' + a;
     } else if (step.kind != FaultKind::AllDead) {
-        text += ' ' + herd.servers.at(step.target).name;
+        for (std::size_t i = 0; i < step.count; ++i)
+            text += ' ' + herd.servers.at((step.target + i) % herd.servers.size()).name;
     }
     return text + " for " + std::to_string(step.lastsMs) + " ms";
 }

@@ -35,6 +35,7 @@ struct Step
 {
     FaultKind kind = FaultKind::Kill;
     std::size_t target = 0; ///< server or link
+    std::size_t count = 1; ///< Kill: that many servers, the target and those behind it in the herd
     bool firstEnd = true; ///< OneWay: whose words are kept back
     int lastsMs = 0;
     bool waits = true; ///< until all agree again, before the next fault
@@ -43,10 +44,14 @@ struct Step
 
 /// @p count faults of @p kinds, the same for the same seed.
 /// @param longestMs most that freezes and faults of links last
+/// @param atOnce servers that one Kill kills, at most
 /// @param always every step waits for agreement
 [[nodiscard]] std::vector<Step> drawPlan(const std::vector<FaultKind> &kinds,
                                          const Herd::HerdSpec &herd, std::size_t count,
-                                         int longestMs, bool always, std::uint64_t seed);
+                                         int longestMs, std::size_t atOnce, bool always,
+                                         std::uint64_t seed);
+/// The servers that a Kill or AllDead kills.
+[[nodiscard]] std::vector<std::size_t> victimsOf(const Step &step, const Herd::HerdSpec &herd);
 [[nodiscard]] std::string describe(const Step &step, const Herd::HerdSpec &herd);
 
 } // namespace Herdscope::Torture

@@ -3,7 +3,6 @@
 #include "torture/round.h"
 
 #include <algorithm>
-#include <numeric>
 #include <poll.h>
 #include <utility>
 
@@ -13,7 +12,7 @@ namespace {
 
 constexpr std::int64_t nsPerMs = 1'000'000;
 constexpr int startPatienceMs = 20'000;
-constexpr int trafficPatienceMs = 10'000;
+constexpr int trafficPatienceMs = 60'000;
 constexpr int askPatienceMs = 5'000;
 constexpr std::size_t marksPerFault = 40;
 constexpr std::int64_t childrenEveryNs = 5'000 * nsPerMs;
@@ -42,8 +41,11 @@ Round::Round(const RunOptions &options, Herd::HerdSpec herd, const std::string &
              std::uint64_t seed, std::string command, const std::atomic<bool> &stop,
              Progress progress)
     : m_options(options)
-    , m_plan(drawPlan(options.faults, herd, static_cast<std::size_t>(cycles > 0 ? cycles : endless),
-                      options.longestMs, options.ack != AckLevel::Journal, seed))
+    , m_plan(
+          drawPlan(options.faults, herd, static_cast<std::size_t>(cycles > 0 ? cycles : endless),
+                   options.longestMs,
+                   options.ack == AckLevel::Peers ? static_cast<std::size_t>(options.ackPeers) : 1,
+                   options.ack != AckLevel::Journal, seed))
     , m_stop(stop)
     , m_progress(std::move(progress))
     , m_seed(seed)
@@ -73,8 +75,8 @@ std::string Round::run()
     waitMs(500);
     waitForAgreement(0, m_scribe.marksSince(0, marksPerFault));
     std::size_t done = 0;
-    for (; !isOver(done); ++done)
-        inflict(m_plan[done], done + 1);
+    while (!isOver(done) && inflict(m_plan[done], done + 1))
+        ++done;
     load.stop();
     readTables(load.names());
     m_herd.stop();
@@ -90,7 +92,8 @@ bool Round::isOver(std::size_t done) const
     return done == m_plan.size() || m_stop || (m_endNs > 0 && monotonicNs() >= m_endNs);
 }
 
-void Round::inflict(const Step &step, std::uint64_t number)
+/// False: there was too little traffic for it.
+bool Round::inflict(const Step &step, std::uint64_t number)
 {
     waitForTraffic();
     const std::int64_t begin = monotonicNs();
@@ -99,10 +102,13 @@ void Round::inflict(const Step &step, std::uint64_t number)
     m_scribe.note({.what = What::Fault, .id = number, .value = rate, .text = what});
     m_progress(std::to_string(number) + ": " + what + ", " + std::to_string(rate)
                + " acknowledged updates/s");
+    if (rate < Setup().minimumRate)
+        return false;
     perform(step);
     if (step.waits)
         waitForAgreement(number, marksFor(step, begin - 200 * nsPerMs));
     waitUntil(begin + m_options.everyMs * nsPerMs);
+    return true;
 }
 
 void Round::perform(const Step &step)
@@ -110,11 +116,7 @@ void Round::perform(const Step &step)
     switch (step.kind) {
     case FaultKind::Kill:
     case FaultKind::AllDead: {
-        std::vector<std::size_t> victims {step.target};
-        if (step.kind == FaultKind::AllDead) {
-            victims.resize(m_herd.herd().servers.size());
-            std::iota(victims.begin(), victims.end(), 0);
-        }
+        const auto victims = victimsOf(step, m_herd.herd());
         m_herd.kill(victims);
         waitMs(step.lastsMs);
         if (!m_herd.restart(victims, startPatienceMs))

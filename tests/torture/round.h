@@ -63,7 +63,7 @@ public:
     static constexpr int quiescenceMs = (15 + 2 + 30) * 1'000;
 
 private:
-    void inflict(const Step &step, std::uint64_t number);
+    [[nodiscard]] bool inflict(const Step &step, std::uint64_t number);
     void perform(const Step &step);
     void waitForTraffic();
     void waitMs(std::int64_t ms);
