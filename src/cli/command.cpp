@@ -14,7 +14,7 @@ struct Command
     ExitCode (*run)(const Arguments &, Output &);
 };
 
-constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init}};
+constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init}, {"sim", sim}};
 
 QString overview()
 {
@@ -27,6 +27,7 @@ QString overview()
         "  serve [FILE]              run the servers of a herd file, or of the built-in herd\n"
         "  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers\n"
         "  init FILE                 write a herd file to start from\n"
+        "  sim                       simulate herds under faults and check them\n"
         "\n"
         "Options:\n"
         "  -h, --help     this text; \"herdctl COMMAND --help\" explains a command\n"

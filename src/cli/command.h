@@ -22,6 +22,7 @@ using Arguments = QList<QByteArray>;
 [[nodiscard]] ExitCode serve(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode send(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode init(const Arguments &arguments, Output &output);
+[[nodiscard]] ExitCode sim(const Arguments &arguments, Output &output);
 
 /// Adds --help, --version and --json, parses @p arguments (the name of the program, of the command,
 /// then the rest) and answers what needs no command: help, version and unknown options. The exit

@@ -9,7 +9,7 @@ namespace Herdscope::Cli {
 enum class ExitCode
 {
     Done = 0,
-    CheckFailed = 1, ///< send: a server answered "? …" or not at all
+    CheckFailed = 1, ///< send: a server answered "? …" or not at all; sim: a seed failed
     WrongUsage = 2, ///< options, herd file, preset
     CouldNotStart = 3, ///< port in use, no permission, nobody listens
 };

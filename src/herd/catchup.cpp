@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/catchup.h"
 
+#include "herd/mutants.h"
+
 #include <utility>
 
 namespace Herdscope::Herd {
@@ -39,13 +41,15 @@ std::uint64_t CatchUp::bucketsToList(const Protocol::Digest &ours, const Protoco
     for (int i = 0; i < Protocol::digestBuckets; ++i)
         if (ours.buckets[i] != theirs.buckets[i] && theirs.buckets[i] != 0)
             mask |= std::uint64_t {1} << i;
+    if (isMutant(Mutant::BucketForgotten))
+        mask &= ~std::uint64_t {1 << 7};
     return mask;
 }
 
 void CatchUp::noteListed(const LocationTable &table, const Protocol::Has &has)
 {
     const Location *const held = table.find(has.client);
-    if (held != nullptr && versionOf(has) >= versionOf(*held))
+    if (held != nullptr && !isMutant(Mutant::CatchUpSendsAll) && versionOf(has) >= versionOf(*held))
         m_settled.insert(held);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/locationtable.h"
 
+#include "herd/mutants.h"
 #include "protocol/hash.h"
 
 #include <algorithm>
@@ -34,6 +35,13 @@ constexpr std::uint64_t shareOf(std::uint64_t updateId)
     x = (x ^ (x >> 30)) * 0xbf58'476d'1ce4'e5b9;
     x = (x ^ (x >> 27)) * 0x94d0'49bb'1331'11eb;
     return x ^ (x >> 31);
+}
+
+/// What a server would do that kept times as seconds.
+[[maybe_unused]] bool isLaterAsDouble(std::int64_t a, std::int64_t b)
+{
+    constexpr double perSecond = 1e9;
+    return static_cast<double>(a) / perSecond > static_cast<double>(b) / perSecond;
 }
 
 } // namespace
@@ -101,6 +109,12 @@ const Location *LocationTable::stored(Entry &entry)
 const Location *LocationTable::store(const Protocol::At &at, Era era)
 {
     Entry *const entry = entryIf(at.client, [&at, era](const Location &held) {
+        if (isMutant(Mutant::NoTieBreak) && era == held.era())
+            return at.timeNs > held.timeNs();
+        if (isMutant(Mutant::DoubleTimes) && era == held.era())
+            return isLaterAsDouble(at.timeNs, held.timeNs());
+        if (isMutant(Mutant::EraIgnored))
+            return versionOf(at, held.era()) > versionOf(held);
         return versionOf(at, era) > versionOf(held);
     });
     if (!entry)
@@ -111,8 +125,10 @@ const Location *LocationTable::store(const Protocol::At &at, Era era)
 
 const Location *LocationTable::storeIfLater(const Protocol::At &at)
 {
-    Entry *const entry =
-        entryIf(at.client, [&at](const Location &held) { return at.timeNs > held.timeNs(); });
+    Entry *const entry = entryIf(at.client, [&at](const Location &held) {
+        return isMutant(Mutant::DoubleTimes) ? isLaterAsDouble(at.timeNs, held.timeNs())
+                                             : at.timeNs > held.timeNs();
+    });
     if (!entry)
         return nullptr;
     entry->location.assign(at, entry->location.era());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/node.h"
 
+#include "herd/mutants.h"
 #include "protocol/commands.h"
 #include "protocol/hash.h"
 
@@ -58,7 +59,7 @@ bool Node::restore(std::string_view line)
 
 void Node::start(Instant now)
 {
-    m_recovering = !m_neighbours.empty();
+    m_recovering = !m_neighbours.empty() && !isMutant(Mutant::NeverRecovering);
     m_recoverUntilNs = now.monotonicNs + m_timing.recovery.count();
     m_lastTickNs = now.monotonicNs;
 }
@@ -231,7 +232,7 @@ void Node::sendToClient(ConnectionId connection, std::string_view peer, std::str
                         std::string_view line, std::uint64_t updateId, Instant now,
                         Effects &effects)
 {
-    if (!m_held.holdsFor(connection)) {
+    if (!m_held.holdsFor(connection) || isMutant(Mutant::AnswersOvertake)) {
         emitToClient(connection, peer, bytes, line, updateId, now, effects);
         return;
     }

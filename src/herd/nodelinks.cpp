@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/mutants.h"
 #include "herd/node.h"
 #include "protocol/commands.h"
 #include "protocol/hash.h"
 #include "protocol/linkmessages.h"
 
+#include <algorithm>
 #include <variant>
 
 // What a node does with its links: flooding and catch-up.
@@ -64,6 +66,10 @@ void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, Era era,
     const Location *const stored = m_table.store(at, era);
     if (stored == nullptr) {
         ++counters.duplicate;
+        if (isMutant(Mutant::ForwardsOldNews))
+            for (Neighbour &to : m_neighbours)
+                if (to.up && to.index != from.index)
+                    sendUpdate(to, effects.arena.copyLine(line), 0, now, effects);
         if (m_recordEvents) {
             m_scratch.clear();
             Protocol::appendAt(m_scratch, at);
@@ -105,7 +111,7 @@ void Node::noteStored(const Location &stored, std::string_view bytes, std::uint6
 {
     persist(stored, effects);
     for (Neighbour &to : m_neighbours)
-        if (to.up && to.index != origin)
+        if (to.up && (to.index != origin || isMutant(Mutant::EchoToSender)))
             sendUpdate(to, bytes, updateId, now, effects);
     if (!m_deferred.empty())
         retryDeferred(false, now, effects);
@@ -120,9 +126,13 @@ void Node::handle(const LinkUp &input, Instant now, Effects &effects)
     to->digestSeen = to->listSeen = to->pingIsOut = to->dropAsked = false;
     to->confirmed = 0;
     to->heardNs = now.monotonicNs;
-    m_lastTickNs = now.monotonicNs;
+    // Without links there were no ticks. With others this may be the first word after a sleep.
+    if (std::none_of(m_neighbours.begin(), m_neighbours.end(),
+                     [to](const Neighbour &each) { return each.up && &each != to; }))
+        m_lastTickNs = now.monotonicNs;
     to->catchUp.begin(m_table);
-    sendDigest(*to, true, now, effects);
+    if (!isMutant(Mutant::NoDigestAtLinkUp))
+        sendDigest(*to, true, now, effects);
 }
 
 void Node::handle(const LinkDown &input, Instant now, Effects &effects)
@@ -155,6 +165,8 @@ bool Node::isLinkUp(ServerIndex index) const
 void Node::sendDigest(Neighbour &to, bool recorded, Instant now, Effects &effects)
 {
     to.digestNs = now.monotonicNs + m_timing.digest.count();
+    if (isMutant(Mutant::NoCatchUp) || (isMutant(Mutant::CatchUpOneWay) && m_self > to.index))
+        return;
     m_scratch.clear();
     Protocol::appendDigest(m_scratch, m_table.digest());
     sendToLink(to, effects.arena.copy(m_scratch), recorded, 0, now, effects);
@@ -201,6 +213,8 @@ void Node::handleListed(Neighbour &from, const Protocol::Listed &listed, std::st
     const bool isFirst = !from.listSeen;
     if (isFirst || listed.mask != 0)
         recordFromLink(from, line, Novelty::None, 0, now, effects);
+    if (isMutant(Mutant::SyncedTooEarly) && isFirst)
+        sendToLink(from, "SYNCED\n", true, 0, now, effects);
     from.catchUp.finish(m_table, listed.mask, [&](const Location &location) {
         sendUpdate(from, linkBytes(location, effects), idOf(location), now, effects);
     });

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/mutants.h"
 #include "herd/node.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ void Node::holdReport(const ClientLine &input, std::string_view bytes, std::uint
     answer.line = bytes.substr(0, bytes.size() - 1);
     answer.updateId = updateId;
     answer.needed = m_table.generation();
-    answer.deadlineNs = now.monotonicNs + m_timing.answer.count();
+    if (!isMutant(Mutant::PromisesForEver))
+        answer.deadlineNs = now.monotonicNs + m_timing.answer.count();
     m_held.hold(std::move(answer));
     releaseHeld(now, effects);
     if (m_ack == AckLevel::Peers && !m_held.isEmpty())
@@ -38,6 +40,8 @@ void Node::persist(const Location &stored, Effects &effects)
 void Node::handle(const Persisted &input, Instant now, Effects &effects)
 {
     m_persisted = std::max(m_persisted, input.upTo);
+    if (isMutant(Mutant::PersistedTooMuch))
+        m_persisted = m_table.generation();
     m_journalFailing = false;
     releaseHeld(now, effects);
 }
@@ -51,6 +55,8 @@ void Node::handle(const PersistFailed &, Instant now, Effects &effects)
 /// Sequence up to which what is held is as safe as answers promise.
 std::uint64_t Node::safeSequence() const
 {
+    if (isMutant(m_ack == AckLevel::Peers ? Mutant::AckBeforePeers : Mutant::AckBeforeJournal))
+        return m_table.generation();
     if (m_ack != AckLevel::Peers)
         return m_persisted;
     // What the k-th best of the neighbours has, k of them have.
@@ -96,7 +102,7 @@ void Node::giveUpHeld(bool all, std::string_view reason, Instant now, Effects &e
 void Node::pingAll(Instant now, Effects &effects)
 {
     for (Neighbour &each : m_neighbours)
-        if (each.up && each.listSeen && !each.pingIsOut)
+        if (each.up && (each.listSeen || isMutant(Mutant::ConfirmsUnasked)) && !each.pingIsOut)
             ping(each, now, effects);
 }
 
@@ -113,6 +119,8 @@ void Node::ping(Neighbour &to, Instant now, Effects &effects)
 void Node::handleApplied(Neighbour &from, std::uint64_t number, Instant now, Effects &effects)
 {
     from.pingIsOut = false;
+    if (isMutant(Mutant::AppliedTooMuch))
+        number = m_table.generation();
     from.confirmed = std::max(from.confirmed, std::min(number, m_table.generation()));
     releaseHeld(now, effects);
     if (!m_held.isEmpty() && m_ack == AckLevel::Peers && from.confirmed < m_table.generation())

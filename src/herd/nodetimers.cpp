@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/mutants.h"
 #include "herd/node.h"
 #include "protocol/linkmessages.h"
 
@@ -30,7 +31,7 @@ void Node::handle(const Tick &, Instant now, Effects &effects)
     for (Neighbour &each : m_neighbours) {
         if (!each.up)
             continue;
-        if (wasAsleep)
+        if (wasAsleep && !isMutant(Mutant::SleepUnnoticed))
             each.heardNs = now.monotonicNs;
         tickLink(each, now, effects);
     }
@@ -43,14 +44,18 @@ void Node::handle(const Tick &, Instant now, Effects &effects)
 
 void Node::tickLink(Neighbour &each, Instant now, Effects &effects)
 {
-    if (now.monotonicNs - each.heardNs >= m_timing.silence.count()) {
+    if (now.monotonicNs - each.heardNs >= m_timing.silence.count()
+        && !isMutant(Mutant::SilenceIgnored)) {
         if (!std::exchange(each.dropAsked, true))
             effects.linkDrops.push_back({each.index, "nothing was heard of it"});
         return;
     }
     if (now.monotonicNs >= each.digestNs) {
         each.catchUp.beginRound(m_table);
-        sendDigest(each, false, now, effects);
+        if (!isMutant(Mutant::NoPeriodicDigest))
+            sendDigest(each, false, now, effects);
+        else
+            each.digestNs = NodeTiming::never;
     }
     // A little early rather than a call for each link.
     const std::int64_t dueNs = each.sentNs + m_timing.heartbeat.count() * 3 / 4;

@@ -160,6 +160,7 @@ private slots:
     void silenceEndsALink();
     void aLinkWithNothingToSayIsKeptAlive();
     void aNodeThatSleptBlamesNobody();
+    void aLinkThatComesUpDoesNotHideASleep();
     void digestsAreExchangedNowAndThen();
     void recoversWhenAllNeighboursHaveSentWhatTheyHold();
     void recoversWithoutNeighboursThatCannotBeReached();
@@ -431,6 +432,17 @@ void TestPromises::aNodeThatSleptBlamesNobody()
     QVERIFY(stage.m_drops.empty());
     stage.live(4s);
     QCOMPARE(stage.m_drops, std::vector<ServerIndex> {1});
+}
+
+void TestPromises::aLinkThatComesUpDoesNotHideASleep()
+{
+    Stage stage(ring());
+    stage.link(1);
+    stage.live(1s, {1});
+    stage.wait(60s);
+    stage.hand(LinkUp {2}); // before the tick
+    stage.live(1s);
+    QVERIFY(stage.m_drops.empty());
 }
 
 void TestPromises::digestsAreExchangedNowAndThen()

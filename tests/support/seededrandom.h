@@ -2,36 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
+#include "sim/seededrandom.h"
 
 namespace Herdscope::Test {
 
-/// A small generator whose numbers are the same on every machine, so that a seed names a run.
-class SeededRandom final
-{
-public:
-    explicit SeededRandom(std::uint64_t seed)
-        : m_state(seed)
-    {
-    }
-    [[nodiscard]] std::uint64_t next()
-    {
-        m_state += 0x9e37'79b9'7f4a'7c15;
-        std::uint64_t x = m_state;
-        x = (x ^ (x >> 30)) * 0xbf58'476d'1ce4'e5b9;
-        x = (x ^ (x >> 27)) * 0x94d0'49bb'1331'11eb;
-        return x ^ (x >> 31);
-    }
-    /// 0 … @p count − 1
-    [[nodiscard]] std::size_t below(std::size_t count)
-    {
-        return static_cast<std::size_t>(next() % count);
-    }
-    [[nodiscard]] bool oneIn(std::size_t count) { return below(count) == 0; }
-
-private:
-    std::uint64_t m_state;
-};
+using Sim::SeededRandom;
 
 } // namespace Herdscope::Test
