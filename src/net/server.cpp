@@ -90,7 +90,7 @@ void Server::fail(const StartProblem &problem, const QString &what)
 /// The node as it was when the journal was written last. False: the server has failed.
 bool Server::openJournal()
 {
-    m_journal = std::make_unique<ServerJournal>(*m_driver, m_herd, m_stateDir,
+    m_journal = std::make_unique<ServerJournal>(m_io, *m_driver, m_herd, m_stateDir,
                                                 [this](std::string_view text) { complain(text); });
     if (m_journal->open())
         return true;

@@ -6,6 +6,7 @@
 
 #include <QFile>
 
+#include <cerrno>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -26,10 +27,11 @@ std::string pathFor(const QString &stateDir, const std::string &server)
 
 } // namespace
 
-ServerJournal::ServerJournal(NodeDriver &driver, const Herd::HerdSpec &herd,
+ServerJournal::ServerJournal(IoLoop &io, NodeDriver &driver, const Herd::HerdSpec &herd,
                              const QString &stateDir, Complain complain)
     : m_driver(driver)
     , m_complain(std::move(complain))
+    , m_reports(io, [this](const LocationJournal::Report &report) { onReport(report); })
     , m_journal(
           pathFor(stateDir, herd.servers.at(static_cast<std::size_t>(driver.node().self())).name),
           herd.fingerprint(), herd.servers.at(static_cast<std::size_t>(driver.node().self())).name,
@@ -47,6 +49,10 @@ QString ServerJournal::fileName(const QString &stateDir, std::string_view server
 
 bool ServerJournal::open()
 {
+    if (!m_reports.isOpen()) {
+        setProblem({JournalFile::Refusal::System, m_journal.path(), EMFILE});
+        return false;
+    }
     const auto found =
         m_journal.open([this](std::string_view line) { return m_driver.restore(line); });
     if (!found) {
@@ -59,12 +65,8 @@ bool ServerJournal::open()
     m_driver.node().table().forEachHeld([&live](const Herd::Location &one) {
         live += Herd::recordHeadBytes + one.atLine().size();
     });
-    m_journal.start(
-        [this](const LocationJournal::Report &report) {
-            QMetaObject::invokeMethod(
-                this, [this, report] { onReport(report); }, Qt::QueuedConnection);
-        },
-        live);
+    m_journal.start([this](const LocationJournal::Report &report) { m_reports.post(report); },
+                    live);
     return true;
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "net/locationjournal.h"
+#include "net/mailbox.h"
 #include "net/nodedriver.h"
 #include "net/runoptions.h"
 
-#include <QObject>
 #include <QString>
 
 #include <cstdint>
@@ -20,20 +20,19 @@ namespace Herdscope::Net {
 /// Between one life of a node and its location journal: what is on disk goes into the node before
 /// it starts, what the node wants kept goes to disk, and the node hears when it is there. On the
 /// server's event loop, which it never makes wait but at its end.
-class ServerJournal final : public QObject
+class ServerJournal final
 {
-    Q_OBJECT
     Q_DISABLE_COPY_MOVE(ServerJournal)
 
 public:
     /// For the server's record: something is wrong with the journal, or is right again.
     using Complain = std::function<void(std::string_view text)>;
 
-    /// @p driver outlives it.
-    ServerJournal(NodeDriver &driver, const Herd::HerdSpec &herd, const QString &stateDir,
-                  Complain complain);
+    /// @p io and @p driver outlive it.
+    ServerJournal(IoLoop &io, NodeDriver &driver, const Herd::HerdSpec &herd,
+                  const QString &stateDir, Complain complain);
     /// As kill −9: what is not yet written is lost.
-    ~ServerJournal() override;
+    ~ServerJournal();
 
     /// Restores the node and begins to write. False: problem() says why.
     [[nodiscard]] bool open();
@@ -58,6 +57,7 @@ private:
     std::vector<LocationJournal::Report> m_kept; ///< while frozen
     bool m_frozen = false;
     bool m_isFailing = false;
+    Mailbox<LocationJournal::Report> m_reports; ///< from the writer's thread
     LocationJournal m_journal; ///< goes first: it reports to the rest
 };
 

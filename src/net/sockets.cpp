@@ -221,6 +221,33 @@ int reserve()
     return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
 }
 
+WakePipe wakePipe()
+{
+    int ends[2] = {-1, -1};
+    if (::pipe(ends) != 0)
+        return {};
+    for (const int fd : ends) {
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+        ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
+    }
+    return {ends[0], ends[1]};
+}
+
+void wake(const WakePipe &pipe)
+{
+    // A pipe that is full wakes as well.
+    ssize_t written = 0;
+    do
+        written = ::write(pipe.writeEnd, "", 1);
+    while (written < 0 && errno == EINTR);
+}
+
+void clearWakes(const WakePipe &pipe)
+{
+    char bytes[64];
+    while (::read(pipe.readEnd, bytes, sizeof bytes) > 0) { }
+}
+
 int raiseDescriptorLimit()
 {
     rlimit limit {};

@@ -43,6 +43,16 @@ void close(int fd);
 /// A descriptor to be given up when there are no others; −1 if there is none.
 [[nodiscard]] int reserve();
 
+/// A pipe by which one thread wakes another's loop.
+struct WakePipe
+{
+    int readEnd = -1; ///< to be watched; −1: there are no descriptors
+    int writeEnd = -1;
+};
+[[nodiscard]] WakePipe wakePipe();
+void wake(const WakePipe &pipe); ///< any thread; the read end is ready then
+void clearWakes(const WakePipe &pipe);
+
 /// Raises the soft limit of descriptors to the hard one. How many this process may have.
 int raiseDescriptorLimit();
 

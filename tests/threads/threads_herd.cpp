@@ -26,6 +26,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace Herdscope;
@@ -144,14 +145,15 @@ void beClients(const std::vector<std::uint16_t> &ports, std::uint64_t seed,
 class Herdful final
 {
 public:
-    Herdful(Herd::EventSink *sink, std::uint64_t seed)
-        : m_spec(std::make_shared<const Herd::HerdSpec>(Test::herdOnFreePorts("hill")))
+    Herdful(Herd::HerdSpec spec, const QString &stateDir, Herd::EventSink *sink, std::uint64_t seed)
+        : m_spec(std::make_shared<const Herd::HerdSpec>(std::move(spec)))
     {
         for (std::size_t i = 0; i < m_spec->servers.size(); ++i) {
             Net::ServerLoop::Setup setup;
             setup.herd = m_spec;
             setup.servers = {static_cast<Herd::ServerIndex>(i)};
             setup.sink = sink;
+            setup.stateDir = stateDir;
             setup.seed = seed;
             setup.token = Places::Secret(QByteArray(32, 't'));
             setup.limits.retryFirst = std::chrono::milliseconds(20);
@@ -236,13 +238,15 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv); // only so that event loops may run
     const QTemporaryDir folder;
     Journal::Recorder::Options recording;
-    recording.directory = folder.path();
-    Journal::Recorder recorder(Test::herdOnFreePorts("hill"), recording);
+    recording.directory = folder.filePath(QStringLiteral("logs"));
+    Herd::HerdSpec spec = Test::herdOnFreePorts("hill");
+    spec.ack = Herd::AckLevel::Journal; // its writers are threads, too
+    Journal::Recorder recorder(spec, recording);
     Sink sink(recorder, options.plantRace);
     Tally tally;
     int faults = 0;
     {
-        Herdful herd(&sink, options.seed);
+        Herdful herd(spec, folder.path(), &sink, options.seed);
         std::atomic<bool> stop = false;
         std::vector<std::thread> clients;
         for (std::uint64_t i = 1; i <= 3; ++i)
