@@ -14,7 +14,8 @@ struct Command
     ExitCode (*run)(const Arguments &, Output &);
 };
 
-constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init}, {"sim", sim}};
+constexpr Command commands[] = {
+    {"serve", serve}, {"send", send}, {"init", init}, {"sim", sim}, {"keys", keys}};
 
 QString overview()
 {
@@ -28,6 +29,7 @@ QString overview()
         "  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers\n"
         "  init FILE                 write a herd file to start from\n"
         "  sim                       simulate herds under faults and check them\n"
+        "  keys new|pin NAME         keys for servers on several machines\n"
         "\n"
         "Options:\n"
         "  -h, --help     this text; \"herdctl COMMAND --help\" explains a command\n"

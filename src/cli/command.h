@@ -23,6 +23,7 @@ using Arguments = QList<QByteArray>;
 [[nodiscard]] ExitCode send(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode init(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode sim(const Arguments &arguments, Output &output);
+[[nodiscard]] ExitCode keys(const Arguments &arguments, Output &output);
 
 /// Adds --help, --version and --json, parses @p arguments (the name of the program, of the command,
 /// then the rest) and answers what needs no command: help, version and unknown options. The exit

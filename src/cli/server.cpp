@@ -33,6 +33,8 @@ QString wordFor(Net::StartProblem::Reason reason)
         return QStringLiteral("journal-too-new");
     case Reason::JournalFailed:
         return QStringLiteral("journal-failed");
+    case Reason::BadKeys:
+        return QStringLiteral("bad-keys");
     case Reason::Other:
         break;
     }

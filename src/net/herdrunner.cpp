@@ -111,8 +111,8 @@ std::vector<std::vector<Herd::ServerIndex>> HerdRunner::Private::shares() const
 
 void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share)
 {
-    ServerLoop::Setup setup {herd, share, options.poller, options.limits,  {},
-                             sink, 0,     options.token,  options.stateDir};
+    ServerLoop::Setup setup {herd, share, options.poller, options.limits,   {},
+                             sink, 0,     options.token,  options.stateDir, options.keysFolder};
     setup.seed = QRandomGenerator::system()->generate64();
     setup.makeProvider = options.makeProvider;
     if (!setup.makeProvider)
@@ -149,11 +149,15 @@ void HerdRunner::Private::onListened()
     phase = Phase::Running;
     // All ports are known now; those of servers in other processes are as the herd says.
     QList<quint16> ports;
-    for (const auto &server : servers)
+    QList<quint16> linkPorts;
+    for (const auto &server : servers) {
         ports.append(server.port);
+        linkPorts.append(server.linkPort);
+    }
     for (const auto &worker : workers) {
         QMetaObject::invokeMethod(
-            worker.loop, [loop = worker.loop, ports] { loop->dial(ports); }, Qt::QueuedConnection);
+            worker.loop, [loop = worker.loop, ports, linkPorts] { loop->dial(ports, linkPorts); },
+            Qt::QueuedConnection);
     }
     emit q->started();
 }
@@ -176,6 +180,7 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.port = snapshot.port;
     status.address = snapshot.address;
     status.plainRemote = snapshot.plainRemote;
+    status.linkPort = snapshot.linkPort;
     status.sinceWallNs = snapshot.sinceWallNs;
     status.clients = snapshot.clients;
     status.known = snapshot.known;

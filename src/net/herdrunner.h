@@ -28,6 +28,7 @@ struct ServerStatus
     StartProblem problem; ///< when Failed
     quint16 port = 0; ///< the one it listens on (differs from the herd's if that says 0)
     QString address; ///< where it takes plain lines; empty before its first start
+    quint16 linkPort = 0; ///< where it takes encrypted links; 0: nowhere
     bool plainRemote = false; ///< other machines reach that: everybody there may write
     qint64 sinceWallNs = 0; ///< when it got into this state
     int clients = 0; ///< connections of clients
@@ -71,6 +72,7 @@ public:
         /// Folder of the location journals, for herds that answer at AckLevel::Journal: their
         /// servers don't start without one. See stateFolder().
         QString stateDir;
+        QString keysFolder; ///< of certificates for encrypted links; empty: defaultKeysFolder()
         /// Called in each loop's thread; empty: Places::makeProvider(places).
         std::function<std::unique_ptr<Places::Provider>()> makeProvider;
     };

@@ -48,6 +48,9 @@ struct Limits
     std::chrono::milliseconds acceptPauseLast = Protocol::Limits::acceptPauseLast;
 
     std::chrono::milliseconds helloTimeout = Protocol::Limits::helloTime;
+    std::chrono::milliseconds tlsHandshakeTimeout = Protocol::Limits::tlsTime;
+    int maxTlsHandshakes = Protocol::Limits::maxTlsHandshakes;
+    int maxTlsHandshakesPerAddress = Protocol::Limits::maxTlsHandshakesPerAddress;
     std::chrono::milliseconds clockTolerance = Protocol::Limits::clockTolerance;
     std::chrono::milliseconds retryFirst = Protocol::Limits::retryFirst;
     std::chrono::milliseconds retryLast = Protocol::Limits::retryLast;

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/link.h"
 
+#include "net/linktls.h"
 #include "net/logging.h"
 #include "net/sockets.h"
+#include "net/tlstunnel.h"
 #include "protocol/lines.h"
 
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace Herdscope::Net {
@@ -36,7 +39,8 @@ Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
                  true}
 {
     const auto &spec = context.herd.servers.at(static_cast<std::size_t>(neighbour));
-    setAddress(QString::fromStdString(spec.host), spec.port);
+    setAddress(QString::fromStdString(spec.host),
+               m_encrypted ? spec.linkPort.value_or(0) : spec.port);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Link::dial);
 }
@@ -51,9 +55,10 @@ std::string_view Link::name() const
     return m_context.herd.servers[static_cast<std::size_t>(m_neighbour)].name;
 }
 
-void Link::begin(NodeDriver &driver, std::uint64_t instance)
+void Link::begin(NodeDriver &driver, std::uint64_t instance, LinkTls *tls)
 {
     m_driver = &driver;
+    m_tls = tls;
     m_instance = instance;
     m_failures = 0;
     m_frozen = false;
@@ -64,6 +69,7 @@ void Link::begin(NodeDriver &driver, std::uint64_t instance)
 void Link::abandon()
 {
     m_driver = nullptr;
+    m_tls = nullptr;
     m_retry.stop();
     drop(m_dialled);
     drop(m_accepted);
@@ -81,10 +87,11 @@ void Link::dial()
 {
     m_retry.stop();
     if (!m_driver || m_frozen || m_cut || m_session || m_dialled.connection || m_accepted.connection
-        || m_port == 0 || m_encrypted)
+        || m_port == 0)
         return;
     int error = 0;
-    const int fd = Sockets::dial(m_host, m_port, error);
+    // Never the one in place of the other.
+    const int fd = m_encrypted ? dialEncrypted(error) : Sockets::dial(m_host, m_port, error);
     if (fd < 0) {
         qCDebug(logLink, "dialling failed: %d", error);
         return fail();
@@ -98,6 +105,20 @@ void Link::dial()
     }
 }
 
+int Link::dialEncrypted(int &error)
+{
+    if (!m_tls)
+        return -1;
+    auto *tunnel = new TlsTunnel(*m_tls, m_context.io.limits()); // goes by itself
+    connect(tunnel, &TlsTunnel::failed, this,
+            [this](const QString &why) { recordRefusal(why.toStdString()); });
+    const int fd = tunnel->dial(m_host, m_port, m_neighbour);
+    error = errno;
+    if (fd < 0)
+        tunnel->deleteLater();
+    return fd;
+}
+
 void Link::prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
                    Herd::ServerIndex expected)
 {
@@ -108,8 +129,11 @@ void Link::prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
     attempt.connection->setDeadline(m_context.io.limits().helloTimeout);
     attempt.clockAheadNs.reset();
     auto *const system = QRandomGenerator::system(); // nobody must be able to guess a nonce
-    Herd::Handshake::Identity identity {
-        m_instance, {system->generate64(), system->generate64()}, IoLoop::wallNs(), m_context.mac};
+    Herd::Handshake::Identity identity {m_instance,
+                                        {system->generate64(), system->generate64()},
+                                        IoLoop::wallNs(),
+                                        m_encrypted ? Herd::Mac() : m_context.mac,
+                                        m_encrypted ? m_neighbour : Herd::nobody};
     attempt.handshake = std::make_unique<Herd::Handshake>(m_context.herd, m_context.self,
                                                           std::move(identity), expected);
 }
@@ -121,12 +145,13 @@ void Link::onConnected(Connection &)
     m_dialled.connection->write(hello);
 }
 
-Link::Acceptance Link::accepts(std::uint64_t instance, std::string &why) const
+Link::Acceptance Link::accepts(std::uint64_t instance, bool encrypted, std::string &why) const
 {
     if (m_cut || !m_driver) {
         why = "the link is cut";
-    } else if (m_encrypted) {
-        why = "this link is encrypted: nobody is greeted here";
+    } else if (encrypted != m_encrypted) {
+        why = m_encrypted ? "this link is encrypted, and its door is another"
+                          : "this link is not encrypted, and its door is another";
     } else if (m_session && m_neighbourInstance == instance) {
         why = "the link is up already";
     } else if (m_session && !Sockets::isPeerGone(m_session->descriptor())) {
@@ -154,7 +179,7 @@ Connection::Taken Link::onInput(Connection &connection, const Connection::Input 
     std::size_t taken = 0;
     std::size_t scanned = input.scanned;
     while (connection.isOpen() && !connection.isEnding()) {
-        const auto frame = Protocol::nextLine(input.bytes.substr(taken), input.atEnd,
+        const auto frame = Protocol::nextLine(input.bytes.substr(taken), false,
                                               m_context.herd.maxLineBytes, scanned);
         scanned = 0;
         if (frame.status == Protocol::FrameStatus::TooLong)
@@ -191,13 +216,18 @@ void Link::handleRefusal(const Herd::Handshake &handshake)
 {
     using Refusal = Herd::Handshake::Refusal;
     qCDebug(logLink, "greeting refused: %s", handshake.reason().c_str());
-    if (handshake.refusal() == Refusal::Theirs || handshake.reason() == m_refusalRecorded)
+    if (handshake.refusal() == Refusal::Theirs)
         return;
-    m_refusalRecorded = handshake.reason();
-    if (handshake.refusal() == Refusal::NameTaken)
+    if (handshake.refusal() != Refusal::NameTaken)
+        return recordRefusal("greeting refused: " + handshake.reason());
+    if (std::exchange(m_refusalRecorded, handshake.reason()) != handshake.reason())
         record(Herd::EventKind::Error, handshake.reason() + "; this one goes on trying");
-    else
-        record(Herd::EventKind::Drop, "greeting refused: " + handshake.reason());
+}
+
+void Link::recordRefusal(const std::string &reason)
+{
+    if (std::exchange(m_refusalRecorded, reason) != reason)
+        record(Herd::EventKind::Drop, reason);
 }
 
 void Link::checkClock(const Attempt &attempt)

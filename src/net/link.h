@@ -21,6 +21,8 @@
 
 namespace Herdscope::Net {
 
+class LinkTls;
+
 /// One server's end of a link: dials, greets, carries the session's lines, dials again.
 ///
 /// Both ends dial, so that a server that starts is linked at once. When dials cross, that of the
@@ -69,13 +71,17 @@ public:
     [[nodiscard]] std::uint64_t superseded() const { return m_queue.superseded(); }
 
     /// A life of the server begins: @p instance tells it from others. Cuts outlast lives.
-    void begin(NodeDriver &driver, std::uint64_t instance);
+    /// @p tls is null in herds without encrypted links.
+    void begin(NodeDriver &driver, std::uint64_t instance, LinkTls *tls);
     void abandon(); ///< the life is over: closes everything without a word
-    void setAddress(const QString &host, quint16 port); ///< of the neighbour
+    void setAddress(const QString &host, quint16 port); ///< of the neighbour, for this link
+    [[nodiscard]] bool isEncrypted() const { return m_encrypted; }
     void dial(); ///< at once, unless it is up, under way or cut
 
     /// Whether a greeting that came in may go on; @p why says why not.
-    [[nodiscard]] Acceptance accepts(std::uint64_t instance, std::string &why) const;
+    /// @p encrypted: it came in over TLS, with the neighbour's certificate.
+    [[nodiscard]] Acceptance accepts(std::uint64_t instance, bool encrypted,
+                                     std::string &why) const;
     /// Takes the connection on which that greeting is the next line.
     void accept(std::unique_ptr<Connection> connection);
 
@@ -110,7 +116,9 @@ private:
     void prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
                  Herd::ServerIndex expected);
     void drop(Attempt &attempt);
+    [[nodiscard]] int dialEncrypted(int &error);
     void handleRefusal(const Herd::Handshake &handshake);
+    void recordRefusal(const std::string &reason);
     void checkClock(const Attempt &attempt);
     void record(Herd::EventKind kind, std::string_view text);
     void dropSession(std::string_view why);
@@ -124,6 +132,7 @@ private:
     const bool m_encrypted;
     const Connection::Profile m_profile;
     NodeDriver *m_driver = nullptr; ///< null between lives
+    LinkTls *m_tls = nullptr; ///< of this life
     std::uint64_t m_instance = 0;
     QHostAddress m_host;
     quint16 m_port = 0;

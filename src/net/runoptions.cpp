@@ -95,6 +95,10 @@ QString describe(const StartProblem &problem)
                               "%1 could not start: its location journal can't be used: %2: %3. "
                               "Choose another folder with --state-dir."))
             .arg(problem.server, problem.file, problem.systemText);
+    case Reason::BadKeys:
+        return translated(
+                   QT_TRANSLATE_NOOP("StartProblem", "%1 could not start its encrypted links: %2"))
+            .arg(problem.server, problem.systemText);
     case Reason::Other:
         break;
     }

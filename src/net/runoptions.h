@@ -43,6 +43,7 @@ struct StartProblem
         JournalOfAnother, ///< it is of another herd or server
         JournalTooNew, ///< a later program has written it
         JournalFailed, ///< it can't be opened, read or made
+        BadKeys, ///< of its encrypted links: systemText says what to do
         Other
     };
     Reason reason = Reason::Other;

@@ -16,7 +16,7 @@ constexpr int connectionIdBits = 40; ///< the rest tells the servers of a herd a
 
 Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
                Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
-               const QString &stateDir, QObject *parent)
+               const QString &stateDir, const QString &keysFolder, QObject *parent)
     : QObject(parent)
     , m_herd(herd)
     , m_self(self)
@@ -25,12 +25,14 @@ Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
     , m_sink(sink)
     , m_random(seed)
     , m_mac(std::move(mac))
+    , m_keysFolder(keysFolder)
     , m_context {m_herd, m_self, m_io, m_random, m_mac}
     , m_maxDescriptors(Sockets::raiseDescriptorLimit())
     , m_stateDir(stateDir)
     , m_links(herd.servers.size())
     , m_nextConnection((static_cast<Herd::ConnectionId>(self) << connectionIdBits) + 1)
     , m_port(herd.servers.at(static_cast<std::size_t>(self)).port)
+    , m_linkPort(herd.servers.at(static_cast<std::size_t>(self)).linkPort.value_or(0))
 {
     for (const Herd::ServerIndex neighbour : herd.neighboursOf(self))
         addLink(neighbour);
@@ -65,16 +67,54 @@ void Server::listen()
     auto listener = std::make_unique<Listener>(m_io);
     const auto reach =
         m_herd.plainRemote ? Listener::Reach::Everybody : Listener::Reach::ThisMachine;
-    if (!listener->open(QString::fromStdString(spec.host), m_port, reach)) {
-        const StartProblem &problem = listener->problem();
-        const QString where = QStringLiteral("%1 port %2").arg(problem.host).arg(problem.port);
-        return fail(problem, where);
-    }
+    if (!listener->open(QString::fromStdString(spec.host), m_port, reach))
+        return failToListen(listener->problem());
     m_listener = std::move(listener);
     m_port = m_listener->serverPort();
     m_address = m_listener->serverAddress().toString();
+    if (!openLinkDoor()) {
+        m_listener.reset();
+        return;
+    }
     if (begin())
         setState(ServerState::Up);
+}
+
+/// False: it has failed.
+bool Server::openLinkDoor()
+{
+    if (!m_herd.hasEncryptedLinks(m_self))
+        return true;
+    const auto &spec = m_herd.servers[static_cast<std::size_t>(m_self)];
+    auto tls = LinkTls::make(m_herd, m_self, m_keysFolder);
+    if (!tls) {
+        StartProblem problem;
+        problem.reason = StartProblem::Reason::BadKeys;
+        problem.host = QString::fromStdString(spec.host);
+        problem.port = m_linkPort;
+        problem.systemText = tls.error();
+        fail(problem, QStringLiteral("encrypted links"));
+        return false;
+    }
+    m_tls = *std::move(tls);
+    m_linkDoor = std::make_unique<LinkDoor>(
+        m_io, *m_tls, LinkDoor::Rules {m_herd.maxLineBytes, m_maxDescriptors},
+        [this](Herd::ServerIndex certified, std::string_view line, const LinkDoor::Take &take) {
+            return handleGreeting(certified, line, take);
+        });
+    if (!m_linkDoor->open(QString::fromStdString(spec.host), m_linkPort)) {
+        failToListen(m_linkDoor->problem());
+        m_linkDoor.reset();
+        m_tls.reset();
+        return false;
+    }
+    m_linkPort = m_linkDoor->port();
+    return true;
+}
+
+void Server::failToListen(const StartProblem &problem)
+{
+    fail(problem, QStringLiteral("%1 port %2").arg(problem.host).arg(problem.port));
 }
 
 void Server::fail(const StartProblem &problem, const QString &what)
@@ -99,6 +139,8 @@ bool Server::openJournal()
     problem.port = m_port;
     m_journal.reset();
     m_driver.reset();
+    m_linkDoor.reset();
+    m_tls.reset();
     m_listener.reset();
     fail(problem, QStringLiteral("location journal %1").arg(problem.file));
     return false;
@@ -122,24 +164,43 @@ bool Server::begin()
     m_driver->start();
     m_tick.start();
     const ClientDesk::Rules rules {m_herd.maxLineBytes, m_herd.afterReply, m_maxDescriptors};
-    m_desk =
-        std::make_unique<ClientDesk>(m_io, *m_driver, rules, m_nextConnection,
-                                     [this](Herd::ConnectionId connection, std::string_view line) {
-                                         return handleGreeting(connection, line);
-                                     });
+    m_desk = std::make_unique<ClientDesk>(
+        m_io, *m_driver, rules, m_nextConnection,
+        [this](Herd::ConnectionId connection, std::string_view line) {
+            return handleGreeting(Herd::nobody, line,
+                                  [this, connection] { return m_desk->takeOver(connection); });
+        });
     connect(m_listener.get(), &Listener::accepted, this,
             [this](qintptr fd) { m_desk->adopt(static_cast<int>(fd)); });
     connect(m_listener.get(), &Listener::exhausted, this,
             [this] { record(Herd::EventKind::Error, "no descriptors left: accepting pauses"); });
     for (const auto &each : m_links) {
         if (each)
-            each->begin(*m_driver, m_instance);
+            each->begin(*m_driver, m_instance, m_tls.get());
     }
     record(Herd::EventKind::Start,
            QStringLiteral("listens on %1 port %2").arg(m_address).arg(m_port).toStdString());
     if (!m_listener->serverAddress().isLoopback())
         warnOfPlainRemote();
+    if (m_linkDoor)
+        watchLinkDoor();
     return true;
+}
+
+void Server::watchLinkDoor()
+{
+    const auto warn = [this](const QString &text) { complain(text.toStdString()); };
+    connect(m_tls.get(), &LinkTls::warned, this, warn);
+    connect(m_linkDoor.get(), &LinkDoor::refused, this,
+            [this](const QString &peer, const QString &why) {
+                m_driver->record(Herd::EventKind::Drop, Herd::PeerKind::None, Herd::nobody,
+                                 peer.toStdString(), "link refused: " + why.toStdString());
+            });
+    record(Herd::EventKind::Start,
+           QStringLiteral("takes encrypted links on port %1").arg(m_linkPort).toStdString());
+    const QString warning = m_tls->ownWarning();
+    if (!warning.isEmpty())
+        warn(warning);
 }
 
 void Server::warnOfPlainRemote()
@@ -151,11 +212,14 @@ void Server::warnOfPlainRemote()
                  .toStdString());
 }
 
-void Server::dial(const QList<quint16> &ports)
+void Server::dial(const QList<quint16> &ports, const QList<quint16> &linkPorts)
 {
     for (std::size_t i = 0; i < m_links.size(); ++i) {
-        const quint16 port = ports.value(static_cast<qsizetype>(i));
-        if (m_links[i] && port != 0)
+        if (!m_links[i])
+            continue;
+        const auto at = static_cast<qsizetype>(i);
+        const quint16 port = m_links[i]->isEncrypted() ? linkPorts.value(at) : ports.value(at);
+        if (port != 0)
             m_links[i]->setAddress(QString::fromStdString(m_herd.servers[i].host), port);
     }
     dialAll();
@@ -178,6 +242,8 @@ void Server::close()
         if (each)
             each->abandon();
     }
+    m_linkDoor.reset();
+    m_tls.reset();
     m_desk.reset();
     m_journal.reset();
     m_driver.reset();
@@ -220,6 +286,8 @@ void Server::freeze()
         return;
     record(Herd::EventKind::Stop, "frozen");
     m_listener->setFrozen(true);
+    if (m_linkDoor)
+        m_linkDoor->setFrozen(true);
     m_desk->setFrozen(true);
     m_driver->setFrozen(true);
     if (m_journal)
@@ -238,6 +306,8 @@ void Server::thaw()
     setState(ServerState::Up);
     record(Herd::EventKind::Start, "thawed");
     m_listener->setFrozen(false);
+    if (m_linkDoor)
+        m_linkDoor->setFrozen(false);
     m_desk->setFrozen(false);
     for (const auto &each : m_links) {
         if (each)
@@ -296,13 +366,17 @@ bool Server::isDrained() const
         if (each && !each->isFlushed())
             return false;
     }
-    return true;
+    return !m_tls || m_tls->isFlushed();
 }
 
-ClientDesk::Greeting Server::handleGreeting(Herd::ConnectionId connection, std::string_view line)
+ClientDesk::Greeting
+Server::handleGreeting(Herd::ServerIndex certified, std::string_view line,
+                       const std::function<std::unique_ptr<Connection>()> &take)
 {
     // Only to look at it: the link greets back.
-    Herd::Handshake handshake(m_herd, m_self, {}, Herd::nobody);
+    Herd::Handshake::Identity identity;
+    identity.certified = certified;
+    Herd::Handshake handshake(m_herd, m_self, identity, Herd::nobody);
     std::string answer;
     const auto state = handshake.handle(line, answer);
     const auto refuse = [this](const std::string &name, const std::string &why) {
@@ -318,13 +392,14 @@ ClientDesk::Greeting Server::handleGreeting(Herd::ConnectionId connection, std::
     if (!its)
         return ClientDesk::Greeting::Invalid;
     std::string why;
-    const auto accepted = its->accepts(handshake.neighbourInstance(), why);
+    const auto accepted =
+        its->accepts(handshake.neighbourInstance(), certified != Herd::nobody, why);
     if (accepted != Link::Acceptance::Yes) {
         refuse(m_herd.servers[static_cast<std::size_t>(handshake.neighbour())].name, why);
         return accepted == Link::Acceptance::NameTaken ? ClientDesk::Greeting::NameTaken
                                                        : ClientDesk::Greeting::NotNow;
     }
-    its->accept(m_desk->takeOver(connection));
+    its->accept(take());
     return ClientDesk::Greeting::Taken;
 }
 
@@ -421,6 +496,7 @@ ServerSnapshot Server::takeSnapshot()
     snapshot.problem = m_problem;
     snapshot.port = m_port;
     snapshot.address = m_address;
+    snapshot.linkPort = m_linkDoor ? m_linkPort : 0;
     snapshot.plainRemote = m_listener && !m_listener->serverAddress().isLoopback();
     snapshot.sinceWallNs = m_sinceWallNs;
     snapshot.linksUp.resize(m_links.size());

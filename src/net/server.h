@@ -6,6 +6,8 @@
 #include "herd/location.h"
 #include "net/clientdesk.h"
 #include "net/link.h"
+#include "net/linkdoor.h"
+#include "net/linktls.h"
 #include "net/listener.h"
 #include "net/nodedriver.h"
 #include "net/serverjournal.h"
@@ -33,10 +35,11 @@ class Server final : public QObject, public NodeDriver::Outlets
 
 public:
     /// All outlive the server. @p provider may be null, @p sink too. @p mac empty: links ask for no
-    /// proof. @p stateDir: the folder of the location journals, if the herd has any.
+    /// proof. @p stateDir: the folder of the location journals, if the herd has any. @p keysFolder:
+    /// of the keys for encrypted links, empty: the default one.
     Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
            Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
-           const QString &stateDir = {}, QObject *parent = nullptr);
+           const QString &stateDir = {}, const QString &keysFolder = {}, QObject *parent = nullptr);
     ~Server() override;
 
     [[nodiscard]] ServerState state() const { return m_state; }
@@ -46,7 +49,8 @@ public:
 
 public slots:
     void listen(); ///< then it is Up or Failed
-    void dial(const QList<quint16> &ports); ///< all neighbours, at these ports; 0: as the herd says
+    /// All neighbours, at these ports, encrypted links at those; 0: as the herd says.
+    void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts);
     void kill(); ///< like kill −9
     void restart();
     void freeze();
@@ -77,11 +81,17 @@ private:
     [[nodiscard]] bool begin(); ///< false: m_problem says why
     [[nodiscard]] bool openJournal();
     void fail(const StartProblem &problem, const QString &what);
+    void failToListen(const StartProblem &problem);
     void complain(std::string_view text);
     void warnOfPlainRemote();
+    void watchLinkDoor();
     void close();
     void end(std::string_view why);
-    ClientDesk::Greeting handleGreeting(Herd::ConnectionId connection, std::string_view line);
+    /// @p certified: who it is by its certificate; nobody on the clients' door. @p take hands the
+    /// connection over.
+    ClientDesk::Greeting handleGreeting(Herd::ServerIndex certified, std::string_view line,
+                                        const std::function<std::unique_ptr<Connection>()> &take);
+    [[nodiscard]] bool openLinkDoor();
     void setState(ServerState state);
     /// Now, or when it is thawed: a frozen process does nothing.
     void doWhenAwake(std::function<void()> deed);
@@ -97,6 +107,7 @@ private:
     Herd::EventSink *m_sink;
     std::mt19937_64 m_random;
     const Herd::Mac m_mac;
+    const QString m_keysFolder;
     const Link::Context m_context;
     const int m_maxDescriptors;
     const QString m_stateDir;
@@ -106,6 +117,8 @@ private:
     // One life:
     std::uint64_t m_instance = 0;
     std::unique_ptr<Listener> m_listener;
+    std::unique_ptr<LinkTls> m_tls; ///< null without encrypted links
+    std::unique_ptr<LinkDoor> m_linkDoor;
     std::unique_ptr<NodeDriver> m_driver;
     std::unique_ptr<ServerJournal> m_journal; ///< null: the herd keeps none
     std::unique_ptr<ClientDesk> m_desk;
@@ -116,6 +129,7 @@ private:
     ServerState m_state = ServerState::Down;
     StartProblem m_problem;
     quint16 m_port = 0; ///< kept for the next life
+    quint16 m_linkPort = 0;
     QString m_address; ///< where plain lines are taken
     qint64 m_sinceWallNs = 0;
 };

@@ -43,7 +43,8 @@ void ServerLoop::listen()
         auto &made = m_servers[static_cast<std::size_t>(index)];
         const quint64 seed = m_setup.seed + static_cast<quint64>(index);
         made = std::make_unique<Server>(*m_setup.herd, index, *m_io, m_provider.get(), m_setup.sink,
-                                        seed, macUnder(m_setup.token), m_setup.stateDir);
+                                        seed, macUnder(m_setup.token), m_setup.stateDir,
+                                        m_setup.keysFolder);
         connect(made.get(), &Server::stateChanged, this, &ServerLoop::sendSnapshot);
         connect(made.get(), &Server::touched, this, &ServerLoop::scheduleStatus);
         made->listen();
@@ -51,11 +52,11 @@ void ServerLoop::listen()
     emit listened();
 }
 
-void ServerLoop::dial(const QList<quint16> &ports)
+void ServerLoop::dial(const QList<quint16> &ports, const QList<quint16> &linkPorts)
 {
     for (const auto &each : m_servers) {
         if (each)
-            each->dial(ports);
+            each->dial(ports, linkPorts);
     }
 }
 

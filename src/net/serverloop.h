@@ -40,6 +40,7 @@ public:
         quint64 seed = 0; ///< for instances and the jitter of retries
         Places::Secret token; ///< empty: links ask for no proof
         QString stateDir; ///< folder of the location journals
+        QString keysFolder; ///< empty: the default one
     };
     explicit ServerLoop(Setup setup);
     ~ServerLoop() override;
@@ -49,7 +50,7 @@ public:
 
 public slots:
     void listen(); ///< makes the servers, in this thread; then listened()
-    void dial(const QList<quint16> &ports);
+    void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts);
     void drain(); ///< then drained(): nothing is left of the servers
 
 signals:

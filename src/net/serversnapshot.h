@@ -36,6 +36,7 @@ struct ServerSnapshot
     quint16 port = 0;
     QString address;
     bool plainRemote = false;
+    quint16 linkPort = 0;
     qint64 sinceWallNs = 0;
     int clients = 0;
     std::size_t known = 0;

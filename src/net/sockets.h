@@ -33,6 +33,9 @@ void setLiveness(int fd);
 [[nodiscard]] std::ptrdiff_t send(int fd, const char *bytes, std::size_t size);
 [[nodiscard]] bool wouldBlock(int error); ///< later perhaps
 void shutdownWriting(int fd);
+/// Two local sockets that are connected with each other; −1 with errno.
+[[nodiscard]] int makePair(int &other);
+[[nodiscard]] int unreadBytes(int fd);
 void close(int fd);
 /// "127.0.0.1:40312", "[::1]:40312", or "?" when it is gone already.
 [[nodiscard]] std::string peerName(int fd);

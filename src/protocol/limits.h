@@ -88,6 +88,10 @@ inline constexpr seconds digestInterval {15};
 /// From dialling, or from the other's first word, to the link being up; the same again for TLS.
 inline constexpr seconds helloTime {2};
 inline constexpr seconds tlsTime {2};
+/// TLS handshakes under way at a server: beyond them the oldest is given up, so that silent ones
+/// keep nobody out. And those from one address that is not this machine.
+inline constexpr int maxTlsHandshakes = 500;
+inline constexpr int maxTlsHandshakesPerAddress = 20;
 
 /// How long a started server is recovering at most, and a question about an unknown client waits
 /// meanwhile.

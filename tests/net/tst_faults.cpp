@@ -52,6 +52,8 @@ private slots:
     void refusesASecondProcessOfOneName();
     void takesANewLifeAsSoonAsTheOldOneIsClosed_data() { addEveryPoller(); }
     void takesANewLifeAsSoonAsTheOldOneIsClosed();
+    void takesNoLineThatWasCutOff_data() { addEveryPoller(); }
+    void takesNoLineThatWasCutOff();
     void tellsThatItsNameIsTaken_data() { addEveryPoller(); }
     void tellsThatItsNameIsTaken();
     void asksForAProof_data() { addEveryPoller(); }
@@ -413,6 +415,28 @@ void TestFaults::takesANewLifeAsSoonAsTheOldOneIsClosed()
         if (instance % 2 == 0)
             life.reset();
     }
+}
+
+/// A neighbour that dies in the middle of a line has said something else than it meant.
+void TestFaults::takesNoLineThatWasCutOff()
+{
+    auto options = currentOptions();
+    options.only = {1};
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    const std::string update = "AT " + spec.servers[0].name + " +0.1 kiwi +34-118 16000000";
+    {
+        PlainClient life(runner.server(1).port);
+        QVERIFY(life.send(hello(spec, 0, 7) + "WELCOME\n"));
+        QVERIFY(life.readUntil("DIGEST ").ends_with("DIGEST "));
+        QVERIFY(life.send(update));
+    }
+    QTRY_COMPARE(events.count(Herd::EventKind::LinkDown), 1);
+    QTRY_COMPARE(runner.link(0).up, false);
+    QCOMPARE(runner.server(1).known, std::size_t {0});
 }
 
 /// Two processes serve as the first server; the second one links up with it first.

@@ -124,6 +124,7 @@ Net::StartProblem problemOf(const QString &host, std::uint16_t port)
     Herd::HerdSpec spec = herdOnFreePorts("line 2");
     spec.servers[0].host = host.toStdString();
     spec.servers[0].port = port;
+    spec.links.clear(); // one that leaves the machine would want keys
     Net::HerdRunner::Options options;
     options.makeProvider = [] { return nullptr; };
     Net::HerdRunner runner(spec, options, nullptr);
