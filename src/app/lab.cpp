@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab.h"
 
+#include "app/keychain.h"
 #include "app/runfolders.h"
 #include "journal/records.h"
 #include "net/herdtoken.h"
@@ -168,7 +169,7 @@ Net::HerdRunner::Options Lab::netOptions()
 {
     Net::HerdRunner::Options net;
     net.mode = m_options.mode;
-    auto places = Places::settingsFromEnvironment(Net::providerFor(m_wanted.places));
+    auto places = Places::settingsFromEnvironment(Net::providerFor(m_wanted.places), &readKeychain);
     if (places) {
         net.places = *places;
         solve(u"places"_s);

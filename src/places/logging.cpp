@@ -4,6 +4,7 @@
 
 namespace Herdscope::Places {
 
+Q_LOGGING_CATEGORY(logKey, "herdscope.places.key", QtWarningMsg)
 Q_LOGGING_CATEGORY(logOffline, "herdscope.places.offline", QtWarningMsg)
 Q_LOGGING_CATEGORY(logHttp, "herdscope.places.http", QtWarningMsg)
 

@@ -6,6 +6,7 @@
 
 namespace Herdscope::Places {
 
+Q_DECLARE_LOGGING_CATEGORY(logKey) ///< herdscope.places.key: where it comes from; never a key
 Q_DECLARE_LOGGING_CATEGORY(logOffline) ///< herdscope.places.offline: files that were left out
 Q_DECLARE_LOGGING_CATEGORY(
     logHttp) ///< herdscope.places.http: how requests ended; never a key, never a URL

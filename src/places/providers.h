@@ -8,6 +8,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <tl/expected.hpp>
 
@@ -37,10 +38,12 @@ struct Settings
 /// of places.
 [[nodiscard]] QString sourceOf(const QString &placeId);
 
-/// Endpoint and key from the environment (HERDSCOPE_PLACES_URL, HERDSCOPE_PLACES_KEY) or the key
-/// from a file that only its owner can read (`places-key` in the configuration folder). The error
+/// Endpoint from HERDSCOPE_PLACES_URL; key from the first of these that has one: systemd's
+/// credentials (`places-key`), the desktop's keychain by way of @p readKeychain, a file that only
+/// its owner can read (`places-key` in the configuration folder), HERDSCOPE_PLACES_KEY. The error
 /// says what to do: a file that others can read, a URL that is none.
-[[nodiscard]] tl::expected<Settings, QString> settingsFromEnvironment(Kind kind);
+[[nodiscard]] tl::expected<Settings, QString>
+settingsFromEnvironment(Kind kind, const std::function<QByteArray()> &readKeychain = {});
 
 /// Never null. A provider that lacks its key answers every question with REQUEST_DENIED and says
 /// what to do.

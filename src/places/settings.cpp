@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "places/hidememory.h"
+#include "places/logging.h"
 #include "places/providers.h"
 
 #include <QCoreApplication>
@@ -70,6 +72,50 @@ tl::expected<Secret, QString> secretFromFile(const QString &path)
     return secretFrom(file.read(maxKeyBytes * 2), path);
 }
 
+/// What systemd's LoadCredential has put there, which nobody else sees; empty if there is none.
+tl::expected<Secret, QString> secretFromCredentials()
+{
+    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    if (!folder.startsWith(u'/'))
+        return Secret();
+    const QString path = folder + QLatin1String("/places-key");
+    QFile file(path);
+    if (!file.exists())
+        return Secret();
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(
+            Text::tr("The key file %1 can't be read: %2").arg(path, file.errorString()));
+    return secretFrom(file.read(maxKeyBytes * 2), path);
+}
+
+tl::expected<Secret, QString> secretFromEnvironment()
+{
+    auto key = secretFrom(qgetenv("HERDSCOPE_PLACES_KEY"), QStringLiteral("HERDSCOPE_PLACES_KEY"));
+    if (key && !key->isEmpty())
+        qCWarning(logKey,
+                  "the key is taken from HERDSCOPE_PLACES_KEY, where other programs of "
+                  "yours can read it: better write it into %s, readable by you alone",
+                  qPrintable(keyFilePath()));
+    return key;
+}
+
+/// The safest place that has one. A place that has something wrong is an error: going on to the
+/// next would hide it.
+tl::expected<Secret, QString> findKey(const std::function<QByteArray()> &readKeychain)
+{
+    const auto fromCredentials = secretFromCredentials();
+    if (!fromCredentials || !fromCredentials->isEmpty())
+        return fromCredentials;
+    const auto fromKeychain =
+        secretFrom(readKeychain ? readKeychain() : QByteArray(), Text::tr("The keychain"));
+    if (!fromKeychain || !fromKeychain->isEmpty())
+        return fromKeychain;
+    const auto fromFile = secretFromFile(keyFilePath());
+    if (!fromFile || !fromFile->isEmpty())
+        return fromFile;
+    return secretFromEnvironment();
+}
+
 tl::expected<QUrl, QString> endpointFromEnvironment(Kind kind)
 {
     const QString text = qEnvironmentVariable("HERDSCOPE_PLACES_URL").trimmed();
@@ -90,7 +136,8 @@ tl::expected<QUrl, QString> endpointFromEnvironment(Kind kind)
 
 } // namespace
 
-tl::expected<Settings, QString> settingsFromEnvironment(Kind kind)
+tl::expected<Settings, QString>
+settingsFromEnvironment(Kind kind, const std::function<QByteArray()> &readKeychain)
 {
     Settings settings;
     settings.kind = kind;
@@ -100,12 +147,11 @@ tl::expected<Settings, QString> settingsFromEnvironment(Kind kind)
     settings.endpoint = *endpoint;
     if (!needsKey(kind))
         return settings;
-    const QByteArray fromEnvironment = qgetenv("HERDSCOPE_PLACES_KEY");
-    auto key = fromEnvironment.trimmed().isEmpty()
-        ? secretFromFile(keyFilePath())
-        : secretFrom(fromEnvironment, QStringLiteral("HERDSCOPE_PLACES_KEY"));
+    auto key = findKey(readKeychain);
     if (!key)
         return tl::unexpected(key.error());
+    if (!key->isEmpty())
+        hideMemory();
     settings.key = *key;
     return settings;
 }

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "places/providers.h"
 
+#include <QRegularExpression>
 #include <QtTest>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 using namespace Herdscope::Places;
 
@@ -19,6 +24,9 @@ private slots:
     void secretsAreTheirOwnCopies();
     void secretsDoNotPrint();
     void takesTheKeyFromTheEnvironment();
+    void takesTheKeyFromTheSafestPlaceThatHasOne();
+    void refusesCredentialsThatAreNoKey();
+    void hidesTheMemoryOfProcessesWithAKey();
     void takesTheKeyFromAFileOfItsOwner();
     void refusesAKeyFileThatOthersCanRead_data();
     void refusesAKeyFileThatOthersCanRead();
@@ -49,6 +57,7 @@ void TestSettings::cleanup()
 {
     qunsetenv("HERDSCOPE_PLACES_KEY");
     qunsetenv("HERDSCOPE_PLACES_URL");
+    qunsetenv("CREDENTIALS_DIRECTORY");
 }
 
 void TestSettings::writeKeyFile(const QByteArray &content, QFile::Permissions permissions)
@@ -89,13 +98,64 @@ void TestSettings::secretsDoNotPrint()
 void TestSettings::takesTheKeyFromTheEnvironment()
 {
     qputenv("HERDSCOPE_PLACES_KEY", " from-environment \n");
-    writeKeyFile("from-file", QFile::ReadOwner | QFile::WriteOwner);
     for (const Kind kind : {Kind::Google, Kind::GoogleLegacy}) {
+        QTest::ignoreMessage(
+            QtWarningMsg, QRegularExpression(QStringLiteral("HERDSCOPE_PLACES_KEY.*places-key")));
         const auto settings = settingsFromEnvironment(kind);
         QVERIFY(settings);
         QCOMPARE(settings->key.reveal(), QByteArray("from-environment"));
         QVERIFY(settings->kind == kind && settings->endpoint.isEmpty());
     }
+}
+
+void TestSettings::takesTheKeyFromTheSafestPlaceThatHasOne()
+{
+    qputenv("HERDSCOPE_PLACES_KEY", "from-environment");
+    writeKeyFile("from-file", QFile::ReadOwner | QFile::WriteOwner);
+    QCOMPARE(settingsFromEnvironment(Kind::Google)->key.reveal(), QByteArray("from-file"));
+    const auto keychain = [] { return QByteArray("from-keychain"); };
+    const auto emptyKeychain = [] { return QByteArray(); };
+    QCOMPARE(settingsFromEnvironment(Kind::Google, keychain)->key.reveal(),
+             QByteArray("from-keychain"));
+    QCOMPARE(settingsFromEnvironment(Kind::Google, emptyKeychain)->key.reveal(),
+             QByteArray("from-file"));
+    QTemporaryDir credentials;
+    qputenv("CREDENTIALS_DIRECTORY", QFile::encodeName(credentials.path()));
+    QCOMPARE(settingsFromEnvironment(Kind::Google)->key.reveal(), QByteArray("from-file"));
+    QFile credential(credentials.filePath(QStringLiteral("places-key")));
+    QVERIFY(credential.open(QIODevice::WriteOnly) && credential.write("from-systemd\n") > 0);
+    credential.close();
+    QCOMPARE(settingsFromEnvironment(Kind::Google, keychain)->key.reveal(),
+             QByteArray("from-systemd"));
+    qputenv("CREDENTIALS_DIRECTORY", "relative");
+    QCOMPARE(settingsFromEnvironment(Kind::Google)->key.reveal(), QByteArray("from-file"));
+}
+
+void TestSettings::refusesCredentialsThatAreNoKey()
+{
+    QTemporaryDir credentials;
+    qputenv("CREDENTIALS_DIRECTORY", QFile::encodeName(credentials.path()));
+    QFile credential(credentials.filePath(QStringLiteral("places-key")));
+    QVERIFY(credential.open(QIODevice::WriteOnly) && credential.write("CANARY key") > 0);
+    credential.close();
+    const auto settings = settingsFromEnvironment(Kind::Google);
+    QVERIFY(!settings);
+    QVERIFY(settings.error().contains(credentials.path()));
+    QVERIFY(!settings.error().contains(QLatin1String("CANARY")));
+}
+
+void TestSettings::hidesTheMemoryOfProcessesWithAKey()
+{
+#if !defined(__linux__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("the system can't, or the leak checker must see this process");
+#else
+    QCOMPARE(::prctl(PR_SET_DUMPABLE, 1), 0);
+    QVERIFY(settingsFromEnvironment(Kind::Google));
+    QCOMPARE(::prctl(PR_GET_DUMPABLE), 1); // no key, nothing to hide
+    writeKeyFile("from-file", QFile::ReadOwner | QFile::WriteOwner);
+    QVERIFY(settingsFromEnvironment(Kind::Google));
+    QCOMPARE(::prctl(PR_GET_DUMPABLE), 0);
+#endif
 }
 
 void TestSettings::takesTheKeyFromAFileOfItsOwner()
