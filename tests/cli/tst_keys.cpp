@@ -99,7 +99,8 @@ void TestKeys::makesAKeyThatItsOwnerAloneCanRead()
     QVERIFY(!key.isNull());
     QCOMPARE(key.length(), 256);
     const QSslCertificate certificate(certificatePem, QSsl::Pem);
-    QCOMPARE(certificate.subjectInfo(QSslCertificate::CommonName), QStringList(QStringLiteral("Hill")));
+    QCOMPARE(certificate.subjectInfo(QSslCertificate::CommonName),
+             QStringList(QStringLiteral("Hill")));
     QVERIFY(certificate.isSelfSigned());
     QVERIFY(QDateTime::currentDateTimeUtc().daysTo(certificate.expiryDate()) > 9 * 365);
     QVERIFY(certificate.effectiveDate() < QDateTime::currentDateTimeUtc());
