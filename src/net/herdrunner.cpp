@@ -188,6 +188,7 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.counters = snapshot.counters;
     status.recovering = snapshot.recovering;
     status.journalFailing = snapshot.journalFailing;
+    status.journal = snapshot.journal;
     status.shell = snapshot.shell;
     linkEnds[index] = snapshot.linksUp;
     if (changed)

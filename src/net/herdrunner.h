@@ -7,6 +7,7 @@
 #include "herd/location.h"
 #include "herd/node.h"
 #include "net/limits.h"
+#include "net/locationjournal.h"
 #include "net/runoptions.h"
 #include "net/serversnapshot.h"
 #include "places/providers.h"
@@ -37,6 +38,7 @@ struct ServerStatus
     Herd::NodeCounters counters;
     bool recovering = false; ///< it may not yet know what its neighbours know
     bool journalFailing = false; ///< its disk is full or broken: reports are not acknowledged
+    LocationJournal::Counts journal; ///< of this life, at AckLevel::Journal
     ShellCounters shell;
 };
 

@@ -7,6 +7,10 @@
 
 namespace Herdscope::Net {
 
+namespace {
+constexpr std::size_t maxSpareBytes = 1024 * 1024; ///< larger ones go back to the system
+}
+
 LocationJournal::LocationJournal(std::string path, std::uint64_t herd, std::string server,
                                  const Tuning &tuning)
     : m_tuning(tuning)
@@ -144,6 +148,8 @@ int LocationJournal::bringToDisk(const Lines &lines)
         rest.remove_prefix(end + 1);
     }
     const int error = m_file.append(m_records);
+    if (m_records.capacity() > maxSpareBytes)
+        m_records = {};
     return error != 0 ? error : m_file.sync();
 }
 

@@ -140,7 +140,7 @@ void ServerJournal::onFailed(int error)
     m_driver.handlePersistFailed();
 }
 
-/// In one go: with 100,000 clients it takes as long as some thousand lines.
+/// In one go: some 20 ms with 100,000 clients (tests/bench/RESULTS.md).
 void ServerJournal::offerSnapshot()
 {
     const Herd::LocationTable &table = m_driver.node().table();

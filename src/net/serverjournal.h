@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool open();
     [[nodiscard]] const StartProblem &problem() const { return m_problem; } ///< but for the server
     void append(std::uint64_t sequence, std::string_view line) { m_journal.append(sequence, line); }
+    [[nodiscard]] LocationJournal::Counts counts() const { return m_journal.counts(); }
     void setFrozen(bool frozen); ///< the node hears nothing meanwhile
     void close() { m_journal.close(); } ///< all that can be written is written
 

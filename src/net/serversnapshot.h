@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/node.h"
+#include "net/locationjournal.h"
 #include "net/runoptions.h"
 
 #include <QList>
@@ -44,6 +45,7 @@ struct ServerSnapshot
     Herd::NodeCounters counters;
     bool recovering = false; ///< Herd::Node::isRecovering()
     bool journalFailing = false; ///< Herd::Node::isJournalFailing()
+    LocationJournal::Counts journal;
     ShellCounters shell;
     std::vector<bool> linksUp; ///< by server index of the whole herd
 };
