@@ -42,6 +42,9 @@ int Faults::anyLink()
 void Faults::begin()
 {
     const std::int64_t mean = m_state.options.faultEveryNs;
+    if (m_state.options.clockSteps && m_state.nowNs == 0)
+        for (int server = 0; server < m_state.serverCount(); ++server)
+            m_world.setClock(server, m_state.random.between(-3'600, 3'600) * second);
     if (mean > 0 && !m_kinds.empty())
         m_state.agenda.add(m_state.nowNs + m_state.random.between(second, 2 * mean), Due::Fault, 0);
 }
@@ -55,8 +58,8 @@ void Faults::handle(const Entry &entry)
         return;
     }
     const std::int64_t lasts = m_state.options.faultLastsNs;
-    inflict(m_kinds[m_state.random.below(m_kinds.size())],
-            m_state.random.between(lasts / 8, 2 * lasts));
+    const std::int64_t lastsNs = m_state.random.between(lasts / 8, 2 * lasts);
+    inflict(m_kinds[m_state.random.below(m_kinds.size())], lastsNs);
     begin();
 }
 

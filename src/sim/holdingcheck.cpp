@@ -108,13 +108,15 @@ bool HoldingCheck::wasOnCleanLink(int server, std::int64_t sinceNs) const
 
 void HoldingCheck::onDeath(int server)
 {
+    // Lines that get lost, or that come again from one who lost them: who holds something may then
+    // be right not to send it on.
+    const bool isHonest = !m_state.options.leaks && !m_state.options.repeats;
     for (int client = 0; client < m_state.clientCount(); ++client) {
         int &its = m_held[indexOf(server, client)];
         if (its != nothing && !isHeldElsewhere(server, client, its)) {
             m_orphans[static_cast<std::size_t>(client)].push_back({its, m_state.nowNs});
             const std::int64_t sinceNs = m_heldSinceNs[indexOf(server, client)];
-            if (!m_state.options.leaks && m_state.nowNs - sinceNs > floodNs
-                && wasOnCleanLink(server, sinceNs))
+            if (isHonest && m_state.nowNs - sinceNs > floodNs && wasOnCleanLink(server, sinceNs))
                 m_state.fail("I2",
                              "server " + m_state.nameOf(server) + " died as the only one with "
                                  + describe(its) + ", held for longer than a flood takes");

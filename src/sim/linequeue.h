@@ -63,6 +63,34 @@ public:
             at += sizeof head + padded(head.size);
         }
     }
+    /// Puts @p line in the place of the first one behind @p skipped lines of which
+    /// isSameClient(hash) says that it is an older update of the same client. False if there is
+    /// none.
+    template <typename IsSameClient>
+    bool replace(std::size_t skipped, std::uint64_t hash, std::string_view line,
+                 IsSameClient &&isSameClient)
+    {
+        std::size_t index = 0;
+        for (std::size_t at = m_begin; at < m_end; ++index) {
+            Head old;
+            std::memcpy(&old, m_bytes.data() + at, sizeof old);
+            const std::size_t oldSize = sizeof old + padded(old.size);
+            if (index >= skipped && old.kind == Kind::Line && old.hash != 0
+                && isSameClient(old.hash)) {
+                const std::vector<char> behind(
+                    m_bytes.begin() + static_cast<std::ptrdiff_t>(at + oldSize),
+                    m_bytes.begin() + static_cast<std::ptrdiff_t>(m_end));
+                m_end = at;
+                push({old.dueNs, hash, 0, Kind::Line}, line);
+                reserve(behind.size());
+                std::memcpy(m_bytes.data() + m_end, behind.data(), behind.size());
+                m_end += behind.size();
+                return true;
+            }
+            at += oldSize;
+        }
+        return false;
+    }
     void pop()
     {
         m_begin += sizeof(Head) + padded(head().size);

@@ -27,7 +27,7 @@ struct Wish
 inline constexpr const char *topologyWords[] = {"line", "ring", "star", "tree",
                                                 "grid", "full", "hill"};
 inline constexpr int minServers = 2;
-inline constexpr int maxServers = 25;
+inline constexpr int maxServers = 50;
 
 /// One run, as drawn from a seed. Each feature is on in some runs and off in others: what is always
 /// there hides what only shows without it.

@@ -135,9 +135,11 @@ private:
     {
         if (m_state.healed)
             return;
+        // One draw a statement: compilers differ in the order of arguments.
+        const auto link = static_cast<int>(m_state.random.below(m_state.links.size()));
+        const auto end = static_cast<int>(m_state.random.below(2));
         if (m_state.updates.size() > 0)
-            m_world.repeat(static_cast<int>(m_state.random.below(m_state.links.size())),
-                           static_cast<int>(m_state.random.below(2)),
+            m_world.repeat(link, end,
                            static_cast<int>(m_state.random.below(m_state.updates.size())));
         m_state.agenda.add(m_state.nowNs + m_state.random.between(1, 8) * second, Due::Repeat, 0);
     }

@@ -82,6 +82,7 @@ private:
     void post(int server, Herd::ServerIndex neighbour, std::string_view bytes);
     void postLine(int link, int end, std::string_view line);
     void push(int link, int end, LineQueue::Kind kind, std::uint64_t hash, std::string_view line);
+    [[nodiscard]] bool conflate(Way &way, std::uint64_t hash, std::string_view line);
     void schedule(int link, int end);
     void handleLine(int way, std::uint32_t generation);
     void deliver(int link, int end);

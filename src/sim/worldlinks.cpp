@@ -87,8 +87,20 @@ void World::postLine(int number, int end, std::string_view line)
         way.hasLost = true;
         return;
     }
-    push(number, end, LineQueue::Kind::Line, isUpdate ? hash : 0, line);
+    if (!isUpdate || link.slow == 0 || !conflate(way, hash, line))
+        push(number, end, LineQueue::Kind::Line, isUpdate ? hash : 0, line);
     m_traffic.onQueued(link, end);
+}
+
+/// What waits for a slow link: of each client the newest, in the place of the first. The lines in
+/// front have left the server already.
+bool World::conflate(Way &way, std::uint64_t hash, std::string_view line)
+{
+    constexpr std::size_t linesUnderWay = 4;
+    const int client = m_state.updates[m_state.updates.numberOf(hash)].client;
+    return way.queue.replace(linesUnderWay, hash, line, [&](std::uint64_t old) {
+        return m_state.updates[m_state.updates.numberOf(old)].client == client;
+    });
 }
 
 void World::push(int number, int end, LineQueue::Kind kind, std::uint64_t hash,

@@ -62,6 +62,8 @@ private slots:
     void optionsDiffer();
     void eachFaultAloneIsSurvived_data();
     void eachFaultAloneIsSurvived();
+    void fiftyServersRestartTogether();
+    void whatWaitsForASlowLinkIsReplaced();
     void withoutFaultsNothingIsLost();
     void replayLinesName();
 };
@@ -137,7 +139,7 @@ void TestSim::aSeedDoesTheSameWithEveryCompiler()
         std::uint64_t fingerprint;
     };
     constexpr Known known[] = {
-        {1, 0xfb7f'f3b2'417f'7b23}, {2, 0x4d36'd4f4'590d'0379}, {4711, 0x115e'9683'f397'5c67}};
+        {1, 0xb756'fa65'3ac9'f332}, {2, 0x5e07'af4f'c51d'8eb8}, {4711, 0xfd42'2ea2'f6df'9c1e}};
     Sim::Wish wish;
     wish.minutes = 3;
     for (const Known &each : known)
@@ -239,6 +241,43 @@ void TestSim::eachFaultAloneIsSurvived()
             switches[fault] == &Sim::Options::leaks || switches[fault] == &Sim::Options::repeats;
         QVERIFY(isNoEvent || first.faults > 5);
     }
+}
+
+void TestSim::fiftyServersRestartTogether()
+{
+    Sim::Options options = only(1, &Sim::Options::crashesOfAll);
+    Sim::Wish wish;
+    wish.minutes = 2;
+    wish.servers = Sim::maxServers;
+    wish.topology = "grid";
+    options.herd = Sim::drawOptions(1, wish).herd;
+    options.herd.ack = Herd::AckLevel::Journal;
+    options.faultEveryNs = 20 * Sim::second;
+    QCOMPARE(options.herd.servers.size(), std::size_t {50});
+    const Sim::Result result = Sim::runOptions(1, options);
+    QVERIFY2(result.verdict.isGood(), described(result).c_str());
+    QVERIFY(result.faults > 1);
+    QCOMPARE(result.acks.lost, std::uint64_t {0});
+}
+
+void TestSim::whatWaitsForASlowLinkIsReplaced()
+{
+    Sim::LineQueue queue;
+    queue.push({1, 11, 0, Sim::LineQueue::Kind::Line}, "AT kiwi 1");
+    queue.push({2, 11, 0, Sim::LineQueue::Kind::Line}, "AT kiwi 2");
+    queue.push({3, 0, 0, Sim::LineQueue::Kind::Line}, "PING 7");
+    const auto isKiwi = [](std::uint64_t hash) { return hash == 11; };
+    QVERIFY(queue.replace(1, 12, "AT kiwi 3, which is longer", isKiwi));
+    QVERIFY(!queue.replace(1, 13, "AT kiwi 4", isKiwi));
+    QCOMPARE(queue.line(), std::string_view("AT kiwi 1"));
+    queue.pop();
+    QCOMPARE(queue.head().hash, std::uint64_t {12});
+    QCOMPARE(queue.head().dueNs, std::int64_t {2});
+    QCOMPARE(queue.line(), std::string_view("AT kiwi 3, which is longer"));
+    queue.pop();
+    QCOMPARE(queue.line(), std::string_view("PING 7"));
+    queue.pop();
+    QVERIFY(queue.isEmpty());
 }
 
 void TestSim::withoutFaultsNothingIsLost()
