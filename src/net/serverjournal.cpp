@@ -30,6 +30,7 @@ std::string pathFor(const QString &stateDir, const std::string &server)
 ServerJournal::ServerJournal(IoLoop &io, NodeDriver &driver, const Herd::HerdSpec &herd,
                              const QString &stateDir, Complain complain)
     : m_driver(driver)
+    , m_hasFolder(!stateDir.isEmpty())
     , m_complain(std::move(complain))
     , m_reports(io, [this](const LocationJournal::Report &report) { onReport(report); })
     , m_journal(
@@ -49,6 +50,10 @@ QString ServerJournal::fileName(const QString &stateDir, std::string_view server
 
 bool ServerJournal::open()
 {
+    if (!m_hasFolder) {
+        setProblem({JournalFile::Refusal::System, m_journal.path(), ENOENT});
+        return false;
+    }
     if (!m_reports.isOpen()) {
         setProblem({JournalFile::Refusal::System, m_journal.path(), EMFILE});
         return false;

@@ -53,6 +53,7 @@ private:
     void tellOfDamage(const JournalFile::Found &found);
 
     NodeDriver &m_driver;
+    const bool m_hasFolder;
     const Complain m_complain;
     StartProblem m_problem;
     std::vector<LocationJournal::Report> m_kept; ///< while frozen

@@ -361,6 +361,12 @@ void TestAckLevels::doesNotStartWithoutItsFolder()
     QVERIFY(file.remove());
     herd.runner().restartServer(1);
     QTRY_COMPARE(herd.runner().server(1).state, ServerState::Up);
+
+    Net::HerdRunner::Options nowhere = options();
+    nowhere.stateDir.clear();
+    RunningHerd another(herdWith("line 2", AckLevel::Journal), nowhere);
+    another.runner().start();
+    QTRY_COMPARE(another.runner().server(0).state, ServerState::Failed);
 }
 
 void TestAckLevels::keepsNoJournalAtOtherLevels()
