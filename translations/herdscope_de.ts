@@ -88,6 +88,17 @@
     </message>
 </context>
 <context>
+    <name>HerdToken</name>
+    <message>
+        <source>The file %1, by which the servers of a herd know each other, can&apos;t be read or made: %2.</source>
+        <translation>Die Datei %1, an der sich die Server einer Herde erkennen, lässt sich nicht lesen oder anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that Herdscope made: it must be yours, readable by nobody else, no link, and hold 32 bytes. Stop the herd and remove it.</source>
+        <translation>%1 ist nicht die Datei, die Herdscope angelegt hat: Sie muss Ihnen gehören, für niemanden sonst lesbar und kein Verweis sein und 32 Bytes enthalten. Halten Sie die Herde an und löschen Sie sie.</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App</name>
     <message>
         <source>cut</source>
@@ -183,6 +194,25 @@
     <message>
         <source>Exporting %1 …</source>
         <translation>%1 wird exportiert …</translation>
+    </message>
+    <message>
+        <source>recovering</source>
+        <translation>holt auf</translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation>im Speicher</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>auf der Platte</translation>
+    </message>
+    <message numerus="yes">
+        <source>at %Ln neighbour(s)</source>
+        <translation>
+            <numerusform>bei %Ln Nachbarn</numerusform>
+            <numerusform>bei %Ln Nachbarn</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1268,10 @@
         <source>%1 is %2.</source>
         <translation>%1 ist %2.</translation>
     </message>
+    <message>
+        <source>recovering</source>
+        <translation>holt auf</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Help</name>
@@ -1352,6 +1386,23 @@
         <source>P&amp;laces</source>
         <translation>&amp;Orte</translation>
     </message>
+    <message>
+        <source>answered once %1</source>
+        <comment>a report; once it is in memory, on disk …</comment>
+        <translation>Antwort, sobald %1</translation>
+    </message>
+    <message>
+        <source>A report is answered once it is</source>
+        <translation>Eine Meldung wird beantwortet, sobald sie ist</translation>
+    </message>
+    <message>
+        <source>When a report is answered</source>
+        <translation>Wann eine Meldung beantwortet wird</translation>
+    </message>
+    <message>
+        <source>What the answer to a report promises. Another choice starts the herd anew.</source>
+        <translation>Was die Antwort auf eine Meldung verspricht. Eine andere Wahl startet die Herde neu.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::JsonTreeModel</name>
@@ -1406,6 +1457,22 @@
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>A client of %1 reports from the future: %2. Its later reports count only when they are newer than that. Set its clock right, or purge the client.</source>
+        <translation>Ein Client von %1 meldet sich aus der Zukunft: %2. Spätere Meldungen zählen erst, wenn sie neuer sind als das. Stellen Sie seine Uhr, oder tilgen Sie den Client.</translation>
+    </message>
+    <message>
+        <source>%1 reports: %2</source>
+        <translation>%1 meldet: %2</translation>
+    </message>
+    <message>
+        <source>The location journal of %1 can&apos;t be written: reports there are not answered until it can. Make room on the disk.</source>
+        <translation>Das Standortjournal von %1 lässt sich nicht schreiben: Meldungen dort werden bis dahin nicht beantwortet. Schaffen Sie Platz auf der Platte.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1969,6 +2036,14 @@
             <numerusform>⚠ %n Server sind im Rückstand</numerusform>
         </translation>
     </message>
+    <message>
+        <source>open to the network</source>
+        <translation>offen für das Netz</translation>
+    </message>
+    <message>
+        <source>The herd file says plain_remote: whoever reaches the servers can write</source>
+        <translation>In der Herdendatei steht plain_remote: Wer die Server erreicht, kann schreiben</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ViewActions</name>
@@ -2169,6 +2244,10 @@
         <source>HERDSCOPE_PLACES_URL would send the key in the clear. Use an https address; http is for this computer only.</source>
         <translation>HERDSCOPE_PLACES_URL würde den Schlüssel unverschlüsselt senden. Eine https-Adresse nehmen; http gilt nur für diesen Rechner.</translation>
     </message>
+    <message>
+        <source>The keychain</source>
+        <translation>Der Schlüsselbund</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2296,6 +2375,17 @@
     </message>
 </context>
 <context>
+    <name>RuntimeFolder</name>
+    <message>
+        <source>The folder %1 can&apos;t be made: %2. Set XDG_RUNTIME_DIR to a folder of your own.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen: %2. Setzen Sie XDG_RUNTIME_DIR auf einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 must be a folder that is yours and that nobody else can enter, no link. Remove it, or make it so: chmod 700 %1</source>
+        <translation>%1 muss ein Ordner sein, der Ihnen gehört und den niemand sonst betreten kann, kein Verweis. Löschen Sie ihn, oder machen Sie ihn dazu: chmod 700 %1</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2337,16 +2427,44 @@
         <translation>%1 konnte auf Port %3 nicht starten: %2 ist keine Adresse dieses Rechners. In der Herdendatei 127.0.0.1 als Host eintragen oder %1 auf dem Rechner starten, der die Adresse hat.</translation>
     </message>
     <message>
-        <source>%1 was not started on %2, port %3: other machines can reach that address, and whoever reaches the port could write. Write 127.0.0.1 as its host in the herd file.</source>
-        <translation>%1 wurde auf %2, Port %3, nicht gestartet: Andere Rechner können diese Adresse erreichen, und wer den Port erreicht, könnte schreiben. In der Herdendatei 127.0.0.1 als Host eintragen.</translation>
-    </message>
-    <message>
         <source>%1 could not start on port %3: &quot;%2&quot; is no numeric IP address. Write 127.0.0.1 as its host in the herd file.</source>
         <translation>%1 konnte auf Port %3 nicht starten: „%2“ ist keine numerische IP-Adresse. In der Herdendatei 127.0.0.1 als Host eintragen.</translation>
     </message>
     <message>
         <source>%1 could not start on %2, port %3: %4. Try another port in the herd file.</source>
         <translation>%1 konnte auf %2, Port %3, nicht starten: %4. In der Herdendatei einen anderen Port versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 could not start: port %3 on %2 is in use by another server of this very program. Give %1 another port in the herd file.</source>
+        <translation>%1 konnte nicht starten: Port %3 auf %2 benutzt ein anderer Server dieses Programms. Geben Sie %1 in der Herdendatei einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>%1 could not start: port %3 on %2 is in use by %4 (process %5). Stop that program, or give %1 another port in the herd file.</source>
+        <translation>%1 konnte nicht starten: Port %3 auf %2 benutzt %4 (Prozess %5). Beenden Sie das Programm, oder geben Sie %1 in der Herdendatei einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>%1 could not start: port %3 on %2 is in use by a program of another user (user id %4). Give %1 another port in the herd file.</source>
+        <translation>%1 konnte nicht starten: Port %3 auf %2 benutzt ein Programm eines anderen Benutzers (Kennung %4). Geben Sie %1 in der Herdendatei einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>%1 could not start: another program has its location journal %2 open, perhaps another Herdscope with the same herd. Stop that one first.</source>
+        <translation>%1 konnte nicht starten: Ein anderes Programm hat sein Standortjournal %2 offen, vielleicht ein anderes Herdscope mit derselben Herde. Beenden Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 could not start: the location journal %2 is of another herd or server. Move it away, or choose another folder with --state-dir.</source>
+        <translation>%1 konnte nicht starten: Das Standortjournal %2 ist das einer anderen Herde oder eines anderen Servers. Räumen Sie es weg, oder wählen Sie mit --state-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 could not start: a later version of Herdscope has written the location journal %2. Use that version, or choose another folder with --state-dir.</source>
+        <translation>%1 konnte nicht starten: Das Standortjournal %2 hat eine spätere Version von Herdscope geschrieben. Benutzen Sie diese, oder wählen Sie mit --state-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 could not start: its location journal can&apos;t be used: %2: %3. Choose another folder with --state-dir.</source>
+        <translation>%1 konnte nicht starten: Sein Standortjournal ist nicht zu gebrauchen: %2: %3. Wählen Sie mit --state-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 could not start its encrypted links: %2</source>
+        <translation>%1 konnte seine verschlüsselten Verbindungen nicht starten: %2</translation>
     </message>
 </context>
 <context>
@@ -2386,36 +2504,6 @@
 </context>
 <context>
     <name>herdctl</name>
-    <message>
-        <source>Usage: herdctl COMMAND [OPTION]...
-Runs a herd of application servers and talks to it.
-
-Commands:
-  serve [FILE]              run the servers of a herd file, or of the built-in herd
-  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
-  init FILE                 write a herd file to start from
-
-Options:
-  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
-  -v, --version  the version
-
-Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
-3 could not start (port in use, no permission, nobody listens).</source>
-        <translation>Aufruf: herdctl BEFEHL [OPTION]...
-Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
-
-Befehle:
-  serve [DATEI]              eine Herdendatei oder die eingebaute Herde starten
-  send HOST:PORT [ZEILE]...  Zeilen oder Standardeingabe senden, Antworten ausgeben
-  init DATEI                 eine Herdendatei für den Anfang schreiben
-
-Optionen:
-  -h, --help     dieser Text; „herdctl BEFEHL --help“ erklärt einen Befehl
-  -v, --version  die Version
-
-Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder
-fehlerhafte Datei, 3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand nimmt an).</translation>
-    </message>
     <message>
         <source>Show this text.</source>
         <translation>Diesen Text zeigen.</translation>
@@ -2636,6 +2724,194 @@ HOST:PORT“ aus, dann „herd ready“ oder, wenn einige nicht starten konnten,
     <message>
         <source>Not in the logs: %1 of %2 events (the disk was slow or full).</source>
         <translation>Nicht in den Protokollen: %1 von %2 Ereignissen (der Datenträger war langsam oder voll).</translation>
+    </message>
+    <message>
+        <source>Usage: herdctl COMMAND [OPTION]...
+Runs a herd of application servers and talks to it.
+
+Commands:
+  serve [FILE]              run the servers of a herd file, or of the built-in herd
+  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
+  init FILE                 write a herd file to start from
+  sim                       simulate herds under faults and check them
+  keys new|pin NAME         keys for servers on several machines
+
+Options:
+  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
+  -v, --version  the version
+
+Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
+3 could not start (port in use, no permission, nobody listens).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the key by which a server is known to neighbours on other machines, and shows
+its pin for the herd file.
+
+  herdctl keys new NAME       makes NAME.key and NAME.crt on the machine where the
+                              server NAME runs, and prints the line &quot;pins = [...]&quot;
+                              for its [[server]] in the herd file of all machines
+  herdctl keys pin NAME|FILE  prints that line again
+
+The key stays on its machine. To replace one: make the new key with --folder
+elsewhere, write both pins into the herd files and start the servers again, then move
+the new files to the place of the old ones and take the old pin out.</source>
+        <translation>Macht den Schlüssel, an dem Nachbarn auf anderen Rechnern einen Server erkennen, und
+zeigt seinen Pin für die Herdendatei.
+
+  herdctl keys new NAME       macht NAME.key und NAME.crt auf dem Rechner, auf dem
+                              der Server NAME läuft, und gibt die Zeile &quot;pins = [...]&quot;
+                              für sein [[server]] in der Herdendatei aller Rechner aus
+  herdctl keys pin NAME|FILE  gibt diese Zeile noch einmal aus
+
+Der Schlüssel bleibt auf seinem Rechner. Um ihn zu ersetzen: den neuen mit --folder
+woanders machen, beide Pins in die Herdendateien schreiben und die Server neu starten,
+dann die neuen Dateien an die Stelle der alten bringen und den alten Pin herausnehmen.</translation>
+    </message>
+    <message>
+        <source>What to do.</source>
+        <translation>Was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>The server; for &quot;pin&quot; also the file of a certificate.</source>
+        <translation>Der Server; bei &quot;pin&quot; auch die Datei eines Zertifikats.</translation>
+    </message>
+    <message>
+        <source>Where the keys are; default: %1.</source>
+        <translation>Wo die Schlüssel sind; sonst: %1.</translation>
+    </message>
+    <message>
+        <source>How long the certificate is good (10).</source>
+        <translation>Wie lange das Zertifikat gilt (10).</translation>
+    </message>
+    <message>
+        <source>Overwrite a key that is there.</source>
+        <translation>Einen vorhandenen Schlüssel überschreiben.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. --force overwrites it; neighbours then need the new pin.</source>
+        <translation>%1 gibt es schon. --force überschreibt es; Nachbarn brauchen dann den neuen Pin.</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>OpenSSL makes no key</source>
+        <translation>OpenSSL macht keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 and %2 written. Write the line below into [[server]] %3 of the herd file on every machine.</source>
+        <translation>%1 und %2 geschrieben. Schreiben Sie die folgende Zeile auf jedem Rechner in [[server]] %3 der Herdendatei.</translation>
+    </message>
+    <message>
+        <source>Write &quot;herdctl keys new NAME&quot; or &quot;herdctl keys pin NAME&quot;.</source>
+        <translation>Schreiben Sie &quot;herdctl keys new NAME&quot; oder &quot;herdctl keys pin NAME&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be the name of a server.</source>
+        <translation>&quot;%1&quot; kann kein Name eines Servers sein.</translation>
+    </message>
+    <message>
+        <source>--years takes a number from 1 to 50.</source>
+        <translation>--years erwartet eine Zahl von 1 bis 50.</translation>
+    </message>
+    <message>
+        <source>Keep location journals in DIR, for herds with ack = &quot;journal&quot; (default: a folder for each herd file in $XDG_DATA_HOME/herdscope/state).</source>
+        <translation>Standortjournale in DIR führen, bei Herden mit ack = &quot;journal&quot; (sonst ein Ordner je Herdendatei in $XDG_DATA_HOME/herdscope/state).</translation>
+    </message>
+    <message>
+        <source>Simulates herds: the same servers as over real sockets, in virtual time, under faults drawn from a seed
+(crashes, freezes, cuts, partitions, slow and one-way links, wrong clocks, full disks).
+Each run is faulty first, then healed, and is checked all the time: nothing acknowledged is lost,
+all servers agree in the end, no line goes over a link twice, answers are right and in order.
+
+One run for each seed. A failure prints the command that runs it again, what was wrong,
+and the last events that led there. The same seed always does the same.</source>
+        <translation>Simuliert Herden: dieselben Server wie über echte Sockets, in gedachter Zeit, unter Fehlern, die aus einer
+Saatzahl gezogen werden (Abstürze, Einfrieren, Schnitte, Spaltungen, langsame und einseitige Verbindungen,
+falsche Uhren, volle Platten). Jeder Lauf ist erst fehlerhaft, dann geheilt, und wird ständig geprüft: Nichts
+Bestätigtes geht verloren, am Ende sind sich alle einig, keine Zeile geht zweimal über eine Verbindung,
+Antworten stimmen und kommen in ihrer Reihenfolge.
+
+Ein Lauf je Saatzahl. Ein Fehlschlag nennt den Befehl, der ihn wiederholt, was falsch war,
+und die letzten Ereignisse davor. Dieselbe Saatzahl tut immer dasselbe.</translation>
+    </message>
+    <message>
+        <source>Seeds from A to B, or the one seed A (default: 1..1000).</source>
+        <translation>Saatzahlen von A bis B, oder nur A (sonst: 1..1000).</translation>
+    </message>
+    <message>
+        <source>Simulated minutes of each run (default: 10).</source>
+        <translation>Simulierte Minuten je Lauf (sonst: 10).</translation>
+    </message>
+    <message>
+        <source>Servers of each herd (default: drawn, 3 to 9).</source>
+        <translation>Server je Herde (sonst: gezogen, 3 bis 9).</translation>
+    </message>
+    <message>
+        <source>line, ring, star, tree, grid, full or hill (default: drawn).</source>
+        <translation>line, ring, star, tree, grid, full oder hill (sonst: gezogen).</translation>
+    </message>
+    <message>
+        <source>What answers promise: memory, journal or peers (default: drawn).</source>
+        <translation>Was Antworten versprechen: memory, journal oder peers (sonst: gezogen).</translation>
+    </message>
+    <message>
+        <source>Threads (default: one for each processor).</source>
+        <translation>Threads (sonst: einer je Prozessor).</translation>
+    </message>
+    <message>
+        <source>Run all seeds even if some fail.</source>
+        <translation>Alle Saatzahlen laufen lassen, auch wenn welche fehlschlagen.</translation>
+    </message>
+    <message>
+        <source>Print all that happens; for one seed.</source>
+        <translation>Alles ausgeben, was geschieht; für eine Saatzahl.</translation>
+    </message>
+    <message>
+        <source>--%1 is a number from %2 to %3, not &quot;%4&quot;.</source>
+        <translation>--%1 ist eine Zahl von %2 bis %3, nicht &quot;%4&quot;.</translation>
+    </message>
+    <message>
+        <source>--seeds is A..B, such as 1..1000, not &quot;%1&quot;.</source>
+        <translation>--seeds ist A..B, zum Beispiel 1..1000, nicht &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>--topology is line, ring, star, tree, grid, full or hill, not &quot;%1&quot;.</source>
+        <translation>--topology ist line, ring, star, tree, grid, full oder hill, nicht &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>The topology hill has 5 servers.</source>
+        <translation>Die Topologie hill hat 5 Server.</translation>
+    </message>
+    <message>
+        <source>--ack is memory, journal or peers, not &quot;%1&quot;.</source>
+        <translation>--ack ist memory, journal oder peers, nicht &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>FAILED after %1 s: %2 %3</source>
+        <translation>FEHLGESCHLAGEN nach %1 s: %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2 acked, %3 lost</source>
+        <translation>%1 %2 bestätigt, %3 verloren</translation>
+    </message>
+    <message>
+        <source>%1 seeds, %2 failed; %3 simulated hours, %4 events, %5 faults; %6; %7 simulated hours per second and core; fingerprint %8</source>
+        <translation>%1 Saatzahlen, %2 fehlgeschlagen; %3 simulierte Stunden, %4 Ereignisse, %5 Fehler; %6; %7 simulierte Stunden je Sekunde und Kern; Fingerabdruck %8</translation>
+    </message>
+    <message>
+        <source>FAILED: %1 %2</source>
+        <translation>FEHLGESCHLAGEN: %1 %2</translation>
+    </message>
+    <message>
+        <source>&quot;herdctl sim&quot; takes options only.</source>
+        <translation>&quot;herdctl sim&quot; nimmt nur Optionen.</translation>
+    </message>
+    <message>
+        <source>--trace wants one seed, such as --seeds 7.</source>
+        <translation>--trace will eine Saatzahl, zum Beispiel --seeds 7.</translation>
     </message>
 </context>
 </TS>

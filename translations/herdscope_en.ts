@@ -17,6 +17,13 @@
             <numerusform>%L1 of %Ln servers up</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at %Ln neighbour(s)</source>
+        <translation>
+            <numerusform>at %Ln neighbour</numerusform>
+            <numerusform>at %Ln neighbours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Answer</name>

@@ -108,7 +108,7 @@ void ServerThread::carryOut(Net::ServerLoop &loop, Order order, Herd::ServerInde
     switch (order) {
     case Order::Dial: {
         const std::lock_guard lock(m_mutex);
-        return loop.dial(QList<quint16>(m_ports.begin(), m_ports.end()));
+        return loop.dial(QList<quint16>(m_ports.begin(), m_ports.end()), {});
     }
     case Order::Kill:
         return server->kill();
