@@ -74,6 +74,10 @@ ExitCode serveWith(const ServeOptions &options, Output &output)
         output.say(runner.error());
         return ExitCode::WrongUsage;
     }
+    if (options.onlyCheck) {
+        output.writeLine(QStringLiteral("good"));
+        return ExitCode::Done;
+    }
     auto token = tokenFor(*herd, runner->only.empty(), output);
     if (!token) {
         output.say(token.error());

@@ -67,6 +67,11 @@ void describeServe(QCommandLineParser &parser)
           QCoreApplication::translate("herdctl",
                                       "Run only this server here; may be given several times."),
           QStringLiteral("NAME")},
+         {QStringLiteral("check-config"),
+          QCoreApplication::translate(
+              "herdctl",
+              "Start nothing; say whether FILE could be served. Exit status 0, or 2 with the place "
+              "of the mistake.")},
          {QStringLiteral("mode"),
           QCoreApplication::translate(
               "herdctl",
@@ -97,6 +102,7 @@ tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parse
             QCoreApplication::translate("herdctl", "\"herdctl serve\" takes one herd file."));
     }
     options.file = files.value(0);
+    options.onlyCheck = parser.isSet(QStringLiteral("check-config"));
     options.nodes = parser.values(QStringLiteral("node"));
     options.logDir = parser.value(QStringLiteral("log-dir"));
     options.stateDir = parser.value(QStringLiteral("state-dir"));

@@ -18,6 +18,7 @@ struct ServeOptions
     QString file; ///< empty: the built-in herd
     QStringList nodes; ///< empty: all servers
     Net::RunMode mode = Net::RunMode::OneLoop;
+    bool onlyCheck = false; ///< say whether it could be served, and end
     QString logDir; ///< empty: no logs
     QString stateDir; ///< empty: the folder of that herd file
     Journal::LogLevel logLevel = Journal::LogLevel::Everything;

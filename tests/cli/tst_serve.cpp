@@ -69,6 +69,9 @@ private slots:
     void servesTheOthersWhenAPortIsInUse();
     void failsWhenNobodyCanStart();
     void namesThePlaceOfAMistakeInTheFile();
+    void checksAFileWithoutStartingAnything();
+    void checksWhatStandsBesideTheFile_data();
+    void checksWhatStandsBesideTheFile();
     void runsOnlyTheServersThatAreNamed();
     void servesWhatInitWrote();
     void writesLogsWhereItIsTold();
@@ -221,6 +224,51 @@ void TestServe::namesThePlaceOfAMistakeInTheFile()
     QCOMPARE(run.out, QByteArray());
     const QByteArray place = path.toUtf8() + ":7:1: ";
     QVERIFY2(run.err.startsWith(place), run.err.constData());
+}
+
+void TestServe::checksAFileWithoutStartingAnything()
+{
+    const auto check = QStringLiteral("--check-config");
+    QTcpServer squatter; // its port is in use: checked is the file
+    QVERIFY(squatter.listen(QHostAddress::LocalHost));
+    const QString path = save(lineOf({squatter.serverPort()}));
+    const Run good = runHerdctl({QStringLiteral("serve"), check, path});
+    QCOMPARE(good.status, 0);
+    QCOMPARE(good.out, QByteArray("good\n"));
+    QCOMPARE(good.err, QByteArray());
+    QCOMPARE(runHerdctl({QStringLiteral("serve"), check}).status, 0); // the built-in herd
+
+    const QString bad = m_folder->filePath(QStringLiteral("bad.herd.toml"));
+    QVERIFY(writeFile(bad,
+                      "format = \"herdscope-herd\"\nversion = 1\nname = \"Bad\"\n\n"
+                      "[[server]]\nname = \"A\"\nprot = 12100\n"));
+    const Run wrong = runHerdctl({QStringLiteral("serve"), check, bad});
+    QCOMPARE(wrong.status, 2);
+    QCOMPARE(wrong.out, QByteArray());
+    QVERIFY2(wrong.err.startsWith(QByteArray(bad.toUtf8() + ":7:1: ")), wrong.err.constData());
+    QCOMPARE(runHerdctl({QStringLiteral("serve"), check, bad + QStringLiteral(".not")}).status, 2);
+}
+
+void TestServe::checksWhatStandsBesideTheFile_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::newRow("a server that is there")
+        << QStringList {QStringLiteral("--node"), QStringLiteral("A")} << 0;
+    QTest::newRow("a server that is not there")
+        << QStringList {QStringLiteral("--node"), QStringLiteral("Z")} << 2;
+}
+
+void TestServe::checksWhatStandsBesideTheFile()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    const Run run =
+        runHerdctl(QStringList {QStringLiteral("serve"), QStringLiteral("--check-config"),
+                                save(lineOf(freePorts(2)))}
+                   + arguments);
+    QCOMPARE(run.status, status);
+    QCOMPARE(run.err.isEmpty(), status == 0);
 }
 
 void TestServe::runsOnlyTheServersThatAreNamed()
