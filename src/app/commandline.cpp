@@ -30,7 +30,8 @@ void declare(QCommandLineParser &parser)
         {{u"h"_s, u"help"_s}, QCoreApplication::translate("QCommandLineParser", help)});
     parser.addVersionOption();
     parser.addOptions({
-        {u"mode"_s, Usage::tr("How servers run: loop (one event loop) or threads (one each)."),
+        {u"mode"_s,
+         Usage::tr("How servers run: loop (one event loop), threads or processes (one each)."),
          u"MODE"_s},
         {u"places"_s,
          Usage::tr("Where places come from: offline, google, google-legacy or overpass."),
@@ -51,6 +52,8 @@ std::optional<Net::RunMode> modeOf(const QString &word)
         return Net::RunMode::OneLoop;
     if (word == "threads"_L1)
         return Net::RunMode::ThreadPerServer;
+    if (word == "processes"_L1)
+        return Net::RunMode::ProcessPerServer;
     return {};
 }
 
@@ -91,7 +94,7 @@ tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments
     if (parser.isSet(u"mode"_s)) {
         line.mode = modeOf(parser.value(u"mode"_s));
         if (!line.mode)
-            return tl::unexpected(Usage::tr("--mode is \"loop\" or \"threads\"."));
+            return tl::unexpected(Usage::tr("--mode is \"loop\", \"threads\" or \"processes\"."));
     }
     if (parser.isSet(u"places"_s)) {
         line.places = placesOf(parser.value(u"places"_s));

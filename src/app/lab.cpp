@@ -169,6 +169,7 @@ Net::HerdRunner::Options Lab::netOptions()
 {
     Net::HerdRunner::Options net;
     net.mode = m_options.mode;
+    net.lab = true;
     auto places = Places::settingsFromEnvironment(Net::providerFor(m_wanted.places), &readKeychain);
     if (places) {
         net.places = *places;
@@ -228,6 +229,8 @@ void Lab::listen()
         m_fleet.reportAll();
         emit herdStarted();
     });
+    connect(runner, &Net::HerdRunner::noticed, this,
+            [this](const QString &sentence) { complain(u"left-overs"_s, sentence); });
     connect(runner, &Net::HerdRunner::statusUpdated, this, &Lab::watch);
     connect(runner, &Net::HerdRunner::serverStateChanged, this, &Lab::watch);
     connect(runner, &Net::HerdRunner::linkStateChanged, this, &Lab::watch);

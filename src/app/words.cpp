@@ -26,7 +26,15 @@ struct Words
 
 QString modeText(Net::RunMode mode)
 {
-    return mode == Net::RunMode::OneLoop ? Words::tr("one event loop") : Words::tr("a thread each");
+    switch (mode) {
+    case Net::RunMode::OneLoop:
+        return Words::tr("one event loop");
+    case Net::RunMode::ThreadPerServer:
+        return Words::tr("a thread each");
+    case Net::RunMode::ProcessPerServer:
+        break;
+    }
+    return Words::tr("a process each");
 }
 
 QString placesText(Herd::PlacesKind kind)

@@ -14,8 +14,9 @@ struct Command
     ExitCode (*run)(const Arguments &, Output &);
 };
 
-constexpr Command commands[] = {
-    {"serve", serve}, {"send", send}, {"init", init}, {"sim", sim}, {"keys", keys}};
+constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init},
+                                {"sim", sim},     {"keys", keys}, {"control", control},
+                                {"purge", purge}};
 
 QString overview()
 {
@@ -28,6 +29,8 @@ QString overview()
         "  serve [FILE]              run the servers of a herd file, or of the built-in herd\n"
         "  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers\n"
         "  init FILE                 write a herd file to start from\n"
+        "  control [HERD] COMMAND    look at a herd that runs, change it, stop it\n"
+        "  purge CLIENT              let a running herd forget a client\n"
         "  sim                       simulate herds under faults and check them\n"
         "  keys new|pin NAME         keys for servers on several machines\n"
         "\n"

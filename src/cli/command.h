@@ -21,6 +21,8 @@ using Arguments = QList<QByteArray>;
 /// The commands. @p arguments as above, the name of the command second.
 [[nodiscard]] ExitCode serve(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode send(const Arguments &arguments, Output &output);
+[[nodiscard]] ExitCode control(const Arguments &arguments, Output &output);
+[[nodiscard]] ExitCode purge(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode init(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode sim(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode keys(const Arguments &arguments, Output &output);

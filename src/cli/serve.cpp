@@ -6,6 +6,7 @@
 #include "cli/server.h"
 #include "cli/stopsignals.h"
 #include "herd/presets.h"
+#include "net/childsession.h"
 #include "net/herdtoken.h"
 #include "net/placeskind.h"
 #include "net/statefolder.h"
@@ -13,6 +14,11 @@
 
 #include <QCoreApplication>
 #include <QDir>
+
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace Herdscope::Cli {
 
@@ -24,6 +30,8 @@ tl::expected<Net::HerdRunner::Options, QString> runnerOptions(const ServeOptions
 {
     Net::HerdRunner::Options runner;
     runner.mode = options.mode;
+    runner.detach = options.detach;
+    runner.lab = options.lab;
     auto servers = serversNamed(options.nodes, herd);
     if (!servers)
         return tl::unexpected(servers.error());
@@ -60,6 +68,26 @@ ExitCode runServers(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
     QObject::connect(&stopSignals, &StopSignals::requested, &server, &Server::stop);
     QMetaObject::invokeMethod(&server, &Server::start, Qt::QueuedConnection);
     return static_cast<ExitCode>(QCoreApplication::exec());
+}
+
+ExitCode serveAsChild(Output &output)
+{
+    struct stat input = {};
+    if (::fstat(STDIN_FILENO, &input) != 0 || !S_ISSOCK(input.st_mode))
+        return wrongUsage(QCoreApplication::translate(
+                              "herdctl", "--child is for Herdscope itself: see --mode processes."),
+                          output);
+    StopSignals stopSignals;
+    auto session = std::make_unique<Net::ChildSession>(
+        ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+    ::dup2(STDOUT_FILENO, STDIN_FILENO); // nowhere
+    QObject::connect(session.get(), &Net::ChildSession::finished, qApp,
+                     [](int status) { QCoreApplication::exit(status); });
+    QObject::connect(&stopSignals, &StopSignals::requested, session.get(),
+                     &Net::ChildSession::stop);
+    const int status = QCoreApplication::exec();
+    session.reset();
+    ::_exit(status); // without waiting for places that are still being loaded
 }
 
 ExitCode serveWith(const ServeOptions &options, Output &output)
@@ -110,6 +138,8 @@ ExitCode serve(const Arguments &arguments, Output &output)
     const auto options = serveOptions(parser);
     if (!options)
         return wrongUsage(options.error(), output);
+    if (options->isChild)
+        return serveAsChild(output);
     return serveWith(*options, output);
 }
 

@@ -16,16 +16,22 @@ tl::expected<Net::RunMode, QString> modeNamed(const QString &word)
         return Net::RunMode::OneLoop;
     if (word == QLatin1String("threads"))
         return Net::RunMode::ThreadPerServer;
-    if (word == QLatin1String("processes")) {
-        return tl::unexpected(
-            QCoreApplication::translate("herdctl",
-                                        "--mode processes is not there yet. Until then start one "
-                                        "\"herdctl serve FILE --node NAME\" "
-                                        "for each server, or use --mode threads."));
-    }
+    if (word == QLatin1String("processes"))
+        return Net::RunMode::ProcessPerServer;
     return tl::unexpected(
-        QCoreApplication::translate("herdctl", "--mode is loop or threads, not \"%1\".").arg(word));
+        QCoreApplication::translate("herdctl", "--mode is loop, threads or processes, not \"%1\".")
+            .arg(word));
 }
+
+QStringList namesOf(const Herd::HerdSpec &herd)
+{
+    QStringList names;
+    for (const Herd::ServerSpec &server : herd.servers)
+        names += QString::fromStdString(server.name);
+    return names;
+}
+
+} // namespace
 
 tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word)
 {
@@ -39,16 +45,6 @@ tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word)
         QCoreApplication::translate("herdctl", "--log is everything, sampled or off, not \"%1\".")
             .arg(word));
 }
-
-QStringList namesOf(const Herd::HerdSpec &herd)
-{
-    QStringList names;
-    for (const Herd::ServerSpec &server : herd.servers)
-        names += QString::fromStdString(server.name);
-    return names;
-}
-
-} // namespace
 
 void describeServe(QCommandLineParser &parser)
 {
@@ -75,8 +71,21 @@ void describeServe(QCommandLineParser &parser)
          {QStringLiteral("mode"),
           QCoreApplication::translate(
               "herdctl",
-              "loop: all servers in one event loop (default); threads: a thread for each."),
+              "loop: all servers in one event loop (default); threads: a thread for each; "
+              "processes: a process for each, which is watched and started again if it dies."),
           QStringLiteral("MODE"), QStringLiteral("loop")},
+         {QStringLiteral("detach"),
+          QCoreApplication::translate("herdctl",
+                                      "With --mode processes: the servers go on when this program "
+                                      "ends.")},
+         {QStringLiteral("lab"),
+          QCoreApplication::translate(
+              "herdctl", "Let \"herdctl control\" inject faults: cut links, kill servers.")},
+         {QStringLiteral("child"),
+          QCoreApplication::translate("herdctl",
+                                      "Run one server for the program that started this one and "
+                                      "tells it everything else on standard input. Not for people: "
+                                      "--mode processes and the window use it.")},
          {QStringLiteral("log-dir"),
           QCoreApplication::translate("herdctl",
                                       "Write DIR/NAME.log for each server and DIR/journal.jsonl."),
@@ -103,6 +112,9 @@ tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parse
     }
     options.file = files.value(0);
     options.onlyCheck = parser.isSet(QStringLiteral("check-config"));
+    options.isChild = parser.isSet(QStringLiteral("child"));
+    options.detach = parser.isSet(QStringLiteral("detach"));
+    options.lab = parser.isSet(QStringLiteral("lab"));
     options.nodes = parser.values(QStringLiteral("node"));
     options.logDir = parser.value(QStringLiteral("log-dir"));
     options.stateDir = parser.value(QStringLiteral("state-dir"));
@@ -111,6 +123,10 @@ tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parse
     if (!mode)
         return tl::unexpected(mode.error());
     options.mode = *mode;
+    if (options.detach && options.mode != Net::RunMode::ProcessPerServer) {
+        return tl::unexpected(
+            QCoreApplication::translate("herdctl", "--detach needs --mode processes."));
+    }
     const auto level = levelNamed(parser.value(QStringLiteral("log")));
     if (!level)
         return tl::unexpected(level.error());

@@ -19,10 +19,16 @@ struct ServeOptions
     QStringList nodes; ///< empty: all servers
     Net::RunMode mode = Net::RunMode::OneLoop;
     bool onlyCheck = false; ///< say whether it could be served, and end
+    bool isChild = false; ///< of a program that says all the rest
+    bool detach = false; ///< processes stay
+    bool lab = false; ///< faults may be injected
     QString logDir; ///< empty: no logs
     QString stateDir; ///< empty: the folder of that herd file
     Journal::LogLevel logLevel = Journal::LogLevel::Everything;
 };
+
+/// Of --log. The error says what to write instead.
+[[nodiscard]] tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word);
 
 void describeServe(QCommandLineParser &parser);
 /// From a parser that has parsed. The error says what to write instead.

@@ -3,6 +3,8 @@
 #include "cli/server.h"
 
 #include "cli/address.h"
+#include "cli/serveoptions.h"
+#include "net/logging.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -35,6 +37,10 @@ QString wordFor(Net::StartProblem::Reason reason)
         return QStringLiteral("journal-failed");
     case Reason::BadKeys:
         return QStringLiteral("bad-keys");
+    case Reason::NoProgram:
+        return QStringLiteral("no-program");
+    case Reason::KeepsDying:
+        return QStringLiteral("keeps-dying");
     case Reason::Other:
         break;
     }
@@ -47,6 +53,7 @@ Server::Server(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &optio
                const Journal::Recorder::Options &logs, Output &output)
     : m_output(output)
     , m_here(options.only)
+    , m_leaves(options.detach)
 {
     if (m_here.empty()) {
         m_here.resize(herd.servers.size());
@@ -67,9 +74,36 @@ Server::Server(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &optio
         connect(m_recorder.get(), &Journal::Recorder::batchReady, m_recorder.get(),
                 &Journal::Recorder::release);
     }
-    m_runner = std::make_unique<Net::HerdRunner>(herd, options, m_recorder.get());
+    if (m_recorder)
+        m_tee = std::make_unique<Net::EventTee>(*m_recorder);
+    m_runner = std::make_unique<Net::HerdRunner>(herd, options, m_tee.get());
     connect(m_runner.get(), &Net::HerdRunner::started, this, &Server::onStarted);
     connect(m_runner.get(), &Net::HerdRunner::stopped, this, &Server::onStopped);
+    connect(m_runner.get(), &Net::HerdRunner::noticed, this,
+            [this](const QString &sentence) { m_output.say(sentence); });
+    connect(m_runner.get(), &Net::HerdRunner::serverStateChanged, this, &Server::reportLater);
+    openDoor(options);
+}
+
+void Server::openDoor(const Net::HerdRunner::Options &options)
+{
+    Net::ControlDoor::Options door;
+    door.servers = m_here;
+    door.lab = options.lab;
+    door.sink = m_tee.get();
+    door.tee = m_tee.get();
+    if (m_recorder) {
+        door.setLevel = [this](const QByteArray &word) {
+            const auto level = levelNamed(QString::fromLatin1(word));
+            if (level)
+                m_recorder->setLevel(*level);
+            return level.has_value();
+        };
+    }
+    m_door = std::make_unique<Net::ControlDoor>(*m_runner, std::move(door));
+    connect(m_door.get(), &Net::ControlDoor::stopRequested, this, &Server::end);
+    if (const auto open = m_door->open(); !open)
+        qCWarning(Net::logControl, "%s", qPrintable(open.error()));
 }
 
 Server::~Server() = default;
@@ -81,12 +115,31 @@ void Server::start()
 
 void Server::stop()
 {
+    if (!m_leaves)
+        return end();
+    m_stopping = true;
+    m_output.say(QCoreApplication::translate(
+        "herdctl", "The servers stay. \"herdctl control stop\" ends them."));
+    m_runner->leave();
+}
+
+void Server::end()
+{
     m_stopping = true;
     m_runner->stop();
 }
 
+/// A server that fails after the start: its process died again and again.
+void Server::reportLater(Herd::ServerIndex index)
+{
+    const Net::ServerStatus &status = m_runner->server(index);
+    if (m_started && !m_stopping && status.state == Net::ServerState::Failed)
+        reportFailure(status.problem);
+}
+
 void Server::onStarted()
 {
+    m_started = true;
     int up = 0;
     for (const Herd::ServerIndex index : m_here) {
         reportServer(index);

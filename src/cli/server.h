@@ -6,6 +6,8 @@
 #include "cli/output.h"
 #include "herd/herdspec.h"
 #include "journal/recorder.h"
+#include "net/controldoor.h"
+#include "net/eventtee.h"
 #include "net/herdrunner.h"
 
 #include <QObject>
@@ -27,7 +29,7 @@ public:
     ~Server() override;
 
     void start();
-    void stop();
+    void stop(); ///< leaves servers that are to stay
 
 signals:
     void finished(Herdscope::Cli::ExitCode code); ///< once
@@ -35,6 +37,9 @@ signals:
 private:
     void onStarted();
     void onStopped();
+    void end();
+    void openDoor(const Net::HerdRunner::Options &options);
+    void reportLater(Herd::ServerIndex index);
     void reportServer(Herd::ServerIndex index);
     void reportFailure(const Net::StartProblem &problem);
     void reportHerd(int up);
@@ -43,7 +48,11 @@ private:
     Output &m_output;
     std::vector<Herd::ServerIndex> m_here; ///< the servers that run here
     std::unique_ptr<Journal::Recorder> m_recorder; ///< outlives the runner
+    std::unique_ptr<Net::EventTee> m_tee;
     std::unique_ptr<Net::HerdRunner> m_runner;
+    std::unique_ptr<Net::ControlDoor> m_door;
+    const bool m_leaves; ///< servers stay when this program ends
+    bool m_started = false;
     bool m_stopping = false;
     bool m_anyFailed = false;
 };

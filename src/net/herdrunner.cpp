@@ -3,6 +3,7 @@
 #include "net/herdrunner.h"
 
 #include "net/logging.h"
+#include "net/processhost.h"
 #include "net/serverloop.h"
 #include "net/sockets.h"
 
@@ -15,14 +16,16 @@
 
 namespace Herdscope::Net {
 
+using Deed = ServerOrder::Deed;
+
 class HerdRunner::Private
 {
 public:
-    /// A loop and its thread. A process per server would be another kind of this.
+    /// Where servers run, and the thread that serves or watches them.
     struct Worker
     {
         std::unique_ptr<QThread> thread;
-        ServerLoop *loop = nullptr; ///< lives in the thread and goes with it
+        ServerHost *host = nullptr; ///< lives in the thread and goes with it
         std::vector<Herd::ServerIndex> servers;
     };
     enum class Phase
@@ -46,31 +49,19 @@ public:
 
     [[nodiscard]] std::vector<Herd::ServerIndex> serversHere() const;
     [[nodiscard]] std::vector<std::vector<Herd::ServerIndex>> shares() const;
+    [[nodiscard]] ServerHost *makeHost(const std::vector<Herd::ServerIndex> &share) const;
     void addWorker(std::vector<Herd::ServerIndex> share);
-    [[nodiscard]] ServerLoop *loopOf(Herd::ServerIndex server) const;
+    [[nodiscard]] ServerHost *hostOf(Herd::ServerIndex server) const;
     void onListened();
+    void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts);
     void onSnapshots(const ServerSnapshots &snapshots);
     void take(const ServerSnapshot &snapshot);
     void updateLink(Herd::LinkIndex index);
     [[nodiscard]] bool countsAsUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
     void onDrained();
     void finishStop();
-    void drainAll();
-
-    template <typename Deed>
-    void order(Herd::ServerIndex server, Deed deed)
-    {
-        ServerLoop *loop = phase == Phase::Stopping ? nullptr : loopOf(server);
-        if (!loop)
-            return;
-        QMetaObject::invokeMethod(
-            loop,
-            [loop, server, deed] {
-                if (Server *its = loop->server(server))
-                    deed(*its);
-            },
-            Qt::QueuedConnection);
-    }
+    void drainAll(bool leaving = false);
+    void order(Herd::ServerIndex server, ServerOrder order);
 
     HerdRunner *q;
     std::shared_ptr<const Herd::HerdSpec> herd;
@@ -99,6 +90,7 @@ std::vector<std::vector<Herd::ServerIndex>> HerdRunner::Private::shares() const
 {
     switch (options.mode) {
     case RunMode::OneLoop:
+    case RunMode::ProcessPerServer: // one host watches all processes
         return {serversHere()};
     case RunMode::ThreadPerServer:
         break;
@@ -109,37 +101,57 @@ std::vector<std::vector<Herd::ServerIndex>> HerdRunner::Private::shares() const
     return single;
 }
 
-void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share)
+ServerHost *HerdRunner::Private::makeHost(const std::vector<Herd::ServerIndex> &share) const
 {
+    if (options.mode == RunMode::ProcessPerServer) {
+        return new ProcessHost({herd, share, options.poller, options.limits, options.places, sink,
+                                options.token, options.stateDir, options.keysFolder, options.detach,
+                                options.lab});
+    }
     ServerLoop::Setup setup {herd, share, options.poller, options.limits,   {},
                              sink, 0,     options.token,  options.stateDir, options.keysFolder};
     setup.seed = QRandomGenerator::system()->generate64();
     setup.makeProvider = options.makeProvider;
     if (!setup.makeProvider)
         setup.makeProvider = [places = options.places] { return Places::makeProvider(places); };
+    return new ServerLoop(std::move(setup));
+}
 
-    Worker worker {std::make_unique<QThread>(), new ServerLoop(std::move(setup)), std::move(share)};
+void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share)
+{
+    Worker worker {std::make_unique<QThread>(), makeHost(share), std::move(share)};
     worker.thread->setObjectName(QStringLiteral("herd"));
-    worker.loop->moveToThread(worker.thread.get());
-    QObject::connect(worker.thread.get(), &QThread::finished, worker.loop, &QObject::deleteLater);
+    worker.host->moveToThread(worker.thread.get());
+    QObject::connect(worker.thread.get(), &QThread::finished, worker.host, &QObject::deleteLater);
     QObject::connect(worker.thread.get(), &QThread::finished, q, [this] { onDrained(); });
-    QObject::connect(worker.loop, &ServerLoop::listened, q, [this] { onListened(); });
-    QObject::connect(worker.loop, &ServerLoop::snapshotsTaken, q,
+    QObject::connect(worker.host, &ServerHost::listened, q, [this] { onListened(); });
+    QObject::connect(worker.host, &ServerHost::snapshotsTaken, q,
                      [this](const ServerSnapshots &snapshots) { onSnapshots(snapshots); });
-    QObject::connect(worker.loop, &ServerLoop::drained, worker.thread.get(), &QThread::quit,
+    QObject::connect(worker.host, &ServerHost::noticed, q, &HerdRunner::noticed);
+    QObject::connect(worker.host, &ServerHost::drained, worker.thread.get(), &QThread::quit,
                      Qt::DirectConnection);
     worker.thread->start();
-    QMetaObject::invokeMethod(worker.loop, &ServerLoop::listen, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(worker.host, &ServerHost::listen, Qt::QueuedConnection);
     workers.push_back(std::move(worker));
 }
 
-ServerLoop *HerdRunner::Private::loopOf(Herd::ServerIndex server) const
+ServerHost *HerdRunner::Private::hostOf(Herd::ServerIndex server) const
 {
     for (const auto &worker : workers) {
         if (std::find(worker.servers.begin(), worker.servers.end(), server) != worker.servers.end())
-            return worker.loop;
+            return worker.host;
     }
     return nullptr;
+}
+
+void HerdRunner::Private::order(Herd::ServerIndex server, ServerOrder order)
+{
+    ServerHost *host = phase == Phase::Stopping ? nullptr : hostOf(server);
+    if (!host)
+        return;
+    QMetaObject::invokeMethod(
+        host, [host, server, order = std::move(order)] { host->carryOut(server, order); },
+        Qt::QueuedConnection);
 }
 
 void HerdRunner::Private::onListened()
@@ -154,18 +166,25 @@ void HerdRunner::Private::onListened()
         ports.append(server.port);
         linkPorts.append(server.linkPort);
     }
+    if (!options.waitsForPorts)
+        dial(ports, linkPorts);
+    emit q->started();
+}
+
+void HerdRunner::Private::dial(const QList<quint16> &ports, const QList<quint16> &linkPorts)
+{
     for (const auto &worker : workers) {
         QMetaObject::invokeMethod(
-            worker.loop, [loop = worker.loop, ports, linkPorts] { loop->dial(ports, linkPorts); },
+            worker.host, [host = worker.host, ports, linkPorts] { host->dial(ports, linkPorts); },
             Qt::QueuedConnection);
     }
-    emit q->started();
 }
 
 void HerdRunner::Private::onSnapshots(const ServerSnapshots &snapshots)
 {
     for (const auto &snapshot : snapshots)
         take(snapshot);
+    emit q->snapshotsTaken(snapshots);
     emit q->statusUpdated();
 }
 
@@ -201,7 +220,7 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
 
 bool HerdRunner::Private::countsAsUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const
 {
-    if (!loopOf(server))
+    if (!hostOf(server))
         return true; // of another process: only the end that is here can tell
     return linkEnds[static_cast<std::size_t>(server)][static_cast<std::size_t>(neighbour)];
 }
@@ -210,18 +229,19 @@ void HerdRunner::Private::updateLink(Herd::LinkIndex index)
 {
     const auto &spec = herd->links[static_cast<std::size_t>(index)];
     LinkStatus &status = links[static_cast<std::size_t>(index)];
-    const bool up = (loopOf(spec.a) || loopOf(spec.b)) && countsAsUp(spec.a, spec.b)
+    const bool up = (hostOf(spec.a) || hostOf(spec.b)) && countsAsUp(spec.a, spec.b)
         && countsAsUp(spec.b, spec.a);
     if (std::exchange(status.up, up) != up)
         emit q->linkStateChanged(index);
 }
 
-void HerdRunner::Private::drainAll()
+void HerdRunner::Private::drainAll(bool leaving)
 {
     phase = Phase::Stopping;
     waitingFor = workers.size();
+    const auto end = leaving ? &ServerHost::leave : &ServerHost::drain;
     for (const auto &worker : workers)
-        QMetaObject::invokeMethod(worker.loop, &ServerLoop::drain, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(worker.host, end, Qt::QueuedConnection);
 }
 
 void HerdRunner::Private::onDrained()
@@ -255,7 +275,7 @@ HerdRunner::HerdRunner(Herd::HerdSpec herd, Options options, Herd::EventSink *si
 HerdRunner::~HerdRunner()
 {
     if (d->phase != Private::Phase::Stopping)
-        d->drainAll();
+        d->drainAll(d->options.detach);
     for (const auto &worker : d->workers)
         worker.thread->wait();
 }
@@ -310,18 +330,13 @@ QFuture<std::vector<Herd::Location>> HerdRunner::locations(Herd::ServerIndex ind
         promise->addResult(std::move(table));
         promise->finish();
     };
-    ServerLoop *loop = d->phase == Private::Phase::Stopping ? nullptr : d->loopOf(index);
-    if (!loop) {
+    ServerHost *host = d->phase == Private::Phase::Stopping ? nullptr : d->hostOf(index);
+    if (!host) {
         answer({});
         return future;
     }
     QMetaObject::invokeMethod(
-        loop,
-        [loop, index, answer] {
-            const Server *its = loop->server(index);
-            answer(its ? its->locations() : Table());
-        },
-        Qt::QueuedConnection);
+        host, [host, index, answer] { host->tellLocations(index, answer); }, Qt::QueuedConnection);
     return future;
 }
 
@@ -345,24 +360,39 @@ void HerdRunner::stop()
         d->finishStop();
 }
 
+void HerdRunner::leave()
+{
+    if (d->phase == Private::Phase::Stopping)
+        return;
+    d->drainAll(true);
+    if (d->workers.empty())
+        d->finishStop();
+}
+
+void HerdRunner::dial(const QList<quint16> &ports, const QList<quint16> &linkPorts)
+{
+    if (d->phase != Private::Phase::Stopping)
+        d->dial(ports, linkPorts);
+}
+
 void HerdRunner::killServer(int server)
 {
-    d->order(server, [](Server &its) { its.kill(); });
+    d->order(server, {Deed::Kill});
 }
 
 void HerdRunner::restartServer(int server)
 {
-    d->order(server, [](Server &its) { its.restart(); });
+    d->order(server, {Deed::Restart});
 }
 
 void HerdRunner::freezeServer(int server)
 {
-    d->order(server, [](Server &its) { its.freeze(); });
+    d->order(server, {Deed::Freeze});
 }
 
 void HerdRunner::thawServer(int server)
 {
-    d->order(server, [](Server &its) { its.thaw(); });
+    d->order(server, {Deed::Thaw});
 }
 
 void HerdRunner::purgeClient(const QByteArray &client)
@@ -370,7 +400,7 @@ void HerdRunner::purgeClient(const QByteArray &client)
     for (std::size_t i = 0; i < d->servers.size(); ++i) {
         if (d->servers[i].state != ServerState::Up)
             continue;
-        return d->order(static_cast<int>(i), [client](Server &its) { its.purge(client); });
+        return d->order(static_cast<int>(i), {Deed::Purge, -1, client});
     }
 }
 
@@ -379,8 +409,8 @@ void HerdRunner::cutLink(int link)
     const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
     const Herd::ServerIndex a = spec.a;
     const Herd::ServerIndex b = spec.b;
-    d->order(a, [b](Server &its) { its.cutLink(b); });
-    d->order(b, [a](Server &its) { its.cutLink(a); });
+    d->order(a, {Deed::CutLink, b});
+    d->order(b, {Deed::CutLink, a});
     LinkStatus &status = d->links[static_cast<std::size_t>(link)];
     status.cutAToB = status.cutBToA = true;
     emit linkStateChanged(link);
@@ -394,7 +424,7 @@ void HerdRunner::cutLinkOneWay(int link, int from)
     if (from != a && from != b)
         return;
     const int to = from == a ? b : a;
-    d->order(from, [to](Server &its) { its.deafenLink(to); });
+    d->order(from, {Deed::DeafenLink, to});
     LinkStatus &status = d->links[static_cast<std::size_t>(link)];
     (from == a ? status.cutAToB : status.cutBToA) = true;
     emit linkStateChanged(link);
@@ -405,8 +435,8 @@ void HerdRunner::healLink(int link)
     const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
     const Herd::ServerIndex a = spec.a;
     const Herd::ServerIndex b = spec.b;
-    d->order(a, [b](Server &its) { its.healLink(b); });
-    d->order(b, [a](Server &its) { its.healLink(a); });
+    d->order(a, {Deed::HealLink, b});
+    d->order(b, {Deed::HealLink, a});
     LinkStatus &status = d->links[static_cast<std::size_t>(link)];
     status.cutAToB = status.cutBToA = false;
     emit linkStateChanged(link);

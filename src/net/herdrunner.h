@@ -52,8 +52,8 @@ struct LinkStatus
 };
 
 /// Runs a herd over real sockets. Lives in the caller's thread and never blocks it; the servers
-/// live in threads of their own, all in one or one each. Orders are slots, facts are signals; both
-/// are cheap and asynchronous.
+/// live in threads of their own, all in one or one each, or in processes. Orders are slots, facts
+/// are signals; both are cheap and asynchronous.
 class HerdRunner final : public QObject
 {
     Q_OBJECT
@@ -75,8 +75,12 @@ public:
         /// servers don't start without one. See stateFolder().
         QString stateDir;
         QString keysFolder; ///< of certificates for encrypted links; empty: defaultKeysFolder()
-        /// Called in each loop's thread; empty: Places::makeProvider(places).
+        /// Called in each loop's thread; empty: Places::makeProvider(places). Processes make their
+        /// own by places.
         std::function<std::unique_ptr<Places::Provider>()> makeProvider;
+        bool detach = false; ///< processes go on when the runner is destroyed or told to leave()
+        bool lab = false; ///< control doors of processes inject faults
+        bool waitsForPorts = false; ///< no link is dialled before dial()
     };
 
     /// @p sink outlives the runner and may be called from any of its threads; null records nothing.
@@ -98,6 +102,9 @@ public:
 public slots:
     void start(); ///< all of them; each ends Up or Failed
     void stop(); ///< orderly: links and answers are flushed, at most 2 s; then stopped()
+    void leave(); ///< like stop(), but processes go on without us
+    /// Where the neighbours are, by server index; 0: unknown. For Options::waitsForPorts.
+    void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts);
     void killServer(int server); ///< like kill −9: memory gone, connections dead
     void restartServer(int server); ///< a new start with an empty table; also after Failed
     void freezeServer(int server);
@@ -113,6 +120,8 @@ signals:
     void linkStateChanged(int link);
     void started(); ///< after start(): every server is Up or Failed
     void statusUpdated(); ///< the counters were renewed
+    void snapshotsTaken(const Herdscope::Net::ServerSnapshots &snapshots); ///< by what
+    void noticed(const QString &sentence); ///< something that the user should know
     void stopped();
 
 private:

@@ -7,5 +7,6 @@ namespace Herdscope::Net {
 Q_LOGGING_CATEGORY(logServer, "herdscope.net.server", QtWarningMsg)
 Q_LOGGING_CATEGORY(logLink, "herdscope.net.link", QtWarningMsg)
 Q_LOGGING_CATEGORY(logSocket, "herdscope.net.socket", QtWarningMsg)
+Q_LOGGING_CATEGORY(logControl, "herdscope.net.control", QtWarningMsg)
 
 } // namespace Herdscope::Net

@@ -7,11 +7,12 @@
 
 namespace Herdscope::Net {
 
-/// How the servers of a herd share event loops. A process per server will join these two.
+/// How the servers of a herd share event loops.
 enum class RunMode
 {
     OneLoop,
-    ThreadPerServer
+    ThreadPerServer,
+    ProcessPerServer, ///< "herdctl serve --child" for each
 };
 
 /// How bytes move below the servers.
@@ -44,6 +45,8 @@ struct StartProblem
         JournalTooNew, ///< a later program has written it
         JournalFailed, ///< it can't be opened, read or made
         BadKeys, ///< of its encrypted links: systemText says what to do
+        NoProgram, ///< herdctl, which runs a server as a process, is not there
+        KeepsDying, ///< its process died again and again
         Other
     };
     Reason reason = Reason::Other;

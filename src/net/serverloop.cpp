@@ -60,6 +60,38 @@ void ServerLoop::dial(const QList<quint16> &ports, const QList<quint16> &linkPor
     }
 }
 
+void ServerLoop::carryOut(Herd::ServerIndex index, const ServerOrder &order)
+{
+    using Deed = ServerOrder::Deed;
+    Server *its = server(index);
+    if (!its)
+        return;
+    switch (order.deed) {
+    case Deed::Kill:
+        return its->kill();
+    case Deed::Restart:
+        return its->restart();
+    case Deed::Freeze:
+        return its->freeze();
+    case Deed::Thaw:
+        return its->thaw();
+    case Deed::CutLink:
+        return its->cutLink(order.neighbour);
+    case Deed::DeafenLink:
+        return its->deafenLink(order.neighbour);
+    case Deed::HealLink:
+        return its->healLink(order.neighbour);
+    case Deed::Purge:
+        return its->purge(order.client);
+    }
+}
+
+void ServerLoop::tellLocations(Herd::ServerIndex index, const std::function<void(Table)> &answer)
+{
+    const Server *its = server(index);
+    answer(its ? its->locations() : Table());
+}
+
 void ServerLoop::scheduleStatus()
 {
     if (!m_status.isActive())

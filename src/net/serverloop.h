@@ -7,6 +7,7 @@
 #include "herd/location.h"
 #include "net/ioloop.h"
 #include "net/server.h"
+#include "net/serverhost.h"
 #include "net/serversnapshot.h"
 #include "places/provider.h"
 #include "places/secret.h"
@@ -21,9 +22,8 @@
 
 namespace Herdscope::Net {
 
-/// The servers that share one thread: their event loop's poller, their places and themselves. All
-/// slots are called in that thread; the runner hears of it through queued signals.
-class ServerLoop final : public QObject
+/// The servers that share one thread: their event loop's poller, their places and themselves.
+class ServerLoop final : public ServerHost
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ServerLoop)
@@ -48,15 +48,11 @@ public:
     /// In the loop's thread; null for a server that is not here.
     [[nodiscard]] Server *server(Herd::ServerIndex index) const;
 
-public slots:
-    void listen(); ///< makes the servers, in this thread; then listened()
-    void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts);
-    void drain(); ///< then drained(): nothing is left of the servers
-
-signals:
-    void listened();
-    void snapshotsTaken(const Herdscope::Net::ServerSnapshots &snapshots);
-    void drained();
+    void listen() override;
+    void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts) override;
+    void carryOut(Herd::ServerIndex server, const ServerOrder &order) override;
+    void tellLocations(Herd::ServerIndex server, const std::function<void(Table)> &answer) override;
+    void drain() override;
 
 private:
     void scheduleStatus();

@@ -28,7 +28,8 @@ struct ShellCounters
     bool operator==(const ShellCounters &) const = default;
 };
 
-/// What a server's loop tells the runner: a copy, made now and then.
+/// What a server's loop tells the runner: a copy, made now and then. Each field is written and read
+/// in childmessages.cpp, too.
 struct ServerSnapshot
 {
     int server = -1;

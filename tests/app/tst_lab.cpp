@@ -28,6 +28,7 @@ private slots:
     void aKilledServerCatchesUpWhenItIsBack();
     void aCutServerIsBehindUntilTheLinksAreHealed();
     void linesOnLinksAreToldAndCounted();
+    void anotherModeStartsTheHerdAnewAndClientsReportAgain_data();
     void anotherModeStartsTheHerdAnewAndClientsReportAgain();
     void anotherHerdReplacesTheOldOne();
     void aHerdFileIsOpenedAndSaved();
@@ -120,19 +121,38 @@ void TestLab::linesOnLinksAreToldAndCounted()
     QVERIFY(f.lab.events().size() > 0);
 }
 
+void TestLab::anotherModeStartsTheHerdAnewAndClientsReportAgain_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("a thread each") << int(Net::RunMode::ThreadPerServer);
+    QTest::newRow("a process each") << int(Net::RunMode::ProcessPerServer);
+}
+
 void TestLab::anotherModeStartsTheHerdAnewAndClientsReportAgain()
 {
+    QFETCH(int, mode);
+    qputenv("HERDSCOPE_HERDCTL", HERDSCOPE_HERDCTL);
     LabFixture f;
     QVERIFY(f.waitUntilUp());
     f.lab.fleet().add(westwood, "kiwi");
     QTRY_VERIFY(f.allHold("kiwi", westwood));
     QSignalSpy changed(&f.lab, &Lab::herdChanged);
-    f.lab.setMode(Net::RunMode::ThreadPerServer);
+    f.lab.setMode(Net::RunMode(mode));
     QVERIFY(changed.wait());
-    QCOMPARE(f.lab.runner().mode(), Net::RunMode::ThreadPerServer);
+    QCOMPARE(f.lab.runner().mode(), Net::RunMode(mode));
     QVERIFY(f.waitUntilUp());
     QCOMPARE(f.lab.fleet().size(), 1);
     QTRY_VERIFY(f.allHold("kiwi", westwood));
+    f.lab.killServer(0);
+    QTRY_COMPARE(f.lab.runner().server(0).state, Net::ServerState::Down);
+    f.lab.freezeServer(1);
+    QTRY_COMPARE(f.lab.runner().server(1).state, Net::ServerState::Frozen);
+    f.lab.restartServer(0);
+    f.lab.thawServer(1);
+    QVERIFY(f.waitUntilUp());
+    QTRY_VERIFY(f.allHold("kiwi", westwood));
+    QVERIFY(f.lab.problems().empty());
+    QVERIFY(f.lab.events().size() > 0);
 }
 
 void TestLab::anotherHerdReplacesTheOldOne()

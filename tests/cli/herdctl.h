@@ -84,6 +84,7 @@ public:
         const QByteArray line = waitForLine("ready " + server + ' ');
         return line.mid(line.lastIndexOf(':') + 1).toUShort();
     }
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     void sendSignal(int number) { ::kill(static_cast<pid_t>(m_process.processId()), number); }
     /// Exit status after @p signal; -1 if it did not end or crashed.
     int stop(int signal = SIGTERM)

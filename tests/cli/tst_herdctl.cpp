@@ -86,8 +86,9 @@ void TestHerdctl::refusesWrongUsage_data()
     row("two herd files", words("serve a b"), "one herd file");
     row("no such herd file", words("serve nowhere.herd.toml"), "nowhere.herd.toml: no such file");
     row("a folder for a herd file", words("serve /"), "folder");
-    row("unknown mode", words("serve --mode fork"), "loop or threads");
-    row("mode that is not there yet", words("serve --mode processes"), "not there yet");
+    row("unknown mode", words("serve --mode fork"), "loop, threads or processes");
+    row("detached threads", words("serve --mode threads --detach"), "--mode processes");
+    row("child of nobody", words("serve --child"), "for Herdscope itself");
     row("unknown level", words("serve --log-dir x --log much"), "everything, sampled or off");
     row("level without a folder", words("serve --log sampled"), "--log-dir");
     row("unknown server", words("serve --node Nobody"), "Hill, Jaquez");

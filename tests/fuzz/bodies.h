@@ -42,4 +42,7 @@ void fuzzPlaces(std::string_view input);
 void fuzzGazetteer(std::string_view input);
 void fuzzBaseMap(std::string_view input);
 
+/// Lines at the control door; what a child and its parent say to each other.
+void fuzzControl(std::string_view input);
+
 } // namespace Herdscope::Fuzz

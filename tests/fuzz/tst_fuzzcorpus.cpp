@@ -27,6 +27,7 @@ constexpr Fuzzer fuzzers[] = {
     {"lines", Fuzz::fuzzLines},         {"linkmessages", Fuzz::fuzzLinkMessages},
     {"linkqueue", Fuzz::fuzzLinkQueue}, {"locationjournal", Fuzz::fuzzLocationJournal},
     {"merge", Fuzz::fuzzMerge},         {"places", Fuzz::fuzzPlaces},
+    {"control", Fuzz::fuzzControl},
 };
 
 } // namespace

@@ -94,6 +94,14 @@ void addEveryWayToRun()
     addRow("a thread per server, epoll", Net::RunMode::ThreadPerServer, Net::PollerKind::Epoll);
     addRow("a thread per server, notifiers", Net::RunMode::ThreadPerServer,
            Net::PollerKind::Notifiers);
+    qputenv("HERDSCOPE_HERDCTL", HERDSCOPE_HERDCTL);
+    addRow("a process per server, epoll", Net::RunMode::ProcessPerServer, Net::PollerKind::Epoll);
+}
+
+bool runsInProcesses()
+{
+    QFETCH(int, mode);
+    return static_cast<Net::RunMode>(mode) == Net::RunMode::ProcessPerServer;
 }
 
 Net::HerdRunner::Options currentOptions()

@@ -64,6 +64,9 @@ private:
 /// The combinations of event loops and pollers that the shell can run in, as data rows "loop,
 /// epoll" … with the columns `mode` and `poller`.
 void addEveryWayToRun();
+/// The current data row is the one with a process per server. These have places of their own, not
+/// FakePlaces, and herdctl must be there: it is built with the tests.
+[[nodiscard]] bool runsInProcesses();
 /// The same columns with each poller once: for what threads can't change.
 void addEveryPoller();
 /// Options for the current data row.

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/controltargets.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalSocket>
+#include <QRandomGenerator>
+#include <QStringList>
+#include <QThread>
+
+namespace Herdscope::Cli {
+
+namespace {
+
+using Net::ControlRequest;
+using Command = ControlRequest::Command;
+
+constexpr int answerTimeoutMs = 10'000;
+constexpr int maxTries = 20;
+constexpr unsigned long busyPauseMs = 200;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("herdctl", text);
+}
+
+void describeControl(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(say(QT_TRANSLATE_NOOP(
+        "herdctl",
+        "Looks at and changes a herd that runs as this user, on this machine.\n"
+        "Commands:\n"
+        "  status                 its servers\n"
+        "  ports                  where they listen\n"
+        "  locations SERVER       what a server knows, one line each\n"
+        "  purge CLIENT           what is known of a client is void, in the whole herd\n"
+        "  level LEVEL            how much is logged: everything, sampled, off\n"
+        "  subscribe              prints events until it is stopped\n"
+        "  stop                   ends the servers, orderly\n"
+        "Only for a herd that was started with --lab, or by the window:\n"
+        "  cut A B, heal A B      a link\n"
+        "  deafen A B             what A sends to B is lost\n"
+        "  kill, restart, freeze, thaw SERVER")));
+    parser.addPositionalArgument(
+        QStringLiteral("HERD"),
+        say(QT_TRANSLATE_NOOP("herdctl",
+                              "A herd file, a herd's name or a control socket; not needed if only "
+                              "one herd runs.")),
+        QStringLiteral("[HERD]"));
+    parser.addPositionalArgument(QStringLiteral("COMMAND"), {}, QStringLiteral("COMMAND"));
+    parser.addPositionalArgument(QStringLiteral("WORD"), {}, QStringLiteral("[WORD]..."));
+}
+
+/// One connection to a control door. Blocks.
+class Door final
+{
+public:
+    explicit Door(const QString &socket) { m_socket.connectToServer(socket); }
+    [[nodiscard]] bool isOpen() { return m_socket.waitForConnected(answerTimeoutMs); }
+    /// Without its end; empty if none came in time.
+    [[nodiscard]] QByteArray readLine(int timeoutMs)
+    {
+        while (!m_socket.canReadLine()) {
+            if (!m_socket.waitForReadyRead(timeoutMs))
+                return {};
+        }
+        return m_socket.readLine().trimmed();
+    }
+    /// Again, with the same id, while the door has had enough requests for that second.
+    [[nodiscard]] QJsonObject ask(const ControlRequest &request)
+    {
+        for (int tries = 1;; ++tries) {
+            m_socket.write(Net::controlLine(request));
+            const auto answer = QJsonDocument::fromJson(readLine(answerTimeoutMs)).object();
+            const auto error = answer.value(QLatin1String("error")).toObject();
+            if (error.value(QLatin1String("code")) != QLatin1String("busy") || tries == maxTries)
+                return answer;
+            QThread::msleep(busyPauseMs);
+        }
+    }
+
+private:
+    QLocalSocket m_socket;
+};
+
+void writeServer(const QJsonObject &server, Output &output)
+{
+    const auto text = [&server](const char *key) {
+        return server.value(QLatin1String(key)).toVariant().toString();
+    };
+    QStringList linked;
+    for (const auto &each : server.value(QLatin1String("linked")).toArray())
+        linked += each.toString();
+    QString line = text("name") + u' ' + text("state") + u' ' + text("host") + u':' + text("port")
+        + QLatin1String(" clients ") + text("clients") + QLatin1String(" known ") + text("known")
+        + QLatin1String(" checksum ") + text("checksum");
+    if (server.value(QLatin1String("recovering")).toBool())
+        line += QLatin1String(" recovering");
+    output.writeLine(line + QLatin1String(" linked ") + linked.join(u','));
+}
+
+void writeResult(const ControlRequest &request, const QJsonObject &result, Output &output)
+{
+    if (request.command == Command::Status) {
+        for (const auto &server : result.value(QLatin1String("servers")).toArray())
+            writeServer(server.toObject(), output);
+    } else if (request.command == Command::Locations) {
+        for (const auto &line : result.value(QLatin1String("lines")).toArray())
+            output.writeLine(line.toString());
+    } else if (request.command == Command::Ports) {
+        for (auto it = result.begin(); it != result.end(); ++it)
+            output.writeLine(it.key() + u' ' + QString::number(it.value().toInt()));
+    }
+}
+
+ExitCode follow(Door &door, Output &output)
+{
+    for (;;) {
+        const QByteArray line = door.readLine(-1);
+        if (line.isEmpty())
+            return ExitCode::Done;
+        output.write(QByteArray(line + '\n'));
+    }
+}
+
+ExitCode ask(const Net::RunRecord &target, const ControlRequest &request, Output &output)
+{
+    Door door(target.socket);
+    const QJsonObject answer = door.isOpen() ? door.ask(request) : QJsonObject();
+    if (answer.isEmpty()) {
+        output.say(say(QT_TRANSLATE_NOOP("herdctl", "The herd at %1 does not answer."))
+                       .arg(target.socket));
+        return ExitCode::CouldNotStart;
+    }
+    if (output.isJson())
+        output.writeObject(answer);
+    if (!answer.value(QLatin1String("ok")).toBool()) {
+        const QJsonObject error = answer.value(QLatin1String("error")).toObject();
+        output.say(error.value(QLatin1String("text")).toString());
+        return ExitCode::CheckFailed;
+    }
+    if (!output.isJson())
+        writeResult(request, answer.value(QLatin1String("result")).toObject(), output);
+    return request.command == Command::Subscribe ? follow(door, output) : ExitCode::Done;
+}
+
+ExitCode askAll(const std::vector<Net::RunRecord> &targets, const ControlRequest &request,
+                Output &output)
+{
+    const auto concerned = targetsOf(request, targets);
+    if (concerned.empty()) {
+        output.say(say(QT_TRANSLATE_NOOP("herdctl", "That server does not run.")));
+        return ExitCode::CheckFailed;
+    }
+    ExitCode worst = ExitCode::Done;
+    for (const Net::RunRecord &target : concerned) {
+        const ExitCode code = ask(target, request, output);
+        worst = code == ExitCode::Done ? worst : code;
+    }
+    return worst;
+}
+
+/// @p words: the command and what belongs to it.
+tl::expected<ControlRequest, QString> requestOf(const QStringList &words)
+{
+    const auto *const command = Net::commandNamed(words.value(0).toUtf8());
+    if (!command)
+        return tl::unexpected(
+            say(QT_TRANSLATE_NOOP("herdctl", "There is no command \"%1\".")).arg(words.value(0)));
+    ControlRequest request;
+    request.command = *command;
+    request.id = "c"
+        + QByteArray::number(static_cast<qulonglong>(QRandomGenerator::system()->generate64()), 16);
+    QList<QByteArray *> fields;
+    if (*command == Command::Purge)
+        fields = {&request.client};
+    else if (*command == Command::Level)
+        fields = {&request.level};
+    else if (*command == Command::Locations || *command >= Command::Kill)
+        fields = {&request.server};
+    else if (*command >= Command::Cut)
+        fields = {&request.server, &request.neighbour};
+    if (words.size() != fields.size() + 1) {
+        return tl::unexpected(say(QT_TRANSLATE_NOOP("herdctl", "\"%1\" takes %2 words, not %3."))
+                                  .arg(words.value(0))
+                                  .arg(fields.size())
+                                  .arg(words.size() - 1));
+    }
+    for (qsizetype i = 0; i < fields.size(); ++i)
+        *fields[i] = words[i + 1].toUtf8();
+    // What the other side would say is said here.
+    QByteArray line = Net::controlLine(request);
+    line.chop(1);
+    const auto checked = Net::parseControlLine(line);
+    if (!checked)
+        return tl::unexpected(QString::fromUtf8(checked.error().text));
+    return request;
+}
+
+ExitCode controlWith(QStringList words, Output &output)
+{
+    QString herd;
+    if (!words.isEmpty() && !Net::commandNamed(words.constFirst().toUtf8()) && words.size() > 1)
+        herd = words.takeFirst();
+    const auto request = requestOf(words);
+    if (!request)
+        return wrongUsage(request.error(), output);
+    const auto targets = controlTargets(herd);
+    if (!targets) {
+        output.say(targets.error());
+        return ExitCode::CheckFailed;
+    }
+    return askAll(*targets, *request, output);
+}
+
+} // namespace
+
+ExitCode control(const Arguments &arguments, Output &output)
+{
+    QStringList decoded;
+    for (const QByteArray &argument : arguments)
+        decoded += QString::fromLocal8Bit(argument);
+    QCommandLineParser parser;
+    describeControl(parser);
+    if (const auto done = parse(parser, decoded, output))
+        return *done;
+    return controlWith(parser.positionalArguments(), output);
+}
+
+ExitCode purge(const Arguments &arguments, Output &output)
+{
+    QStringList decoded;
+    for (const QByteArray &argument : arguments)
+        decoded += QString::fromLocal8Bit(argument);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        say(QT_TRANSLATE_NOOP("herdctl",
+                              "What a running herd knows of a client is void, in the whole herd: "
+                              "against a report whose time is far ahead.")));
+    parser.addPositionalArgument(QStringLiteral("CLIENT"), {}, QStringLiteral("CLIENT"));
+    const QString herd = QStringLiteral("herd");
+    parser.addOption({herd,
+                      say(QT_TRANSLATE_NOOP("herdctl",
+                                            "A herd file, a herd's name or a control socket; not "
+                                            "needed if only one herd runs.")),
+                      QStringLiteral("HERD")});
+    if (const auto done = parse(parser, decoded, output))
+        return *done;
+    QStringList words = parser.positionalArguments();
+    words.prepend(QStringLiteral("purge"));
+    if (parser.isSet(herd))
+        words.prepend(parser.value(herd));
+    return controlWith(words, output);
+}
+
+} // namespace Herdscope::Cli

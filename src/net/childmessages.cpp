@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/childmessages.h"
+
+#include "herd/herdfile.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <cstring>
+#include <limits>
+#include <type_traits>
+#include <variant>
+
+namespace Herdscope::Net {
+
+namespace {
+
+QByteArray bytesOf(std::string_view text)
+{
+    return QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// The payload's stream; good only if all of it was read.
+class Reader final
+{
+public:
+    explicit Reader(std::string_view payload)
+        : m_bytes(bytesOf(payload))
+        , m_stream(m_bytes)
+    {
+        m_stream.setVersion(QDataStream::Qt_6_4);
+    }
+    template <typename Value>
+    Reader &operator>>(Value &value)
+    {
+        m_stream >> value;
+        return *this;
+    }
+    template <typename Enum>
+    void readEnum(Enum &value, Enum last)
+    {
+        qint32 number = 0;
+        m_stream >> number;
+        if (number < 0 || number > static_cast<qint32>(last))
+            m_stream.setStatus(QDataStream::ReadCorruptData);
+        else
+            value = static_cast<Enum>(number);
+    }
+    [[nodiscard]] bool isGood() { return m_stream.status() == QDataStream::Ok && m_stream.atEnd(); }
+    [[nodiscard]] bool isGoodSoFar() const { return m_stream.status() == QDataStream::Ok; }
+
+private:
+    QByteArray m_bytes;
+    QDataStream m_stream;
+};
+
+class Writer final
+{
+public:
+    Writer()
+        : m_stream(&m_bytes, QIODevice::WriteOnly)
+    {
+        m_stream.setVersion(QDataStream::Qt_6_4);
+    }
+    template <typename Value>
+    Writer &operator<<(const Value &value)
+    {
+        m_stream << value;
+        return *this;
+    }
+    [[nodiscard]] QByteArray bytes() const { return m_bytes; }
+
+private:
+    QByteArray m_bytes;
+    QDataStream m_stream;
+};
+
+/// Of values that are numbers through and through. Parent and child are of one build; a size that
+/// differs says that they are not.
+template <typename Value>
+QByteArray rawBytes(const Value &value)
+{
+    static_assert(std::is_trivially_copyable_v<Value>);
+    const void *const bytes = &value;
+    return {static_cast<const char *>(bytes), sizeof value};
+}
+
+template <typename Value>
+bool setRawBytes(Value &value, const QByteArray &raw)
+{
+    static_assert(std::is_trivially_copyable_v<Value>);
+    if (raw.size() != static_cast<qsizetype>(sizeof value))
+        return false;
+    void *const where = &value;
+    std::memcpy(where, raw.constData(), sizeof value);
+    return true;
+}
+
+/// Value by value: Qt would make room for as many as the bytes claim.
+template <typename List>
+void writeList(Writer &out, const List &list)
+{
+    out << static_cast<quint32>(list.size());
+    for (const auto &each : list)
+        out << static_cast<qint32>(each);
+}
+
+template <typename Value>
+void readList(Reader &in, QList<Value> &list)
+{
+    quint32 size = 0;
+    in >> size;
+    for (quint32 i = 0; i < size && in.isGoodSoFar(); ++i) {
+        qint32 value = 0;
+        in >> value;
+        list.append(static_cast<Value>(value));
+    }
+}
+
+void writeProblem(Writer &out, const StartProblem &problem)
+{
+    out << static_cast<qint32>(problem.reason) << problem.server << problem.host << problem.port
+        << problem.file << problem.systemText << problem.holderProcess << problem.holderProgram
+        << problem.holderUser;
+}
+
+void readProblem(Reader &in, StartProblem &problem)
+{
+    in.readEnum(problem.reason, StartProblem::Reason::Other);
+    in >> problem.server >> problem.host >> problem.port >> problem.file >> problem.systemText
+        >> problem.holderProcess >> problem.holderProgram >> problem.holderUser;
+}
+
+void writeCounters(Writer &out, const Herd::NodeCounters &counters)
+{
+    for (const std::uint64_t one : {counters.iamat, counters.stored, counters.whatsat,
+                                    counters.invalid, counters.refused, counters.unanswered})
+        out << quint64 {one};
+    out << static_cast<quint32>(counters.neighbours.size());
+    for (const auto &each : counters.neighbours)
+        out << quint64 {each.atSent} << quint64 {each.useful} << quint64 {each.duplicate};
+}
+
+void readCounters(Reader &in, Herd::NodeCounters &counters)
+{
+    const auto read = [&in](std::uint64_t &number) {
+        quint64 value = 0;
+        in >> value;
+        number = value;
+    };
+    for (std::uint64_t *one : {&counters.iamat, &counters.stored, &counters.whatsat,
+                               &counters.invalid, &counters.refused, &counters.unanswered})
+        read(*one);
+    quint32 neighbours = 0;
+    in >> neighbours;
+    for (quint32 i = 0; i < neighbours && in.isGoodSoFar(); ++i) {
+        auto &each = counters.neighbours.emplace_back();
+        read(each.atSent);
+        read(each.useful);
+        read(each.duplicate);
+    }
+}
+
+/// Fixed part of an event in a frame, in the machine's byte order.
+struct EventHead
+{
+    std::uint64_t updateId;
+    std::int64_t wallNs;
+    std::int64_t monotonicNs;
+    std::int32_t server;
+    std::int32_t neighbour;
+    std::uint32_t lineSize;
+    std::uint16_t peerSize;
+    std::uint8_t kind;
+    std::uint8_t kinds; ///< peer kind, and novelty in the upper half
+};
+static_assert(std::is_trivially_copyable_v<EventHead> && sizeof(EventHead) == 40);
+constexpr unsigned halfByte = 4;
+constexpr unsigned lowerHalf = 0x0F;
+
+bool isSound(const EventHead &head)
+{
+    return head.kind <= static_cast<std::uint8_t>(Herd::EventKind::Error)
+        && (head.kinds & lowerHalf) <= static_cast<std::uint8_t>(Herd::PeerKind::Places)
+        && (head.kinds >> halfByte) <= static_cast<std::uint8_t>(Herd::Novelty::Duplicate);
+}
+
+} // namespace
+
+QByteArray encode(const ChildSetup &setup)
+{
+    Writer out;
+    out << QByteArray::fromStdString(Herd::writeHerdFile(setup.herd))
+        << static_cast<qint32>(setup.server) << setup.port << static_cast<qint32>(setup.poller)
+        << rawBytes(setup.limits) << static_cast<qint32>(setup.places.kind)
+        << setup.places.endpoint.toEncoded() << setup.places.key.reveal() << setup.places.dataDir
+        << setup.token.reveal() << setup.stateDir << setup.keysFolder << setup.linkPort
+        << setup.records << setup.stays << setup.lab;
+    writeList(out, setup.cut);
+    writeList(out, setup.deaf);
+    return out.bytes();
+}
+
+std::optional<ChildSetup> decodeSetup(std::string_view payload)
+{
+    ChildSetup setup;
+    QByteArray herd;
+    QByteArray limits;
+    QByteArray endpoint;
+    QByteArray key;
+    QByteArray token;
+    qint32 server = -1;
+    Reader in(payload);
+    in >> herd >> server >> setup.port;
+    in.readEnum(setup.poller, PollerKind::Notifiers);
+    in >> limits;
+    in.readEnum(setup.places.kind, Places::Kind::Overpass);
+    in >> endpoint >> key >> setup.places.dataDir >> token >> setup.stateDir >> setup.keysFolder
+        >> setup.linkPort >> setup.records >> setup.stays >> setup.lab;
+    readList(in, setup.cut);
+    readList(in, setup.deaf);
+    if (!in.isGood() || !setRawBytes(setup.limits, limits))
+        return std::nullopt;
+    const auto parsed =
+        Herd::parseHerdFile({herd.constData(), static_cast<std::size_t>(herd.size())});
+    if (!parsed || server < 0 || static_cast<std::size_t>(server) >= parsed->servers.size())
+        return std::nullopt;
+    setup.herd = *parsed;
+    setup.server = server;
+    setup.places.endpoint = QUrl::fromEncoded(endpoint);
+    setup.places.key = Places::Secret(key);
+    setup.token = Places::Secret(token);
+    key.fill('\0');
+    token.fill('\0');
+    return setup;
+}
+
+QByteArray encode(const ServerSnapshot &snapshot)
+{
+    Writer out;
+    out << static_cast<qint32>(snapshot.server) << static_cast<qint32>(snapshot.state);
+    writeProblem(out, snapshot.problem);
+    out << snapshot.port << snapshot.address << snapshot.plainRemote << snapshot.linkPort
+        << snapshot.sinceWallNs << static_cast<qint32>(snapshot.clients)
+        << static_cast<quint64>(snapshot.known) << snapshot.checksum;
+    writeCounters(out, snapshot.counters);
+    out << snapshot.recovering << snapshot.journalFailing << rawBytes(snapshot.shell)
+        << rawBytes(snapshot.journal);
+    writeList(out, snapshot.linksUp);
+    return out.bytes();
+}
+
+std::optional<ServerSnapshot> decodeSnapshot(std::string_view payload)
+{
+    ServerSnapshot snapshot;
+    qint32 server = -1;
+    qint32 clients = 0;
+    quint64 known = 0;
+    QList<bool> linksUp;
+    Reader in(payload);
+    in >> server;
+    in.readEnum(snapshot.state, ServerState::Failed);
+    readProblem(in, snapshot.problem);
+    in >> snapshot.port >> snapshot.address >> snapshot.plainRemote >> snapshot.linkPort
+        >> snapshot.sinceWallNs >> clients >> known >> snapshot.checksum;
+    readCounters(in, snapshot.counters);
+    QByteArray shell;
+    QByteArray journal;
+    in >> snapshot.recovering >> snapshot.journalFailing >> shell >> journal;
+    readList(in, linksUp);
+    if (!in.isGood() || !setRawBytes(snapshot.shell, shell)
+        || !setRawBytes(snapshot.journal, journal))
+        return std::nullopt;
+    snapshot.server = server;
+    snapshot.clients = clients;
+    snapshot.known = static_cast<std::size_t>(known);
+    snapshot.linksUp.assign(linksUp.begin(), linksUp.end());
+    return snapshot;
+}
+
+QByteArray encodePorts(const QList<quint16> &ports)
+{
+    Writer out;
+    writeList(out, ports);
+    return out.bytes();
+}
+
+std::optional<QList<quint16>> decodePorts(std::string_view payload)
+{
+    QList<quint16> ports;
+    Reader in(payload);
+    readList(in, ports);
+    return in.isGood() ? std::optional(ports) : std::nullopt;
+}
+
+QByteArray encodeNumber(quint64 number)
+{
+    Writer out;
+    out << number;
+    return out.bytes();
+}
+
+std::optional<quint64> decodeNumber(std::string_view payload)
+{
+    quint64 number = 0;
+    Reader in(payload);
+    in >> number;
+    return in.isGood() ? std::optional(number) : std::nullopt;
+}
+
+QByteArray encodeLocations(quint64 question, const std::vector<Herd::Location> &table)
+{
+    std::string lines;
+    for (const Herd::Location &each : table) {
+        each.appendLinkLine(lines);
+        lines += '\n';
+    }
+    return encodeNumber(question).append(lines.data(), static_cast<qsizetype>(lines.size()));
+}
+
+std::optional<quint64> decodeLocations(std::string_view payload, std::vector<Herd::Location> &table)
+{
+    const auto question = decodeNumber(payload.substr(0, sizeof(quint64)));
+    if (!question)
+        return std::nullopt;
+    std::string_view lines = payload.substr(sizeof(quint64));
+    while (!lines.empty()) {
+        const auto end = std::min(lines.find('\n'), lines.size());
+        const auto message = Protocol::parseLinkLine(lines.substr(0, end));
+        if (const auto *at = std::get_if<Protocol::At>(&message))
+            table.emplace_back(*at);
+        else if (const auto *later = std::get_if<Protocol::EraAt>(&message))
+            table.emplace_back(later->at, later->era);
+        else if (const auto *purged = std::get_if<Protocol::Purged>(&message))
+            table.emplace_back().assign(*purged);
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    return question;
+}
+
+void appendEvent(std::string &payload, const Herd::Event &event)
+{
+    const std::string_view peer = event.peer.substr(0, std::numeric_limits<std::uint16_t>::max());
+    EventHead head {};
+    head.updateId = event.updateId;
+    head.wallNs = event.at.wallNs;
+    head.monotonicNs = event.at.monotonicNs;
+    head.server = event.server;
+    head.neighbour = event.neighbour;
+    head.lineSize = static_cast<std::uint32_t>(event.line.size());
+    head.peerSize = static_cast<std::uint16_t>(peer.size());
+    head.kind = static_cast<std::uint8_t>(event.kind);
+    head.kinds = static_cast<std::uint8_t>(
+        static_cast<unsigned>(event.peerKind)
+        | static_cast<unsigned>(static_cast<unsigned>(event.novelty) << halfByte));
+    const void *const bytes = &head;
+    payload.append(static_cast<const char *>(bytes), sizeof head);
+    payload.append(peer);
+    payload.append(event.line);
+}
+
+bool forEachEvent(std::string_view payload, const std::function<void(const Herd::Event &)> &take)
+{
+    while (!payload.empty()) {
+        EventHead head {};
+        if (payload.size() < sizeof head)
+            return false;
+        void *const where = &head;
+        std::memcpy(where, payload.data(), sizeof head);
+        payload.remove_prefix(sizeof head);
+        if (!isSound(head) || payload.size() < std::size_t(head.peerSize) + head.lineSize)
+            return false;
+        Herd::Event event;
+        event.kind = static_cast<Herd::EventKind>(head.kind);
+        event.peerKind = static_cast<Herd::PeerKind>(head.kinds & lowerHalf);
+        event.novelty = static_cast<Herd::Novelty>(head.kinds >> halfByte);
+        event.server = head.server;
+        event.neighbour = head.neighbour;
+        event.updateId = head.updateId;
+        event.at = {head.wallNs, head.monotonicNs};
+        event.peer = payload.substr(0, head.peerSize);
+        event.line = payload.substr(head.peerSize, head.lineSize);
+        payload.remove_prefix(std::size_t(head.peerSize) + head.lineSize);
+        take(event);
+    }
+    return true;
+}
+
+} // namespace Herdscope::Net

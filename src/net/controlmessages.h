@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QJsonObject>
+#include <QMap>
+
+#include <tl/expected.hpp>
+
+/// What "herdctl control" and a running herd say to each other: one JSON object a line.
+///
+///     → {"id":"7f3a","command":"cut","server":"Hill","neighbour":"Jaquez"}
+///     ← {"id":"7f3a","ok":true,"result":{…}}
+///     ← {"id":"7f3a","ok":false,"error":{"code":"no-lab","text":"…"}}
+///     ← {"event":{…}}   to those who subscribed
+///
+/// An id is the asker's choice. Asked again with the same id, the same line is not carried out a
+/// second time: the answer is the old one.
+namespace Herdscope::Net {
+
+/// Longer lines are no requests, and end the connection.
+inline constexpr qsizetype maxControlLineBytes = 8 * 1024;
+inline constexpr qsizetype maxControlIdBytes = 64;
+
+struct ControlRequest
+{
+    enum class Command
+    {
+        Status,
+        Locations, ///< server
+        Ports, ///< tells; with ports it sets where neighbours are
+        Subscribe,
+        Level, ///< level
+        Purge, ///< client
+        Stop,
+        Cut, ///< server, neighbour
+        Deafen, ///< what server sends to neighbour is lost
+        Heal, ///< server, neighbour
+        Kill, ///< server, and so the next three
+        Restart,
+        Freeze,
+        Thaw
+    };
+    QByteArray id;
+    Command command = Command::Status;
+    QByteArray server {}; ///< UTF-8
+    QByteArray neighbour {};
+    QByteArray client {};
+    QByteArray level {}; ///< everything, sampled, off
+    QMap<QByteArray, quint16> ports {}; ///< by server
+    bool operator==(const ControlRequest &) const = default;
+};
+
+struct ControlProblem
+{
+    QByteArray id; ///< empty: not known
+    QByteArray code; ///< for programs: "malformed"
+    QByteArray text; ///< for people, English
+    bool operator==(const ControlProblem &) const = default;
+};
+
+/// @p line without its line end. Pure; whatever the bytes are.
+[[nodiscard]] tl::expected<ControlRequest, ControlProblem> parseControlLine(QByteArrayView line);
+/// The line, with its end, that parses to @p request.
+[[nodiscard]] QByteArray controlLine(const ControlRequest &request);
+
+[[nodiscard]] QByteArray controlAnswer(const QByteArray &id, const QJsonObject &result);
+[[nodiscard]] QByteArray controlError(const ControlProblem &problem);
+
+/// "cut" …; null for a word that is none.
+[[nodiscard]] const char *wordFor(ControlRequest::Command command);
+[[nodiscard]] const ControlRequest::Command *commandNamed(QByteArrayView word);
+/// Only where a herd was started with --lab.
+[[nodiscard]] bool isFault(const ControlRequest &request);
+/// Not just a look.
+[[nodiscard]] bool changesHerd(const ControlRequest &request);
+
+} // namespace Herdscope::Net
