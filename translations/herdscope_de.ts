@@ -88,6 +88,13 @@
     </message>
 </context>
 <context>
+    <name>ControlDoor</name>
+    <message>
+        <source>%1 can&apos;t be made: this herd can&apos;t be controlled from outside.</source>
+        <translation>%1 lässt sich nicht anlegen: Diese Herde lässt sich von außen nicht steuern.</translation>
+    </message>
+</context>
+<context>
     <name>HerdToken</name>
     <message>
         <source>The file %1, by which the servers of a herd know each other, can&apos;t be read or made: %2.</source>
@@ -213,6 +220,10 @@
             <numerusform>bei %Ln Nachbarn</numerusform>
             <numerusform>bei %Ln Nachbarn</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a process each</source>
+        <translation>je ein Prozess</translation>
     </message>
 </context>
 <context>
@@ -643,10 +654,6 @@
         <translation>Herdendatei; ohne sie läuft die Standardherde.</translation>
     </message>
     <message>
-        <source>How servers run: loop (one event loop) or threads (one each).</source>
-        <translation>Wie die Server laufen: loop (eine Ereignisschleife) oder threads (je ein Thread).</translation>
-    </message>
-    <message>
         <source>Where places come from: offline, google, google-legacy or overpass.</source>
         <translation>Woher die Orte kommen: offline, google, google-legacy oder overpass.</translation>
     </message>
@@ -683,12 +690,16 @@
         <translation>--demo braucht --out DIR: wohin Bilder und Protokolle kommen.</translation>
     </message>
     <message>
-        <source>--mode is &quot;loop&quot; or &quot;threads&quot;.</source>
-        <translation>--mode ist „loop“ oder „threads“.</translation>
-    </message>
-    <message>
         <source>--places is &quot;offline&quot;, &quot;google&quot;, &quot;google-legacy&quot; or &quot;overpass&quot;.</source>
         <translation>--places ist „offline“, „google“, „google-legacy“ oder „overpass“.</translation>
+    </message>
+    <message>
+        <source>How servers run: loop (one event loop), threads or processes (one each).</source>
+        <translation>Wie Server laufen: loop (eine Ereignisschleife), threads oder processes (je einer).</translation>
+    </message>
+    <message>
+        <source>--mode is &quot;loop&quot;, &quot;threads&quot; or &quot;processes&quot;.</source>
+        <translation>--mode ist &quot;loop&quot;, &quot;threads&quot; oder &quot;processes&quot;.</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2378,16 @@
     </message>
 </context>
 <context>
+    <name>ProcessHost</name>
+    <message numerus="yes">
+        <source>%n server process(es) of a Herdscope that is gone were ended.</source>
+        <translation>
+            <numerusform>%n Serverprozess eines Herdscope, das es nicht mehr gibt, wurde beendet.</numerusform>
+            <numerusform>%n Serverprozesse eines Herdscope, das es nicht mehr gibt, wurden beendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 (%2)</source>
@@ -2465,6 +2486,14 @@
     <message>
         <source>%1 could not start its encrypted links: %2</source>
         <translation>%1 konnte seine verschlüsselten Verbindungen nicht starten: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not start: the program herdctl, which runs a server as a process of its own, is neither beside this program nor in PATH. Install it, or set HERDSCOPE_HERDCTL to its path, or run the herd in another way.</source>
+        <translation>%1 konnte nicht starten: Das Programm herdctl, das einen Server als eigenen Prozess betreibt, liegt weder neben diesem Programm noch in PATH. Installieren Sie es, oder setzen Sie HERDSCOPE_HERDCTL auf seinen Pfad, oder betreiben Sie die Herde anders.</translation>
+    </message>
+    <message>
+        <source>%1 stays down: its process died again and again within a minute (at last: %4). Look into its log, then restart it.</source>
+        <translation>%1 bleibt aus: Sein Prozess starb innerhalb einer Minute immer wieder (zuletzt: %4). Sehen Sie in sein Protokoll, dann starten Sie ihn neu.</translation>
     </message>
 </context>
 <context>
@@ -2663,14 +2692,6 @@ aus, wie sie kommen. Rückgabewert 1, wenn eine Antwort „? ...“ ist oder feh
         <translation>Der Protokollordner %1 lässt sich nicht anlegen. Mit --log-dir einen anderen wählen.</translation>
     </message>
     <message>
-        <source>--mode processes is not there yet. Until then start one &quot;herdctl serve FILE --node NAME&quot; for each server, or use --mode threads.</source>
-        <translation>--mode processes gibt es noch nicht. Bis dahin je Server „herdctl serve DATEI --node NAME“ starten oder --mode threads benutzen.</translation>
-    </message>
-    <message>
-        <source>--mode is loop or threads, not &quot;%1&quot;.</source>
-        <translation>--mode ist loop oder threads, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>--log is everything, sampled or off, not &quot;%1&quot;.</source>
         <translation>--log ist everything, sampled oder off, nicht „%1“.</translation>
     </message>
@@ -2688,10 +2709,6 @@ HOST:PORT“ aus, dann „herd ready“ oder, wenn einige nicht starten konnten,
     <message>
         <source>Run only this server here; may be given several times.</source>
         <translation>Hier nur diesen Server laufen lassen; mehrmals möglich.</translation>
-    </message>
-    <message>
-        <source>loop: all servers in one event loop (default); threads: a thread for each.</source>
-        <translation>loop: alle Server in einer Ereignisschleife (Vorgabe); threads: ein Thread für jeden.</translation>
     </message>
     <message>
         <source>Write DIR/NAME.log for each server and DIR/journal.jsonl.</source>
@@ -2724,25 +2741,6 @@ HOST:PORT“ aus, dann „herd ready“ oder, wenn einige nicht starten konnten,
     <message>
         <source>Not in the logs: %1 of %2 events (the disk was slow or full).</source>
         <translation>Nicht in den Protokollen: %1 von %2 Ereignissen (der Datenträger war langsam oder voll).</translation>
-    </message>
-    <message>
-        <source>Usage: herdctl COMMAND [OPTION]...
-Runs a herd of application servers and talks to it.
-
-Commands:
-  serve [FILE]              run the servers of a herd file, or of the built-in herd
-  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
-  init FILE                 write a herd file to start from
-  sim                       simulate herds under faults and check them
-  keys new|pin NAME         keys for servers on several machines
-
-Options:
-  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
-  -v, --version  the version
-
-Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
-3 could not start (port in use, no permission, nobody listens).</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Makes the key by which a server is known to neighbours on other machines, and shows
@@ -2912,6 +2910,140 @@ und die letzten Ereignisse davor. Dieselbe Saatzahl tut immer dasselbe.</transla
     <message>
         <source>--trace wants one seed, such as --seeds 7.</source>
         <translation>--trace will eine Saatzahl, zum Beispiel --seeds 7.</translation>
+    </message>
+    <message>
+        <source>Usage: herdctl COMMAND [OPTION]...
+Runs a herd of application servers and talks to it.
+
+Commands:
+  serve [FILE]              run the servers of a herd file, or of the built-in herd
+  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
+  init FILE                 write a herd file to start from
+  control [HERD] COMMAND    look at a herd that runs, change it, stop it
+  purge CLIENT              let a running herd forget a client
+  sim                       simulate herds under faults and check them
+  keys new|pin NAME         keys for servers on several machines
+
+Options:
+  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
+  -v, --version  the version
+
+Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
+3 could not start (port in use, no permission, nobody listens).</source>
+        <translation>Aufruf: herdctl BEFEHL [OPTION]...
+Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
+
+Befehle:
+  serve [DATEI]              eine Herdendatei oder die eingebaute Herde starten
+  send HOST:PORT [ZEILE]...  Zeilen oder Standardeingabe senden, Antworten ausgeben
+  init DATEI                 eine Herdendatei für den Anfang schreiben
+  control [HERDE] BEFEHL     eine laufende Herde ansehen, ändern, anhalten
+  purge CLIENT               eine laufende Herde einen Client vergessen lassen
+  sim                        Herden unter Fehlern simulieren und prüfen
+  keys new|pin NAME          Schlüssel für Server auf mehreren Rechnern
+
+Optionen:
+  -h, --help     dieser Text; „herdctl BEFEHL --help“ erklärt einen Befehl
+  -v, --version  die Version
+
+Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder
+fehlerhafte Datei, 3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand nimmt an).</translation>
+    </message>
+    <message>
+        <source>Looks at and changes a herd that runs as this user, on this machine.
+Commands:
+  status                 its servers
+  ports                  where they listen
+  locations SERVER       what a server knows, one line each
+  purge CLIENT           what is known of a client is void, in the whole herd
+  level LEVEL            how much is logged: everything, sampled, off
+  subscribe              prints events until it is stopped
+  stop                   ends the servers, orderly
+Only for a herd that was started with --lab, or by the window:
+  cut A B, heal A B      a link
+  deafen A B             what A sends to B is lost
+  kill, restart, freeze, thaw SERVER</source>
+        <translation>Sieht eine Herde an, die für diesen Benutzer auf diesem Rechner läuft, und ändert sie.
+Befehle:
+  status                 ihre Server
+  ports                  wo sie horchen
+  locations SERVER       was ein Server weiß, eine Zeile je Client
+  purge CLIENT           was von einem Client bekannt ist, gilt nicht mehr, in der ganzen Herde
+  level STUFE            wie viel protokolliert wird: everything, sampled, off
+  subscribe              gibt Ereignisse aus, bis es angehalten wird
+  stop                   hält die Server ordentlich an
+Nur bei einer Herde, die mit --lab oder vom Fenster gestartet wurde:
+  cut A B, heal A B      eine Verbindung kappen, heilen
+  deafen A B             was A an B sendet, geht verloren
+  kill, restart, freeze, thaw SERVER</translation>
+    </message>
+    <message>
+        <source>A herd file, a herd&apos;s name or a control socket; not needed if only one herd runs.</source>
+        <translation>Eine Herdendatei, der Name einer Herde oder ein Steuersocket; nicht nötig, wenn nur eine Herde läuft.</translation>
+    </message>
+    <message>
+        <source>The herd at %1 does not answer.</source>
+        <translation>Die Herde an %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>That server does not run.</source>
+        <translation>Dieser Server läuft nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes %2 words, not %3.</source>
+        <translation>&quot;%1&quot; erwartet %2 Wörter, nicht %3.</translation>
+    </message>
+    <message>
+        <source>What a running herd knows of a client is void, in the whole herd: against a report whose time is far ahead.</source>
+        <translation>Was eine laufende Herde von einem Client weiß, gilt nicht mehr, in der ganzen Herde: gegen eine Meldung, deren Zeit weit voraus ist.</translation>
+    </message>
+    <message>
+        <source>No herd of this user runs on this machine.</source>
+        <translation>Für diesen Benutzer läuft auf diesem Rechner keine Herde.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not run on this machine.</source>
+        <translation>&quot;%1&quot; läuft auf diesem Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>Several herds run: %1. Say which: &quot;herdctl control HERD COMMAND&quot;, HERD being its file or its name.</source>
+        <translation>Es laufen mehrere Herden: %1. Sagen Sie, welche: &quot;herdctl control HERDE BEFEHL&quot;, wobei HERDE ihre Datei oder ihr Name ist.</translation>
+    </message>
+    <message>
+        <source>--child is for Herdscope itself: see --mode processes.</source>
+        <translation>--child ist für Herdscope selbst: siehe --mode processes.</translation>
+    </message>
+    <message>
+        <source>--mode is loop, threads or processes, not &quot;%1&quot;.</source>
+        <translation>--mode ist loop, threads oder processes, nicht &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>Start nothing; say whether FILE could be served. Exit status 0, or 2 with the place of the mistake.</source>
+        <translation>Nichts starten; sagen, ob sich FILE betreiben ließe. Rückgabewert 0, oder 2 mit der Stelle des Fehlers.</translation>
+    </message>
+    <message>
+        <source>loop: all servers in one event loop (default); threads: a thread for each; processes: a process for each, which is watched and started again if it dies.</source>
+        <translation>loop: alle Server in einer Ereignisschleife (Vorgabe); threads: ein Thread für jeden; processes: ein Prozess für jeden, der bewacht und neu gestartet wird, wenn er stirbt.</translation>
+    </message>
+    <message>
+        <source>With --mode processes: the servers go on when this program ends.</source>
+        <translation>Mit --mode processes: Die Server laufen weiter, wenn dieses Programm endet.</translation>
+    </message>
+    <message>
+        <source>Let &quot;herdctl control&quot; inject faults: cut links, kill servers.</source>
+        <translation>&quot;herdctl control&quot; darf Fehler auslösen: Verbindungen kappen, Server töten.</translation>
+    </message>
+    <message>
+        <source>Run one server for the program that started this one and tells it everything else on standard input. Not for people: --mode processes and the window use it.</source>
+        <translation>Einen Server für das Programm betreiben, das dieses gestartet hat und ihm alles Weitere über die Standardeingabe sagt. Nicht für Menschen: --mode processes und das Fenster benutzen es.</translation>
+    </message>
+    <message>
+        <source>--detach needs --mode processes.</source>
+        <translation>--detach braucht --mode processes.</translation>
+    </message>
+    <message>
+        <source>The servers stay. &quot;herdctl control stop&quot; ends them.</source>
+        <translation>Die Server bleiben. &quot;herdctl control stop&quot; beendet sie.</translation>
     </message>
 </context>
 </TS>

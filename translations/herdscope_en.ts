@@ -96,4 +96,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ProcessHost</name>
+    <message numerus="yes">
+        <source>%n server process(es) of a Herdscope that is gone were ended.</source>
+        <translation>
+            <numerusform>%n server process of a Herdscope that is gone was ended.</numerusform>
+            <numerusform>%n server processes of a Herdscope that is gone were ended.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
