@@ -5,6 +5,7 @@
 #include "herd/event.h"
 #include "net/childmessages.h"
 #include "net/serverhost.h"
+#include "protocol/limits.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -26,8 +27,8 @@ class ProcessHost final : public ServerHost
     Q_DISABLE_COPY_MOVE(ProcessHost)
 
 public:
-    static constexpr int maxDeaths = 5;
-    static constexpr std::chrono::seconds deathWindow {60};
+    static constexpr int maxDeaths = Protocol::Limits::maxRestarts;
+    static constexpr std::chrono::seconds deathWindow = Protocol::Limits::restartsWithin;
 
     struct Setup
     {
