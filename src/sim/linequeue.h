@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -83,7 +84,7 @@ public:
                 m_end = at;
                 push({old.dueNs, hash, 0, Kind::Line}, line);
                 reserve(behind.size());
-                std::memcpy(m_bytes.data() + m_end, behind.data(), behind.size());
+                std::copy(behind.begin(), behind.end(), m_bytes.data() + m_end);
                 m_end += behind.size();
                 return true;
             }
