@@ -45,20 +45,14 @@ void HttpJob::cancel()
 {
     m_timer.stop();
     m_retryTimer.stop();
-    // Perhaps it is the query that is calling: it goes when it has returned.
-    if (m_http)
-        discardQuery();
-}
-
-void HttpJob::discardQuery()
-{
-    m_http->setParent(this);
-    m_http.release()->deleteLater();
+    m_http.reset(); // what it was told meanwhile it keeps to itself
 }
 
 void HttpJob::onOutcome(const HttpOutcome &outcome)
 {
-    discardQuery();
+    // It is the query that is calling: it goes when it has returned.
+    m_http->setParent(this);
+    m_http.release()->deleteLater();
     const auto reading = m_provider.readOutcome(m_query, outcome);
     const auto wait = jittered(m_provider.m_limits.retryAfter);
     if (reading.retry && !m_retried && m_deadline.remainingTimeAsDuration() > wait) {

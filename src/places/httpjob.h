@@ -28,7 +28,6 @@ public:
 private:
     void onOutcome(const HttpOutcome &outcome);
     void onDeadline();
-    void discardQuery();
 
     HttpProvider &m_provider;
     Query m_query;

@@ -86,6 +86,7 @@ private slots:
     void cutsTenThousandResults();
     void keepsTheDeadline_data();
     void keepsTheDeadline();
+    void takesNoAnswerAfterTheDeadline();
     void cutsOffLongAnswers_data();
     void cutsOffLongAnswers();
     void refusesRedirects_data();
@@ -516,6 +517,37 @@ void TestHttpProviders::keepsTheDeadline()
     QCOMPARE(answer.status, Status::UnknownError);
     QVERIFY(answer.json.contains("did not answer in time"));
     QCOMPARE(HttpLimits().total, 5000ms);
+}
+
+/// An answer that is there when the deadline passes, and that nobody has looked at.
+void TestHttpProviders::takesNoAnswerAfterTheDeadline()
+{
+    m_server->answerWith({Reply {200, {}, Manner::Silent}});
+    HttpLimits limits;
+    limits.total = 300ms;
+    const auto provider = make(Kind::Google, limits);
+    int answers = 0;
+    Status status = Status::Ok;
+    // After this the two that follow are due, and nothing comes between them: the answer, which
+    // Qt's HTTP thread reads while this one is busy, and the deadline.
+    QTimer::singleShot(200ms, Qt::PreciseTimer, this, [] { QThread::msleep(200); });
+    QTimer::singleShot(250ms, Qt::PreciseTimer, this, [this] {
+        QCOMPARE(m_server->open(), 1);
+        m_server->release(Reply {302, "{}"}); // its headers alone end a question
+        for (QTcpSocket *socket : m_server->findChildren<QTcpSocket *>())
+            socket->flush();
+        QThread::msleep(500);
+    });
+    provider->find(nearUcla, [&](const Answer &answer) {
+        ++answers;
+        status = answer.status;
+    });
+    // Not QTRY: that would delete the question before it hears of its answer.
+    QEventLoop loop;
+    QTimer::singleShot(1500ms, &loop, &QEventLoop::quit);
+    loop.exec();
+    QCOMPARE(answers, 1);
+    QCOMPARE(status, Status::UnknownError);
 }
 
 void TestHttpProviders::cutsOffLongAnswers_data()
