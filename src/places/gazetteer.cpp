@@ -48,34 +48,39 @@ QByteArray contentOf(const QString &path)
     return file.readAll();
 }
 
-PlaceTable baseTable(const QString &dataDir, QStringList &problems)
+PlaceTable baseTable(const QString &dataDir, QStringList &problems, const std::stop_token &stop)
 {
     const QString path = QDir(dataDir).filePath(QStringLiteral("gazetteer.bin"));
     if (!dataDir.isEmpty() && QFile::exists(path)) {
-        auto table = GazetteerReader::read(contentOf(path));
+        auto table = GazetteerReader::read(contentOf(path), stop);
         if (table)
             return std::move(*table);
         problems << Text::tr("%1 is left out, the built-in places are used: %2")
                         .arg(path, table.error());
     }
-    auto table = GazetteerReader::read(builtIn(QStringLiteral("gazetteer.bin")));
+    if (stop.stop_requested())
+        return {};
+    auto table = GazetteerReader::read(builtIn(QStringLiteral("gazetteer.bin")), stop);
     if (table)
         return std::move(*table);
     problems << Text::tr("The built-in places can't be used: %1").arg(table.error());
     return {};
 }
 
-void addUserFiles(const QString &dataDir, PlaceTable &table, QStringList &problems)
+void addUserFiles(const QString &dataDir, PlaceTable &table, QStringList &problems,
+                  const std::stop_token &stop)
 {
     const QDir folder(dataDir);
     const QStringList names =
         folder.entryList({QStringLiteral("*.csv"), QStringLiteral("*.geojson")},
                          QDir::Files | QDir::Readable, QDir::Name);
     for (const QString &name : names) {
+        if (stop.stop_requested())
+            return;
         const QString path = folder.filePath(name);
         const bool csv = name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
         const auto places =
-            csv ? readPlacesCsv(contentOf(path)) : readPlacesGeoJson(contentOf(path));
+            csv ? readPlacesCsv(contentOf(path), stop) : readPlacesGeoJson(contentOf(path), stop);
         if (!places) {
             problems << Text::tr("%1 is left out: %2").arg(path, places.error());
             continue;
@@ -89,14 +94,14 @@ void addUserFiles(const QString &dataDir, PlaceTable &table, QStringList &proble
 
 } // namespace
 
-Gazetteer::Gazetteer(PlaceTable table)
+Gazetteer::Gazetteer(PlaceTable table, const std::stop_token &stop)
     : m_table(std::move(table))
 {
     std::vector<UnitVector> points;
     points.reserve(m_table.size());
-    for (std::size_t i = 0; i < m_table.size(); ++i)
+    for (std::size_t i = 0; i < m_table.size() && !stop.stop_requested(); ++i)
         points.push_back(vectorOf(i));
-    m_tree = KdTree(points);
+    m_tree = KdTree(points, stop);
 }
 
 std::vector<Gazetteer::Found> Gazetteer::nearest(double latitudeDeg, double longitudeDeg,
@@ -144,11 +149,11 @@ UnitVector Gazetteer::vectorOf(std::size_t index) const
     return unitVectorAt(row.latitudeE7 / 1e7, row.longitudeE7 / 1e7);
 }
 
-LoadedGazetteer loadGazetteer(const QString &dataDir)
+LoadedGazetteer loadGazetteer(const QString &dataDir, const std::stop_token &stop)
 {
     initResources();
     LoadedGazetteer loaded;
-    PlaceTable table = baseTable(dataDir, loaded.problems);
+    PlaceTable table = baseTable(dataDir, loaded.problems, stop);
     const auto landmarks = readPlacesCsv(builtIn(QStringLiteral("landmarks.csv")));
     if (landmarks) {
         for (const ListedPlace &place : *landmarks)
@@ -158,8 +163,11 @@ LoadedGazetteer loadGazetteer(const QString &dataDir)
             << Text::tr("The built-in landmarks can't be used: %1").arg(landmarks.error());
     }
     if (!dataDir.isEmpty())
-        addUserFiles(dataDir, table, loaded.problems);
-    loaded.gazetteer = std::make_shared<const Gazetteer>(std::move(table));
+        addUserFiles(dataDir, table, loaded.problems, stop);
+    auto gazetteer = std::make_shared<const Gazetteer>(std::move(table), stop);
+    if (stop.stop_requested())
+        return {}; // what was read is in pieces, and what was wrong with it not its fault
+    loaded.gazetteer = std::move(gazetteer);
     return loaded;
 }
 

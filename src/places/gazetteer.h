@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace Herdscope::Places {
@@ -22,7 +23,8 @@ public:
         double km = 0;
     };
 
-    explicit Gazetteer(PlaceTable table);
+    /// Once @p stop is asked for, it is made at once and good for nothing.
+    explicit Gazetteer(PlaceTable table, const std::stop_token &stop = {});
     [[nodiscard]] std::size_t size() const { return m_table.size(); }
     [[nodiscard]] const PlaceTable &table() const { return m_table; }
     [[nodiscard]] Place place(std::size_t index) const { return m_table.place(index); }
@@ -44,14 +46,15 @@ private:
 
 struct LoadedGazetteer
 {
-    std::shared_ptr<const Gazetteer> gazetteer; ///< never null, perhaps with few places
+    std::shared_ptr<const Gazetteer> gazetteer; ///< perhaps with few places; null: was stopped
     QStringList problems; ///< files that were left out, and why, for people
 };
 
 /// gazetteer.bin of @p dataDir or else the built-in one, our own landmarks, and all *.csv and
-/// *.geojson of
-/// @p dataDir. A bad file is left out and told of. Takes some 100 ms: not for a thread that has
-/// better to do.
-[[nodiscard]] LoadedGazetteer loadGazetteer(const QString &dataDir);
+/// *.geojson of @p dataDir. A bad file is left out and told of. Takes some 100 ms: not for a thread
+/// that has better to do. Ends some 30 ms after @p stop was asked for, wherever it is; later only
+/// while it reads a GeoJSON file of many megabytes.
+[[nodiscard]] LoadedGazetteer loadGazetteer(const QString &dataDir,
+                                            const std::stop_token &stop = {});
 
 } // namespace Herdscope::Places

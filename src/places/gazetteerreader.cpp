@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype headerBytes = 28;
 constexpr qsizetype maxFileBytes = 256 * 1024 * 1024;
+constexpr qsizetype bytesAtOnce = 64 * 1024; ///< between two looks at the stop token
 constexpr int columnCount = 7;
 constexpr qint64 maxLatitudeE5 = 90 * 100'000;
 constexpr qint64 maxLongitudeE5 = 180 * 100'000;
@@ -173,7 +174,7 @@ std::optional<std::vector<quint32>> readAreas(Column &column, quint32 count)
 
 } // namespace
 
-std::uint32_t crc32(QByteArrayView bytes)
+std::uint32_t crc32(QByteArrayView bytes, const std::stop_token &stop)
 {
     static constexpr auto table = [] {
         std::array<quint32, 256> t {};
@@ -185,12 +186,15 @@ std::uint32_t crc32(QByteArrayView bytes)
         return t;
     }();
     quint32 crc = 0xffffffffU;
-    for (const char c : bytes)
-        crc = table[(crc ^ static_cast<quint8>(c)) & 0xff] ^ (crc >> 8);
+    for (qsizetype at = 0; at < bytes.size() && !stop.stop_requested(); at += bytesAtOnce) {
+        for (const char c : bytes.sliced(at, qMin(bytesAtOnce, bytes.size() - at)))
+            crc = table[(crc ^ static_cast<quint8>(c)) & 0xff] ^ (crc >> 8);
+    }
     return crc ^ 0xffffffffU;
 }
 
-tl::expected<PlaceTable, QString> GazetteerReader::read(const QByteArray &file)
+tl::expected<PlaceTable, QString> GazetteerReader::read(const QByteArray &file,
+                                                        const std::stop_token &stop)
 {
     if (file.size() < headerBytes || file.size() > maxFileBytes || !file.startsWith("HSPLACES"))
         return bad("no header");
@@ -202,7 +206,7 @@ tl::expected<PlaceTable, QString> GazetteerReader::read(const QByteArray &file)
         return bad("another version");
     if (qsizetype(header.payload) != file.size() - headerBytes)
         return bad("truncated or too long");
-    if (crc32(QByteArrayView(file).sliced(headerBytes)) != header.checksum)
+    if (crc32(QByteArrayView(file).sliced(headerBytes), stop) != header.checksum)
         return bad("the checksum differs");
     auto columns = splitColumns(file);
     if (!columns)
@@ -218,6 +222,8 @@ tl::expected<PlaceTable, QString> GazetteerReader::read(const QByteArray &file)
     table.m_rows.reserve(header.rows);
     RowReader reader(*columns, *areas);
     for (quint32 i = 0; i < header.rows; ++i) {
+        if (stop.stop_requested())
+            return bad("stopped");
         const auto row = reader.next();
         if (!row)
             return bad("a row is out of range");

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <stop_token>
 #include <tl/expected.hpp>
 
 namespace Herdscope::Places {
@@ -36,9 +37,12 @@ namespace Herdscope::Places {
 class GazetteerReader final
 {
 public:
-    [[nodiscard]] static tl::expected<PlaceTable, QString> read(const QByteArray &file);
+    /// An error, too, once @p stop is asked for.
+    [[nodiscard]] static tl::expected<PlaceTable, QString> read(const QByteArray &file,
+                                                                const std::stop_token &stop = {});
 };
 
-[[nodiscard]] std::uint32_t crc32(QByteArrayView bytes);
+/// IEEE 802.3; any number once @p stop is asked for.
+[[nodiscard]] std::uint32_t crc32(QByteArrayView bytes, const std::stop_token &stop = {});
 
 } // namespace Herdscope::Places

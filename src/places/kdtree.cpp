@@ -36,17 +36,17 @@ double kmForSquaredChord(double squaredChord)
     return 2 * earthRadiusKm * std::asin(std::min(1.0, std::sqrt(squaredChord) / 2));
 }
 
-KdTree::KdTree(const std::vector<UnitVector> &points)
+KdTree::KdTree(const std::vector<UnitVector> &points, const std::stop_token &stop)
 {
     m_points.reserve(points.size());
     for (const UnitVector &p : points)
         m_points.push_back({{p.x, p.y, p.z}, static_cast<std::uint32_t>(m_points.size())});
-    build(0, m_points.size(), 0);
+    build(0, m_points.size(), 0, stop);
 }
 
-void KdTree::build(std::size_t from, std::size_t to, int axis)
+void KdTree::build(std::size_t from, std::size_t to, int axis, const std::stop_token &stop)
 {
-    if (to - from < 2)
+    if (to - from < 2 || stop.stop_requested())
         return;
     const std::size_t middle = from + (to - from) / 2;
     const auto at = [this](std::size_t i) {
@@ -54,8 +54,8 @@ void KdTree::build(std::size_t from, std::size_t to, int axis)
     };
     std::nth_element(at(from), at(middle), at(to),
                      [axis](const Point &a, const Point &b) { return a.at[axis] < b.at[axis]; });
-    build(from, middle, (axis + 1) % 3);
-    build(middle + 1, to, (axis + 1) % 3);
+    build(from, middle, (axis + 1) % 3, stop);
+    build(middle + 1, to, (axis + 1) % 3, stop);
 }
 
 struct KdTree::Search

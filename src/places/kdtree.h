@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace Herdscope::Places {
@@ -39,7 +40,8 @@ public:
     };
 
     KdTree() = default;
-    explicit KdTree(const std::vector<UnitVector> &points);
+    /// Once @p stop is asked for, it is made at once and good for nothing.
+    explicit KdTree(const std::vector<UnitVector> &points, const std::stop_token &stop = {});
     [[nodiscard]] std::size_t size() const { return m_points.size(); }
 
     /// At most @p bound points within @p squaredChord, the nearest first; of equally near ones the
@@ -54,7 +56,7 @@ private:
         std::uint32_t index;
     };
     struct Search;
-    void build(std::size_t from, std::size_t to, int axis);
+    void build(std::size_t from, std::size_t to, int axis, const std::stop_token &stop);
     void search(Search &search, std::size_t from, std::size_t to, int axis) const;
 
     std::vector<Point> m_points;

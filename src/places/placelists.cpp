@@ -156,7 +156,8 @@ std::optional<ListedPlace> placeFromFeature(const QJsonObject &feature, int numb
 
 } // namespace
 
-tl::expected<std::vector<ListedPlace>, QString> readPlacesCsv(const QByteArray &text)
+tl::expected<std::vector<ListedPlace>, QString> readPlacesCsv(const QByteArray &text,
+                                                              const std::stop_token &stop)
 {
     if (text.size() > maxPlaceListBytes)
         return tl::unexpected(Text::tr("the file is too large"));
@@ -179,7 +180,7 @@ tl::expected<std::vector<ListedPlace>, QString> readPlacesCsv(const QByteArray &
     }
     std::vector<ListedPlace> places;
     QStringList row;
-    while (reader.next(row)) {
+    while (!stop.stop_requested() && reader.next(row)) {
         if (row.size() == 1 && row.first().isEmpty())
             continue;
         if (row.size() != header.size())
@@ -201,7 +202,8 @@ tl::expected<std::vector<ListedPlace>, QString> readPlacesCsv(const QByteArray &
     return places;
 }
 
-tl::expected<std::vector<ListedPlace>, QString> readPlacesGeoJson(const QByteArray &text)
+tl::expected<std::vector<ListedPlace>, QString> readPlacesGeoJson(const QByteArray &text,
+                                                                  const std::stop_token &stop)
 {
     if (text.size() > maxPlaceListBytes)
         return tl::unexpected(Text::tr("the file is too large"));
@@ -217,6 +219,8 @@ tl::expected<std::vector<ListedPlace>, QString> readPlacesGeoJson(const QByteArr
         return tl::unexpected(Text::tr("not GeoJSON: a FeatureCollection of points is needed"));
     std::vector<ListedPlace> places;
     for (const QJsonValue &feature : std::as_const(features)) {
+        if (stop.stop_requested())
+            break;
         if (auto place = placeFromFeature(feature.toObject(), static_cast<int>(places.size()) + 1))
             places.push_back(std::move(*place));
     }

@@ -13,6 +13,11 @@ SharedGazetteer::SharedGazetteer(QString dataDir)
 {
 }
 
+SharedGazetteer::~SharedGazetteer()
+{
+    m_stop.request_stop();
+}
+
 std::shared_ptr<SharedGazetteer> SharedGazetteer::forFolder(const QString &dataDir)
 {
     // Event loops are made in many places and know nothing of each other; only the process knows
@@ -35,10 +40,14 @@ QFuture<LoadedGazetteer> SharedGazetteer::load()
         auto promise = std::make_shared<QPromise<LoadedGazetteer>>();
         promise->start();
         m_future = promise->future();
-        QThreadPool::globalInstance()->start([promise, dataDir = m_dataDir] {
-            promise->addResult(loadGazetteer(dataDir));
-            promise->finish();
-        });
+        QThreadPool::globalInstance()->start(
+            [promise, dataDir = m_dataDir, stop = m_stop.get_token()] {
+                LoadedGazetteer loaded = loadGazetteer(dataDir, stop);
+                if (!loaded.gazetteer)
+                    return; // a promise that is not kept cancels its future
+                promise->addResult(std::move(loaded));
+                promise->finish();
+            });
     });
     return m_future;
 }

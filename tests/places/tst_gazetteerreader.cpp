@@ -113,6 +113,7 @@ private slots:
     void refusesWhatDoesNotFit();
     void survivesDamageWithAGoodChecksum();
     void crcIsTheUsualOne();
+    void stopsWhenAsked();
 };
 
 void TestGazetteerReader::readsEveryColumn()
@@ -224,6 +225,16 @@ void TestGazetteerReader::survivesDamageWithAGoodChecksum()
         }
     }
     QVERIFY(read > 100); // names and positions may be anything
+}
+
+void TestGazetteerReader::stopsWhenAsked()
+{
+    std::stop_source stop;
+    QVERIFY(GazetteerReader::read(SmallFile().bytes(), stop.get_token()));
+    QVERIFY(stop.request_stop());
+    QVERIFY(!GazetteerReader::read(SmallFile().bytes(), stop.get_token()));
+    const LoadedGazetteer loaded = loadGazetteer({}, stop.get_token());
+    QVERIFY(!loaded.gazetteer && loaded.problems.isEmpty());
 }
 
 void TestGazetteerReader::crcIsTheUsualOne()

@@ -3,8 +3,10 @@
 #include "places/kdtree.h"
 #include "places/providers.h"
 
+#include <QThreadPool>
 #include <QtTest>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Herdscope::Places;
@@ -27,6 +29,7 @@ private slots:
     void answersQuestionsAskedBeforeTheDataIsThere();
     void answersAtOnceWhenNothingIsAskedFor();
     void asksNobodyAfterItIsGone();
+    void endsWithoutWaitingForPlacesThatNobodyWants();
     void addsFilesOfTheUser();
     void leavesOutBadFilesOfTheUser();
 
@@ -231,6 +234,47 @@ void TestOfflineProvider::asksNobodyAfterItIsGone()
     other->find(nearUcla, [&otherCalled](const Answer &) { otherCalled = true; });
     QTRY_VERIFY_WITH_TIMEOUT(otherCalled, 10'000);
     QCOMPARE(called, before);
+}
+
+/// A program waits for the threads of the global pool before it ends.
+void TestOfflineProvider::endsWithoutWaitingForPlacesThatNobodyWants()
+{
+    QTemporaryDir folder;
+    QByteArray list("name,lat,lon,vicinity\n");
+    for (int i = 0; i < 30'000; ++i) {
+        list += "Place " + QByteArray::number(i) + ',' + QByteArray::number(i % 1700 / 10.0 - 85)
+            + ',' + QByteArray::number(i * 7 % 3600 / 10.0 - 180) + ",somewhere\n";
+    }
+    write(folder.filePath(QStringLiteral("many.csv")), list);
+    QThreadPool *pool = QThreadPool::globalInstance();
+    pool->waitForDone();
+    Settings settings;
+    settings.dataDir = folder.path();
+    QElapsedTimer timer;
+    const auto startLoading = [&] {
+        m_provider = makeProvider(settings);
+        timer.start();
+        m_provider->find(nearUcla, [](const Answer &) {});
+        QCOMPARE(pool->activeThreadCount(), 1);
+    };
+    startLoading();
+    pool->waitForDone();
+    const qint64 whole = timer.elapsed();
+    m_provider.reset();
+
+    qint64 longest = 0;
+    for (int share = 0; share < 6; ++share) { // whatever it is about, it ends
+        startLoading();
+        while (timer.elapsed() < whole * share / 6 && pool->activeThreadCount() > 0)
+            QThread::yieldCurrentThread();
+        timer.start();
+        m_provider.reset();
+        pool->waitForDone();
+        longest = std::max(longest, timer.elapsed());
+    }
+    qInfo("loaded in %lld ms, left in at most %lld ms", static_cast<long long>(whole),
+          static_cast<long long>(longest));
+    QVERIFY2(longest < std::max<qint64>(50, whole / 3), qPrintable(QString::number(longest)));
 }
 
 void TestOfflineProvider::addsFilesOfTheUser()
