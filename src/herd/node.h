@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <deque>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -110,6 +111,9 @@ private:
         bool hasSynced = false; ///< since the start it has sent all that it held
         // Of the session:
         bool digestSeen = false; ///< its first DIGEST: later ones are periodic
+        bool isAsked = false; ///< its first DIGEST differed and was answered; no SYNCED yet
+        std::optional<Protocol::Digest> unanswered; ///< its first DIGEST, until it is its turn
+        std::int64_t turnNs = NodeTiming::never; ///< when that is answered at the latest
         bool listSeen = false; ///< its first LISTED was answered: what was held is there
         bool pingIsOut = false;
         bool dropAsked = false;
@@ -166,6 +170,7 @@ private:
                       Instant now, Effects &effects);
     void handleDigest(Neighbour &from, const Protocol::Digest &theirs, std::string_view line,
                       Instant now, Effects &effects);
+    void answerDigests(Instant now, Effects &effects);
     void handleListed(Neighbour &from, const Protocol::Listed &listed, std::string_view line,
                       Instant now, Effects &effects);
     void handleRest(Neighbour &from, const Protocol::LinkMessage &message, std::string_view line,

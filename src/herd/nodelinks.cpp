@@ -53,6 +53,8 @@ void Node::handleRest(Neighbour &from, const Protocol::LinkMessage &message, std
         from.catchUp.noteListed(m_table, *has);
     } else if (std::holds_alternative<Protocol::Synced>(message)) {
         from.hasSynced = true;
+        from.isAsked = false;
+        answerDigests(now, effects);
         checkRecovered(now, effects);
     } else if (std::holds_alternative<Protocol::Invalid>(message)) {
         ++m_counters.invalid;
@@ -123,7 +125,8 @@ void Node::handle(const LinkUp &input, Instant now, Effects &effects)
     if (to == nullptr)
         return;
     to->up = true;
-    to->digestSeen = to->listSeen = to->pingIsOut = to->dropAsked = false;
+    to->digestSeen = to->isAsked = to->listSeen = to->pingIsOut = to->dropAsked = false;
+    to->unanswered.reset();
     to->confirmed = 0;
     to->heardNs = now.monotonicNs;
     // Without links there were no ticks. With others this may be the first word after a sleep.
@@ -140,9 +143,11 @@ void Node::handle(const LinkDown &input, Instant now, Effects &effects)
     Neighbour *const from = neighbour(input.neighbour);
     if (from == nullptr)
         return;
-    from->up = false;
+    from->up = from->isAsked = false;
     from->isUnreachable = true;
     from->catchUp.forget();
+    from->unanswered.reset();
+    answerDigests(now, effects);
     checkRecovered(now, effects);
 }
 
@@ -185,7 +190,31 @@ void Node::handleDigest(Neighbour &from, const Protocol::Digest &theirs, std::st
     const bool recorded = isFirst || mask != 0;
     if (recorded)
         recordFromLink(from, line, Novelty::None, 0, now, effects);
-    sendList(from, mask, recorded, now, effects);
+    if (isFirst && mask != 0) {
+        from.unanswered = theirs;
+        from.turnNs = now.monotonicNs + m_timing.catchUpTurn.count();
+        answerDigests(now, effects);
+    } else {
+        sendList(from, mask, recorded, now, effects);
+    }
+}
+
+/// One neighbour after another is asked for what is lacking here: they have nearly the same, and
+/// would all send all of it.
+void Node::answerDigests(Instant now, Effects &effects)
+{
+    for (Neighbour &each : m_neighbours) {
+        if (!each.unanswered)
+            continue;
+        const bool isAnyAsked = std::any_of(m_neighbours.begin(), m_neighbours.end(),
+                                            [](const Neighbour &other) { return other.isAsked; });
+        if (isAnyAsked && now.monotonicNs < each.turnNs)
+            continue;
+        const std::uint64_t mask = CatchUp::bucketsToList(m_table.digest(), *each.unanswered);
+        each.unanswered.reset();
+        each.isAsked = mask != 0;
+        sendList(each, mask, true, now, effects);
+    }
 }
 
 void Node::sendList(Neighbour &to, std::uint64_t mask, bool recorded, Instant now, Effects &effects)

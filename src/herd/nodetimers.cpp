@@ -20,7 +20,8 @@ std::int64_t Node::nextTickNs() const
     for (const Neighbour &each : m_neighbours)
         if (each.up)
             next = std::min({next, each.sentNs + m_timing.heartbeat.count(),
-                             m_lastTickNs + m_timing.heartbeat.count()});
+                             m_lastTickNs + m_timing.heartbeat.count(),
+                             each.unanswered ? each.turnNs : NodeTiming::never});
     return next;
 }
 
@@ -37,6 +38,7 @@ void Node::handle(const Tick &, Instant now, Effects &effects)
     }
     giveUpHeld(false, m_ack == AckLevel::Peers ? "too few neighbours have it" : "the disk is slow",
                now, effects);
+    answerDigests(now, effects);
     checkRecovered(now, effects);
     if (!m_deferred.empty())
         retryDeferred(false, now, effects);

@@ -31,6 +31,8 @@ struct NodeTiming
     std::chrono::nanoseconds recovery = Protocol::Limits::recoveryTime;
     /// How long a WHATSAT for an unknown client waits meanwhile.
     std::chrono::nanoseconds question = Protocol::Limits::questionTime;
+    /// How long a DIGEST that begins a session waits while another neighbour tells what it has.
+    std::chrono::nanoseconds catchUpTurn = Protocol::Limits::catchUpTurn;
     /// How long an answer waits until it is true; then the connection is closed.
     std::chrono::nanoseconds answer = Protocol::Limits::answerTime;
     /// A client whose clock is further ahead is recorded as an error.

@@ -97,6 +97,8 @@ inline constexpr int maxTlsHandshakesPerAddress = 20;
 /// meanwhile.
 inline constexpr seconds recoveryTime {5};
 inline constexpr seconds questionTime {1};
+/// How long a neighbour's DIGEST waits at most while another neighbour tells what it has.
+inline constexpr seconds catchUpTurn {1};
 /// How long an answer waits until what it promises is true; then its connection is closed.
 inline constexpr seconds answerTime {5};
 

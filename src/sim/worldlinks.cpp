@@ -14,7 +14,8 @@ namespace {
 constexpr std::int64_t helloTimeoutNs = 2 * second;
 constexpr std::int64_t retryFirstNs = second;
 constexpr std::int64_t retryLastNs = 15 * second;
-constexpr std::int64_t fullSyncNs = 3 * second + 500 * millisecond;
+/// One second of it may go by while another neighbour is asked.
+constexpr std::int64_t fullSyncNs = 4 * second + 600 * millisecond;
 /// An ordinary line on a slow link takes that long.
 constexpr std::int64_t slowLineNs = 150 * millisecond;
 constexpr int slowLineBytes = 100;

@@ -42,6 +42,8 @@ private slots:
     void equalTablesCostThreeLinesEachWay();
     void onlyDifferencesTravelAndEachOnce();
     void anEmptyServerLearnsEverything();
+    void anEmptyServerIsToldOnce();
+    void anEmptyServerWaitsForNobodyInVain();
     void whatIsLearnedIsPassedOn();
     void updatesDuringTheCatchUpAreNotLost();
     void twoPartsAgreeAfterTheCutHeals();
@@ -106,6 +108,49 @@ void TestCatchUp::anEmptyServerLearnsEverything()
     QVERIFY(herd.allAgree());
     QCOMPARE(herd.linesOf("AT"), std::size_t {50});
     QCOMPARE(herd.linesOf("HAS"), std::size_t {0}); // there is nothing to list
+}
+
+/// Also by several neighbours: they are asked one after another, for what is lacking by then.
+void TestCatchUp::anEmptyServerIsToldOnce()
+{
+    MemoryHerd herd(*Herd::makePreset("full 5"));
+    herd.connectAll();
+    for (std::size_t i = 0; i < 50; ++i)
+        herd.say(0, report(clientName(i), noon));
+    herd.run();
+    herd.crash(1);
+    herd.say(3, report("late", noon));
+    herd.run();
+    herd.restart(1);
+    herd.forgetCounts();
+    herd.connectAll();
+    herd.run();
+    QVERIFY(herd.allAgree());
+    QVERIFY(!herd.node(1).isRecovering());
+    QCOMPARE(herd.linesOf("SYNCED"), std::size_t {8});
+    // What it is told it passes on to those who it cannot know to have it.
+    QCOMPARE(herd.linesOf("AT"), std::size_t {51 + 3 * 51});
+}
+
+/// The one that was asked first goes: it is the next one's turn.
+void TestCatchUp::anEmptyServerWaitsForNobodyInVain()
+{
+    const Herd::HerdSpec spec = *Herd::makePreset("full 3");
+    MemoryHerd herd(spec);
+    herd.connectAll();
+    for (std::size_t i = 0; i < 50; ++i)
+        herd.say(0, report(clientName(i), noon));
+    herd.run();
+    herd.crash(1);
+    herd.restart(1);
+    herd.connect(spec.linkBetween(0, 1));
+    herd.connect(spec.linkBetween(2, 1));
+    for (int i = 0; i < 5; ++i)
+        herd.step();
+    herd.cut(spec.linkBetween(0, 1));
+    herd.run();
+    QCOMPARE(herd.node(1).table().size(), std::size_t {50});
+    QVERIFY(!herd.node(1).isRecovering());
 }
 
 void TestCatchUp::whatIsLearnedIsPassedOn()

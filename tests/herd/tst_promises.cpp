@@ -165,6 +165,7 @@ private slots:
     void recoversWhenAllNeighboursHaveSentWhatTheyHold();
     void recoversWithoutNeighboursThatCannotBeReached();
     void recoversInTheEnd();
+    void asksOneNeighbourAfterAnother();
     void questionsForUnknownClientsWaitWhileRecovering();
     void aPurgeOutranksEveryTime();
     void purgesTravelWithTheCatchUp();
@@ -489,6 +490,29 @@ void TestPromises::recoversInTheEnd()
     QVERIFY(stage.m_node.isRecovering());
     stage.live(500ms);
     QVERIFY(!stage.m_node.isRecovering());
+}
+
+void TestPromises::asksOneNeighbourAfterAnother()
+{
+    std::string digest = "DIGEST";
+    for (int i = 0; i < Protocol::digestBuckets; ++i)
+        digest += " 0000000000000001";
+    Stage stage(ring(), true);
+    stage.hand(LinkUp {1});
+    stage.hand(LinkUp {2});
+    stage.hear(1, digest);
+    stage.hear(2, digest);
+    QCOMPARE(stage.count("1 LISTED ffffffffffffffff"), 1);
+    QCOMPARE(stage.count("2 LISTED"), 0);
+    stage.wait(Protocol::Limits::catchUpTurn - 1ns);
+    stage.hand(Tick {});
+    QCOMPARE(stage.count("2 LISTED"), 0);
+    QVERIFY(stage.m_node.nextTickNs() <= stage.m_now.monotonicNs + 1);
+    stage.wait(1ns);
+    stage.hand(Tick {});
+    QCOMPARE(stage.count("2 LISTED ffffffffffffffff"), 1);
+    stage.hear(1, "SYNCED");
+    QCOMPARE(stage.count("1 LISTED"), 1);
 }
 
 void TestPromises::questionsForUnknownClientsWaitWhileRecovering()
