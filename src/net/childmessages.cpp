@@ -195,8 +195,8 @@ QByteArray encode(const ChildSetup &setup)
         << static_cast<qint32>(setup.server) << setup.port << static_cast<qint32>(setup.poller)
         << rawBytes(setup.limits) << static_cast<qint32>(setup.places.kind)
         << setup.places.endpoint.toEncoded() << setup.places.key.reveal() << setup.places.dataDir
-        << setup.token.reveal() << setup.stateDir << setup.keysFolder << setup.linkPort
-        << setup.records << setup.stays << setup.lab;
+        << setup.places.fallBack << setup.token.reveal() << setup.stateDir << setup.keysFolder
+        << setup.linkPort << setup.records << setup.stays << setup.lab;
     writeList(out, setup.cut);
     writeList(out, setup.deaf);
     return out.bytes();
@@ -216,8 +216,9 @@ std::optional<ChildSetup> decodeSetup(std::string_view payload)
     in.readEnum(setup.poller, PollerKind::Notifiers);
     in >> limits;
     in.readEnum(setup.places.kind, Places::Kind::Overpass);
-    in >> endpoint >> key >> setup.places.dataDir >> token >> setup.stateDir >> setup.keysFolder
-        >> setup.linkPort >> setup.records >> setup.stays >> setup.lab;
+    in >> endpoint >> key >> setup.places.dataDir >> setup.places.fallBack >> token
+        >> setup.stateDir >> setup.keysFolder >> setup.linkPort >> setup.records >> setup.stays
+        >> setup.lab;
     readList(in, setup.cut);
     readList(in, setup.deaf);
     if (!in.isGood() || !setRawBytes(setup.limits, limits))

@@ -55,7 +55,8 @@ void HttpJob::onOutcome(const HttpOutcome &outcome)
     m_http.release()->deleteLater();
     const auto reading = m_provider.readOutcome(m_query, outcome);
     const auto wait = jittered(m_provider.m_limits.retryAfter);
-    if (reading.retry && !m_retried && m_deadline.remainingTimeAsDuration() > wait) {
+    if (reading.retry && !m_retried && outcome.timesAsked < 2
+        && m_deadline.remainingTimeAsDuration() > wait) {
         m_retried = true;
         m_retryTimer.start(wait);
         return;

@@ -134,7 +134,8 @@ void HttpProvider::noteHealth(Status status)
 void HttpProvider::noteOutcome(const Reading &reading, const HttpOutcome &outcome)
 {
     qCDebug(logHttp).noquote() << provenance().provider << "HTTP" << outcome.httpStatus
-                               << outcome.body.size() << "bytes:" << wordFor(reading.answer.status);
+                               << outcome.body.size() << "bytes:" << wordFor(reading.answer.status)
+                               << outcome.reason;
     noteHealth(reading.answer.status);
     if (!reading.pause) {
         if (reading.answer.status == Status::Ok)
@@ -187,12 +188,13 @@ HttpProvider::Reading HttpProvider::readHttpStatus(int httpStatus) const
         return {failure(
             Status::RequestDenied,
             QStringLiteral("The places service refused the request. Check the key and what it may "
-                           "be used for."))};
+                           "be used for (HTTP %1).")
+                .arg(httpStatus))};
     if (httpStatus == 404)
-        return {failure(
-            Status::UnknownError,
-            QStringLiteral(
-                "There is no places service at that address. Check HERDSCOPE_PLACES_URL."))};
+        return {
+            failure(Status::UnknownError,
+                    QStringLiteral("There is no places service at that address (HTTP 404). Check "
+                                   "HERDSCOPE_PLACES_URL."))};
     if (httpStatus >= 400 && httpStatus < 500)
         return {failure(
             Status::InvalidRequest,
@@ -242,8 +244,9 @@ HttpProvider::Reading HttpProvider::readOutcome(const Query &query,
     return {
         failure(Status::UnknownError,
                 QStringLiteral(
-                    "The places service can't be reached. Check the network, or use the offline "
-                    "places.")),
+                    "The places service can't be reached (%1). Check the network, or use the "
+                    "offline places.")
+                    .arg(outcome.reason.isEmpty() ? QStringLiteral("no answer") : outcome.reason)),
         true};
 }
 

@@ -30,6 +30,23 @@ void harden(QNetworkRequest &request)
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Herdscope"));
 }
 
+/// Qt's own words would hold the address, and with it the key.
+QString reasonOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+        return QStringLiteral("nobody knows its name");
+    case QNetworkReply::ConnectionRefusedError:
+        return QStringLiteral("connection refused");
+    case QNetworkReply::RemoteHostClosedError:
+        return QStringLiteral("it hung up");
+    case QNetworkReply::TimeoutError:
+        return QStringLiteral("timed out");
+    default:
+        return QStringLiteral("network error %1").arg(static_cast<int>(error));
+    }
+}
+
 } // namespace
 
 HttpQuery::HttpQuery(QNetworkAccessManager &network, HttpRequest request, qint64 maxBodyBytes,
@@ -43,6 +60,7 @@ HttpQuery::HttpQuery(QNetworkAccessManager &network, HttpRequest request, qint64
     m_reply->setReadBufferSize(readBufferBytes);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpQuery::onHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpQuery::onBytes);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { ++m_outcome.timesAsked; });
     connect(m_reply, &QNetworkReply::finished, this, &HttpQuery::onFinished);
 }
 
@@ -84,8 +102,10 @@ void HttpQuery::onFinished()
         finish(HttpOutcome::End::Answered);
     else if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
         finish(HttpOutcome::End::NoTrust);
-    else
+    else {
+        m_outcome.reason = reasonOf(m_reply->error());
         finish(HttpOutcome::End::NoConnection);
+    }
 }
 
 void HttpQuery::finish(HttpOutcome::End end)

@@ -56,6 +56,8 @@ struct HttpOutcome
     };
     End end = End::NoConnection;
     int httpStatus = 0;
+    int timesAsked = 0; ///< Qt asks again by itself when a service hangs up
+    QString reason; ///< of NoConnection: a few words without an address
     QByteArray body;
     int retryAfterSeconds = 0; ///< what the service asks for; 0: nothing
 };

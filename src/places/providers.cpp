@@ -3,12 +3,15 @@
 #include "places/providers.h"
 
 #include "places/failingprovider.h"
+#include "places/fallbackprovider.h"
 #include "places/googlelegacyprovider.h"
 #include "places/googleprovider.h"
 #include "places/offlineprovider.h"
 #include "places/overpassprovider.h"
 
 #include <QCoreApplication>
+
+#include <utility>
 
 namespace Herdscope::Places {
 
@@ -73,10 +76,10 @@ QString sourceOf(const QString &placeId)
     return QStringLiteral("Google");
 }
 
-std::unique_ptr<Provider> makeProvider(const Settings &settings)
+namespace {
+
+std::unique_ptr<Provider> makeService(const Settings &settings)
 {
-    if (settings.kind == Kind::Offline)
-        return std::make_unique<OfflineProvider>(settings.dataDir);
     if (settings.kind == Kind::Overpass)
         return std::make_unique<OverpassProvider>(settings);
     if (settings.key.isEmpty())
@@ -90,6 +93,19 @@ std::unique_ptr<Provider> makeProvider(const Settings &settings)
     if (settings.kind == Kind::GoogleLegacy)
         return std::make_unique<GoogleLegacyProvider>(settings);
     return std::make_unique<GoogleProvider>(settings);
+}
+
+} // namespace
+
+std::unique_ptr<Provider> makeProvider(const Settings &settings)
+{
+    if (settings.kind == Kind::Offline)
+        return std::make_unique<OfflineProvider>(settings.dataDir);
+    auto service = makeService(settings);
+    if (!settings.fallBack)
+        return service;
+    return std::make_unique<FallbackProvider>(std::move(service),
+                                              std::make_unique<OfflineProvider>(settings.dataDir));
 }
 
 } // namespace Herdscope::Places

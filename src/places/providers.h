@@ -29,6 +29,8 @@ struct Settings
     QUrl endpoint; ///< empty: the provider's own; from HERDSCOPE_PLACES_URL
     Secret key;
     QString dataDir; ///< looked in before the built-in data; empty for none
+    bool fallBack = false; ///< to the offline places when the service fails; from
+                           ///< HERDSCOPE_PLACES_FALLBACK
 };
 
 /// Terms of a kind, without making a provider.
@@ -38,15 +40,16 @@ struct Settings
 /// of places.
 [[nodiscard]] QString sourceOf(const QString &placeId);
 
-/// Endpoint from HERDSCOPE_PLACES_URL; key from the first of these that has one: systemd's
-/// credentials (`places-key`), the desktop's keychain by way of @p readKeychain, a file that only
-/// its owner can read (`places-key` in the configuration folder), HERDSCOPE_PLACES_KEY. The error
-/// says what to do: a file that others can read, a URL that is none.
+/// Endpoint from HERDSCOPE_PLACES_URL; whether to fall back from HERDSCOPE_PLACES_FALLBACK, which
+/// is "offline" or not there; key from the first of these that has one: systemd's credentials
+/// (`places-key`), the desktop's keychain by way of @p readKeychain, a file that only its owner can
+/// read (`places-key` in the configuration folder), HERDSCOPE_PLACES_KEY. The error says what to
+/// do: a file that others can read, a URL that is none.
 [[nodiscard]] tl::expected<Settings, QString>
 settingsFromEnvironment(Kind kind, const std::function<QByteArray()> &readKeychain = {});
 
 /// Never null. A provider that lacks its key answers every question with REQUEST_DENIED and says
-/// what to do.
+/// what to do. With settings.fallBack the offline places are told instead of any failure, and why.
 [[nodiscard]] std::unique_ptr<Provider> makeProvider(const Settings &settings);
 
 } // namespace Herdscope::Places

@@ -134,6 +134,16 @@ tl::expected<QUrl, QString> endpointFromEnvironment(Kind kind)
     return url;
 }
 
+tl::expected<bool, QString> fallBackFromEnvironment(Kind kind)
+{
+    const QString text = qEnvironmentVariable("HERDSCOPE_PLACES_FALLBACK").trimmed();
+    if (text.isEmpty() || kind == Kind::Offline)
+        return false;
+    if (text == QLatin1String("offline"))
+        return true;
+    return tl::unexpected(Text::tr("HERDSCOPE_PLACES_FALLBACK is \"offline\", or it is not set."));
+}
+
 } // namespace
 
 tl::expected<Settings, QString>
@@ -145,6 +155,10 @@ settingsFromEnvironment(Kind kind, const std::function<QByteArray()> &readKeycha
     if (!endpoint)
         return tl::unexpected(endpoint.error());
     settings.endpoint = *endpoint;
+    const auto fallBack = fallBackFromEnvironment(kind);
+    if (!fallBack)
+        return tl::unexpected(fallBack.error());
+    settings.fallBack = *fallBack;
     if (!needsKey(kind))
         return settings;
     auto key = findKey(readKeychain);

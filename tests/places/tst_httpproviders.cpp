@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "places/failingprovider.h"
+#include "places/fallbackprovider.h"
 #include "places/googlelegacyprovider.h"
 #include "places/googleprovider.h"
+#include "places/offlineprovider.h"
 #include "places/overpassprovider.h"
 
 #include "support/fakeplacesserver.h"
@@ -105,20 +108,27 @@ private slots:
     void throwsAwayAnswersWithTheKey();
     void mayGoAwayAtAnyTime();
     void mayBeDeletedByItsAnswer();
+    void saysWhyItFailedAndFallsBack_data();
+    void saysWhyItFailedAndFallsBack();
+    void fallsBackOnlyWhenTold();
+    void passesAGoodAnswerOn();
+    void tellsTheFailureWhenThereIsNothingToFallBackTo();
     void theEnvironmentNamesTheService();
 
 private:
-    std::unique_ptr<Provider> make(Kind kind, HttpLimits limits = {});
+    std::unique_ptr<Provider> make(Kind kind, HttpLimits limits = {}, const QUrl &endpoint = {});
     Answer ask(Provider &provider, const Query &query = nearUcla);
     void check(const Answer &answer);
 
     std::unique_ptr<FakePlacesServer> m_server;
+    std::unique_ptr<OfflineProvider> m_offline; ///< so that its places are loaded once
 };
 
 void TestHttpProviders::initTestCase()
 {
     QLoggingCategory::setFilterRules(QStringLiteral("herdscope.*=true"));
     before = qInstallMessageHandler(capture);
+    m_offline = std::make_unique<OfflineProvider>(QString());
 }
 
 void TestHttpProviders::init()
@@ -130,17 +140,19 @@ void TestHttpProviders::init()
 void TestHttpProviders::cleanupTestCase()
 {
     qInstallMessageHandler(before);
+    m_offline.reset();
     QVERIFY(logText().contains(QLatin1String("google HTTP 200")));
     QVERIFY(!logText().contains(QLatin1String(canary)));
     QVERIFY(!logText().contains(QLatin1String("127.0.0.1")));
     QVERIFY(!logText().contains(QLatin1String("http:")));
 }
 
-std::unique_ptr<Provider> TestHttpProviders::make(Kind kind, HttpLimits limits)
+std::unique_ptr<Provider> TestHttpProviders::make(Kind kind, HttpLimits limits,
+                                                  const QUrl &endpoint)
 {
     Settings settings;
     settings.kind = kind;
-    settings.endpoint = m_server->url();
+    settings.endpoint = endpoint.isEmpty() ? m_server->url() : endpoint;
     settings.key = Secret(canary);
     limits.retryAfter = 10ms;
     if (kind == Kind::Google)
@@ -842,6 +854,131 @@ void TestHttpProviders::mayBeDeletedByItsAnswer()
     QTRY_COMPARE(calls, 1);
     QTRY_VERIFY(m_server->findChildren<QTcpSocket *>().isEmpty());
     QCOMPARE(calls, 1);
+}
+
+void TestHttpProviders::saysWhyItFailedAndFallsBack_data()
+{
+    QTest::addColumn<QString>("endpoint"); // empty: the fake service
+    QTest::addColumn<int>("httpStatus");
+    QTest::addColumn<Manner>("manner");
+    QTest::addColumn<Status>("status");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<int>("requests"); // two with a retry
+    const auto row = [](const char *name, int http, Manner manner, Status status,
+                        const char *reason, int requests, const char *endpoint = "") {
+        QTest::newRow(name) << QString::fromLatin1(endpoint) << http << manner << status
+                            << QString::fromLatin1(reason) << requests;
+    };
+    row("HTTP 400", 400, Manner::Whole, Status::InvalidRequest, "HTTP 400", 1);
+    row("HTTP 401", 401, Manner::Whole, Status::RequestDenied, "HTTP 401", 1);
+    row("HTTP 403", 403, Manner::Whole, Status::RequestDenied, "HTTP 403", 1);
+    row("HTTP 404", 404, Manner::Whole, Status::UnknownError, "HTTP 404", 1);
+    row("HTTP 418", 418, Manner::Whole, Status::InvalidRequest, "HTTP 418", 1);
+    row("HTTP 429", 429, Manner::Whole, Status::OverQueryLimit, "too often", 1);
+    row("HTTP 500", 500, Manner::Whole, Status::UnknownError, "HTTP 500", 2);
+    row("HTTP 503", 503, Manner::Whole, Status::UnknownError, "HTTP 503", 2);
+    row("a redirect", 302, Manner::Whole, Status::UnknownError, "another address", 1);
+    row("not JSON", 200, Manner::Whole, Status::UnknownError, "no answer", 1);
+    row("hangs up", 200, Manner::HangUp, Status::UnknownError, "it hung up", 2);
+    row("says nothing", 200, Manner::Silent, Status::UnknownError, "not answer in time", 1);
+    // Nothing listens at port 1.
+    row("nobody there", 200, Manner::Whole, Status::UnknownError, "connection refused", 0,
+        "http://127.0.0.1:1/places");
+    row("no such name", 200, Manner::Whole, Status::UnknownError, "nobody knows its name", 0,
+        "http://places.invalid/");
+    row("no TLS", 200, Manner::Whole, Status::UnknownError, "(TLS)", 0, "https://plain");
+}
+
+/// How often it asks, what it says of the reason, and what it answers if it may fall back.
+void TestHttpProviders::saysWhyItFailedAndFallsBack()
+{
+    QFETCH(QString, endpoint);
+    QFETCH(int, httpStatus);
+    QFETCH(Manner, manner);
+    QFETCH(Status, status);
+    QFETCH(QString, reason);
+    QFETCH(int, requests);
+    QTcpServer plain; // answers TLS with words
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    connect(&plain, &QTcpServer::newConnection, this, [&plain] {
+        QTcpSocket *socket = plain.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write("HTTP/1.1 400 Bad Request\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+    });
+    if (endpoint == QLatin1String("https://plain"))
+        endpoint = QStringLiteral("https://127.0.0.1:%1/").arg(plain.serverPort());
+    HttpLimits limits;
+    limits.total = manner == Manner::Silent ? 300ms : 3000ms;
+    QElapsedTimer timer;
+    timer.start();
+    for (const Kind kind : {Kind::Google, Kind::GoogleLegacy, Kind::Overpass}) {
+        m_server->answerWith({Reply {httpStatus, "<html>", manner, "Location: /elsewhere\r\n"}});
+        const auto before = m_server->requests().size();
+        const Answer failed = ask(*make(kind, limits, QUrl(endpoint)));
+        if (endpoint.contains(QLatin1String(".invalid")) && failed.json.contains("in time"))
+            QSKIP("SKIPPED: this system does not say that there is no such name");
+        const QString message = Json::parse(failed.json).value()["error_message"].toString();
+        QCOMPARE(wordFor(failed.status), wordFor(status));
+        QVERIFY2(message.contains(reason), qPrintable(message));
+        QVERIFY(!message.contains(QLatin1String("://"))
+                && !message.contains(QLatin1String(".invalid")));
+        QCOMPARE(m_server->requests().size() - before, requests);
+
+        FallbackProvider provider(make(kind, limits, QUrl(endpoint)),
+                                  std::make_unique<OfflineProvider>(QString()));
+        const Answer answer = ask(provider);
+        QCOMPARE(wordFor(answer.status), wordFor(Status::Ok));
+        QCOMPARE(answer.provenance.provider, QStringLiteral("offline"));
+        QCOMPARE(answer.placeIds.size(), nearUcla.bound);
+        QCOMPARE(answer.loggable(), answer.json);
+        const Json root = Json::parse(answer.json).value();
+        QCOMPARE(root["html_attributions"].items().front().toString(),
+                 provenanceOf(Kind::Offline).attribution);
+        QCOMPARE(root["info_messages"].items().size(), std::size_t(2));
+        QCOMPARE(root["info_messages"].items().front().toString(),
+                 QString::fromLatin1(wordFor(status)) + u": " + message);
+        QCOMPARE(m_server->requests().size() - before, 2 * requests);
+    }
+    QVERIFY(timer.elapsed() < 6 * 5'500);
+}
+
+void TestHttpProviders::fallsBackOnlyWhenTold()
+{
+    Settings settings; // no key
+    settings.kind = Kind::Google;
+    QVERIFY(!settings.fallBack);
+    QCOMPARE(ask(*makeProvider(settings)).status, Status::RequestDenied);
+    settings.fallBack = true;
+    const auto provider = makeProvider(settings);
+    QCOMPARE(provider->provenance().provider, QStringLiteral("google"));
+    const Answer answer = ask(*provider);
+    QCOMPARE(answer.status, Status::Ok);
+    QVERIFY(answer.json.contains("REQUEST_DENIED: There is no key"));
+}
+
+void TestHttpProviders::passesAGoodAnswerOn()
+{
+    m_server->answerWith(placesFixture(QStringLiteral("new_ok.json")));
+    const Answer answer = ask(*make(Kind::Google));
+    FallbackProvider provider(make(Kind::Google), std::make_unique<OfflineProvider>(QString()));
+    QCOMPARE(ask(provider).json, answer.json);
+    m_server->answerWith(placesFixture(QStringLiteral("new_empty.json")));
+    const Answer none = ask(provider);
+    QCOMPARE(none.status, Status::ZeroResults); // nothing is near: that is no failure
+    QCOMPARE(none.provenance.provider, QStringLiteral("google"));
+}
+
+void TestHttpProviders::tellsTheFailureWhenThereIsNothingToFallBackTo()
+{
+    m_server->answerWith("{}", 500);
+    const Answer failed = ask(*make(Kind::Google));
+    FallbackProvider provider(make(Kind::Google),
+                              std::make_unique<FailingProvider>(provenanceOf(Kind::Offline),
+                                                                Status::UnknownError,
+                                                                QStringLiteral("no data")));
+    QCOMPARE(ask(provider).json, failed.json);
 }
 
 void TestHttpProviders::theEnvironmentNamesTheService()

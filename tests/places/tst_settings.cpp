@@ -35,6 +35,8 @@ private slots:
     void readsNoKeyWhereNoneIsNeeded();
     void takesWebAddressesOnly_data();
     void takesWebAddressesOnly();
+    void fallsBackWhenTold_data();
+    void fallsBackWhenTold();
     void sendsNoKeyInTheClear();
     void deniesWithoutAKey_data();
     void deniesWithoutAKey();
@@ -57,6 +59,7 @@ void TestSettings::cleanup()
 {
     qunsetenv("HERDSCOPE_PLACES_KEY");
     qunsetenv("HERDSCOPE_PLACES_URL");
+    qunsetenv("HERDSCOPE_PLACES_FALLBACK");
     qunsetenv("CREDENTIALS_DIRECTORY");
 }
 
@@ -245,6 +248,34 @@ void TestSettings::takesWebAddressesOnly()
     else
         QVERIFY(settings.error().contains(QLatin1String("HERDSCOPE_PLACES_URL")));
     QVERIFY(settingsFromEnvironment(Kind::Offline));
+}
+
+void TestSettings::fallsBackWhenTold_data()
+{
+    QTest::addColumn<QByteArray>("word");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<int>("fallsBack"); // -1: an error
+    QTest::newRow("not set") << QByteArray() << Kind::Overpass << 0;
+    QTest::newRow("offline") << QByteArray("offline") << Kind::Overpass << 1;
+    QTest::newRow("offline, google") << QByteArray(" offline ") << Kind::Google << 1;
+    QTest::newRow("from offline") << QByteArray("offline") << Kind::Offline << 0;
+    QTest::newRow("to another service") << QByteArray("google") << Kind::Overpass << -1;
+    QTest::newRow("yes") << QByteArray("yes") << Kind::Google << -1;
+}
+
+void TestSettings::fallsBackWhenTold()
+{
+    QFETCH(QByteArray, word);
+    QFETCH(Kind, kind);
+    QFETCH(int, fallsBack);
+    if (!word.isNull())
+        qputenv("HERDSCOPE_PLACES_FALLBACK", word);
+    const auto settings = settingsFromEnvironment(kind);
+    QCOMPARE(settings.has_value(), fallsBack >= 0);
+    if (settings)
+        QCOMPARE(settings->fallBack, fallsBack == 1);
+    else
+        QVERIFY(settings.error().contains(QLatin1String("HERDSCOPE_PLACES_FALLBACK")));
 }
 
 void TestSettings::sendsNoKeyInTheClear()
