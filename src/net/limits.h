@@ -16,7 +16,7 @@ struct Limits
     int linesPerTurn = Protocol::Limits::linesPerTurn;
     /// One read of a client: more than a turn's commands of ordinary length.
     std::size_t clientReadBytes = 64 * 1024;
-    /// One read of a link, which is never made to wait.
+    /// One read of a link, which waits only for its rate.
     std::size_t linkReadBytes = 256 * 1024;
 
     std::size_t pauseOutputBytes = Protocol::Limits::pauseOutputBytes;
@@ -24,6 +24,9 @@ struct Limits
     std::chrono::milliseconds softClientOutputTime = Protocol::Limits::softOutputTime;
     std::size_t maxClientOutputBytes = Protocol::Limits::maxOutputBytes;
     std::size_t maxLinkOutputBytes = Protocol::Limits::maxLinkOutputBytes;
+    std::size_t linkBytesPerSecond = Protocol::Limits::linkBytesPerSecond;
+    std::size_t linkBurstBytes = Protocol::Limits::linkBurstBytes;
+    std::chrono::milliseconds linkFloodTold = Protocol::Limits::linkFloodTold;
     std::chrono::milliseconds linkStallTime = Protocol::Limits::linkStallTime;
 
     std::chrono::milliseconds lineTimeout = Protocol::Limits::lineTime;

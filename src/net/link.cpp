@@ -43,6 +43,12 @@ Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
                m_encrypted ? spec.linkPort.value_or(0) : spec.port);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Link::dial);
+    m_overBudget.setSingleShot(true);
+    m_overBudget.setTimerType(Qt::PreciseTimer);
+    connect(&m_overBudget, &QTimer::timeout, this, [this] {
+        if (m_session)
+            m_session->setPaused(false);
+    });
 }
 
 Link::~Link()
@@ -64,6 +70,9 @@ void Link::begin(NodeDriver &driver, std::uint64_t instance, LinkTls *tls)
     m_frozen = false;
     m_refusalRecorded.clear();
     m_queue = {};
+    m_floodToldNs = 0;
+    const Limits &limits = m_context.io.limits();
+    m_budget = ByteBudget(limits.linkBytesPerSecond, limits.linkBurstBytes, IoLoop::monotonicNs());
 }
 
 void Link::abandon()
@@ -177,6 +186,7 @@ Connection::Taken Link::onInput(Connection &connection, const Connection::Input 
 {
     const Herd::Instant at = NodeDriver::now();
     std::size_t taken = 0;
+    std::size_t greeting = 0;
     std::size_t scanned = input.scanned;
     while (connection.isOpen() && !connection.isEnding()) {
         const auto frame = Protocol::nextLine(input.bytes.substr(taken), false,
@@ -187,13 +197,37 @@ Connection::Taken Link::onInput(Connection &connection, const Connection::Input 
         if (frame.status != Protocol::FrameStatus::Line)
             break;
         taken += frame.consumed;
-        if (&connection == m_session.get())
+        if (&connection == m_session.get()) {
             m_driver->handleLinkLine({m_neighbour, frame.line}, at);
-        else
+        } else {
             handleGreeting(&connection == m_dialled.connection.get() ? m_dialled : m_accepted,
                            frame.line);
+            greeting = taken;
+        }
     }
+    if (&connection == m_session.get())
+        spend(taken - greeting, at.monotonicNs);
     return {taken, Connection::Next::Wait};
+}
+
+/// What an honest neighbour has to say meanwhile waits at its end, newest places only; what a
+/// hostile one does costs no more than its rate.
+void Link::spend(std::size_t bytes, std::int64_t nowNs)
+{
+    const std::chrono::nanoseconds wait = m_budget.spend(bytes, nowNs);
+    if (wait.count() == 0)
+        return;
+    m_session->setPaused(true);
+    m_overBudget.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
+    const Limits &limits = m_context.io.limits();
+    const std::int64_t tellAgain = std::chrono::nanoseconds(limits.linkFloodTold).count();
+    if (m_floodToldNs != 0 && nowNs - m_floodToldNs < tellAgain)
+        return;
+    m_floodToldNs = nowNs;
+    record(Herd::EventKind::Error,
+           std::string(name()) + " sends more than "
+               + std::to_string(limits.linkBytesPerSecond / 1024)
+               + " KiB a second, and is read no faster than that");
 }
 
 void Link::handleGreeting(Attempt &attempt, std::string_view line)

@@ -4,6 +4,7 @@
 
 #include "herd/handshake.h"
 #include "herd/herdspec.h"
+#include "net/bytebudget.h"
 #include "net/connection.h"
 #include "net/linkqueue.h"
 #include "net/nodedriver.h"
@@ -111,6 +112,7 @@ private:
     bool onDrained(Connection &connection) override;
     void onGone(Connection &connection, Connection::Gone why, int error) override;
 
+    void spend(std::size_t bytes, std::int64_t nowNs);
     void handleGreeting(Attempt &attempt, std::string_view line);
     void becomeUp(Attempt &attempt);
     void prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
@@ -145,6 +147,9 @@ private:
     std::uint64_t m_neighbourInstance = 0;
     std::string m_refusalRecorded; ///< the same one is recorded once
     QTimer m_retry;
+    ByteBudget m_budget; ///< of this life, whatever the session
+    QTimer m_overBudget; ///< while it runs the session is not read
+    std::int64_t m_floodToldNs = 0; ///< monotonic; 0: never
     int m_failures = 0; ///< since it was up
     bool m_cut = false;
     bool m_deaf = false;

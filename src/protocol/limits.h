@@ -76,6 +76,14 @@ inline constexpr seconds linkStallTime {10};
 /// Unsent bytes of a link. A catch-up of maxKnownClients clients with names of ordinary length (100
 /// bytes a line) fits in twice.
 inline constexpr std::size_t maxLinkOutputBytes = 20 * 1024 * 1024;
+/// What a neighbour may send in a second for long, and how much more at once: what is beyond it is
+/// read later, and told. 1.5 million updates a second are more than a server takes in while it also
+/// answers; a catch-up of maxKnownClients clients with the longest ids that exist is a third of the
+/// burst. It bounds what a member that floods can do to memory, disks and other neighbours.
+inline constexpr std::size_t linkBytesPerSecond = 128 * 1024 * 1024;
+inline constexpr std::size_t linkBurstBytes = 1024 * 1024 * 1024;
+/// A neighbour that goes on like that is told of again after that time.
+inline constexpr seconds linkFloodTold {60};
 /// A link says something at least that often; so many times without a word, and it counts as down.
 inline constexpr seconds heartbeat {1};
 inline constexpr int heartbeatsMissed = 3;

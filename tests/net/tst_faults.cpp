@@ -6,6 +6,8 @@
 #include "net/runningherd.h"
 #include "protocol/linkmessages.h"
 
+#include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -13,6 +15,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace Herdscope;
@@ -68,6 +71,10 @@ private slots:
     void givesUpALinkThatTakesNothing();
     void givesUpALinkForWhichTooMuchWaits_data() { addEveryPoller(); }
     void givesUpALinkForWhichTooMuchWaits();
+    void takesTheWholeBurstOfALink_data() { addEveryPoller(); }
+    void takesTheWholeBurstOfALink();
+    void readsAFloodingNeighbourNoFasterThanItMay_data() { addEveryPoller(); }
+    void readsAFloodingNeighbourNoFasterThanItMay();
     void linksUpWhenBothEndsAreFullOfClients_data() { addEveryPoller(); }
     void linksUpWhenBothEndsAreFullOfClients();
     void retriesANeighbourThatIsDown_data() { addEveryPoller(); }
@@ -619,6 +626,93 @@ void TestFaults::givesUpALinkForWhichTooMuchWaits()
     QTRY_COMPARE_WITH_TIMEOUT(herd.runner().server(1).known, static_cast<std::size_t>(count),
                               20'000);
     QTRY_VERIFY(herd.runner().allAgree());
+}
+
+void TestFaults::takesTheWholeBurstOfALink()
+{
+    auto options = currentOptions();
+    options.only = {1};
+    options.limits.linkBytesPerSecond = 1;
+    options.limits.linkBurstBytes = 100'000;
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    PlainClient member(runner.server(1).port);
+    // WELCOME is not of the session; the proof that all was read is the answer to a PING.
+    QVERIFY(member.send(hello(spec, 0, 7) + "WELCOME\n"));
+    QVERIFY(member.readUntil("DIGEST ").ends_with("DIGEST "));
+    const std::string ping = "PING 1\n";
+    const std::string head = "AT " + spec.servers[0].name + " +0.1 ";
+    const std::string tail = " +34-118 5\n";
+    std::string lines; // exactly the burst
+    for (int i = 0; lines.size() + 2'000 < 100'000; ++i)
+        lines += head + std::to_string(i) + std::string(900, 'n') + tail;
+    const std::size_t rest = 100'000 - lines.size() - ping.size() - head.size() - tail.size();
+    lines += head + std::string(rest, 'k') + tail + ping;
+    QCOMPARE(lines.size(), std::size_t(100'000));
+    QVERIFY(member.send(lines));
+    QVERIFY(member.readUntil("APPLIED 1\n").ends_with("APPLIED 1\n"));
+    QCOMPARE(events.count(Herd::EventKind::Error), 0);
+    // A second earns a byte: two more lines are too much.
+    QVERIFY(member.send("PING 2\nPING 3\n"));
+    QTRY_COMPARE(events.count(Herd::EventKind::Error, "sends more than"), 1);
+    QTRY_VERIFY(runner.link(0).up);
+}
+
+/// A member that forges updates as fast as it can: taken at its rate and told once, honest clients
+/// are answered, the session stays, and what it sent is there in the end.
+void TestFaults::readsAFloodingNeighbourNoFasterThanItMay()
+{
+    constexpr std::size_t perSecond = 200'000;
+    constexpr std::size_t burst = 100'000;
+    constexpr std::size_t atOnce = 16'384;
+    auto options = currentOptions();
+    options.only = {1};
+    options.limits.linkBytesPerSecond = perSecond;
+    options.limits.linkBurstBytes = burst;
+    options.limits.linkReadBytes = atOnce;
+    const Herd::HerdSpec spec = herdOnFreePorts("line 2");
+    EventList events;
+    Net::HerdRunner runner(spec, options, &events);
+    runner.start();
+    QTRY_COMPARE(runner.serversUp(), 1);
+    const auto port = runner.server(1).port;
+    PlainClient member(port);
+    QVERIFY(member.send(hello(spec, 0, 7) + "WELCOME\n"));
+    QVERIFY(member.readUntil("DIGEST ").ends_with("DIGEST "));
+
+    QElapsedTimer timer;
+    timer.start();
+    std::string lines;
+    std::size_t count = 0;
+    for (; lines.size() < burst + 2 * perSecond; ++count)
+        lines +=
+            "AT " + spec.servers[0].name + " +0.1 forged" + std::to_string(count) + " +34-118 5\n";
+    const std::size_t lineBytes = lines.size() / count;
+    std::thread flood([&member, &lines] { member.send(lines); });
+    const auto join = qScopeGuard([&flood] { flood.join(); });
+    PlainClient honest(port);
+    qint64 slowest = 0;
+    for (int i = 0; runner.server(1).known < count && timer.elapsed() < 15'000; ++i) {
+        QElapsedTimer one;
+        one.start();
+        QVERIFY(honest.ask(iamat("kiwi", 1'600'000'000 + i)).starts_with("AT "));
+        slowest = std::max(slowest, one.elapsed());
+        QTest::qWait(10);
+        const double seconds = double(timer.elapsed()) / 1e3;
+        const double most = double(burst + atOnce) + double(perSecond) * seconds;
+        const std::size_t known = runner.server(1).known; // older than the time
+        QVERIFY2(double(known * lineBytes) <= most + double(10 * lineBytes),
+                 qPrintable(QStringLiteral("%1 after %2 s").arg(known).arg(seconds)));
+    }
+    QTRY_COMPARE(runner.server(1).known, count + 1); // kiwi, too
+    QVERIFY2(timer.elapsed() > 1'500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(slowest < 1'000, qPrintable(QString::number(slowest)));
+    QCOMPARE(events.count(Herd::EventKind::Error, "sends more than 195 KiB a second"), 1);
+    QCOMPARE(events.count(Herd::EventKind::LinkDown), 0);
+    QTRY_VERIFY(runner.link(0).up);
 }
 
 void TestFaults::linksUpWhenBothEndsAreFullOfClients()
