@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,6 +31,7 @@ class TestHostile final : public QObject
 private slots:
     void init();
     void keepsLinksWhenDescriptorsAreFew();
+    void servesOnWhenAnyWriteOfALogFails();
     void servesOnWhenTheLogDiskIsFull();
     void keepsItsMemoryWhenALineNeverEnds();
     void refusesMoreClientsThanItKeeps();
@@ -190,6 +192,52 @@ constexpr bool isSanitized = false;
 
 const QString program = QStringLiteral(HERDSCOPE_HERDCTL);
 
+constexpr int logWrites = 50; ///< of each life the first so many, one of which fails at a time
+
+/// A server whose n-th write to its logs fails for want of room, and the client it serves.
+struct FullNowAndThen
+{
+    FullNowAndThen(const QString &folder, const Herd::HerdSpec &herd, const QString &file,
+                   const QString &when)
+        : logs(folder + QLatin1String("/logs"))
+        , trace(folder + QLatin1String("/strace"))
+        , server(QStringLiteral("strace"),
+                 // -D: herdctl is our child, strace its.
+                 {QStringLiteral("-D"), QStringLiteral("-f"), QStringLiteral("--seccomp-bpf"),
+                  QStringLiteral("-o"), trace, QStringLiteral("-P"), logs + QLatin1String("/A.log"),
+                  QStringLiteral("-P"), logs + QLatin1String("/journal.jsonl"),
+                  QStringLiteral("-e"), QStringLiteral("trace=write"), QStringLiteral("-e"),
+                  QStringLiteral("inject=write:error=ENOSPC:when=") + when, program,
+                  QStringLiteral("serve"), file, QStringLiteral("--log-dir"), logs})
+        , port(herd.servers[0].port)
+    {
+    }
+    [[nodiscard]] qsizetype writes() const { return contents(trace).count("write("); }
+    [[nodiscard]] qsizetype failed() const { return contents(trace).count("(INJECTED)"); }
+
+    const QString logs;
+    const QString trace;
+    Running server;
+    quint16 port;
+    std::unique_ptr<Talker> client;
+};
+
+/// Records in a log or journal: those that are there, and those of which a note says that they
+/// are not.
+qsizetype recordsOf(const QString &path, qsizetype *missing = nullptr)
+{
+    static const QRegularExpression note(
+        QStringLiteral("(\\d+) records could not be written here"));
+    const QByteArray log = contents(path);
+    qsizetype lost = 0;
+    qsizetype notes = 0;
+    for (auto each = note.globalMatch(QString::fromUtf8(log)); each.hasNext(); ++notes)
+        lost += each.next().captured(1).toLongLong();
+    if (missing)
+        *missing = lost;
+    return log.count('\n') - notes + lost;
+}
+
 } // namespace
 
 void TestHostile::init()
@@ -254,6 +302,70 @@ void TestHostile::keepsLinksWhenDescriptorsAreFew()
     const double used = processorSeconds(few.id()) - before;
     QVERIFY2(used < 0.4, qPrintable(QStringLiteral("%1 s in 2 s").arg(used)));
     QCOMPARE(few.stop(), 0);
+}
+
+/// Each of the first 50 writes to log and journal fails once, five in one life, or each in a life
+/// of its own with HERDSCOPE_LOG_FAULTS=50. Everything is answered, the loss is told and counted
+/// in the file, what comes behind it is there.
+void TestHostile::servesOnWhenAnyWriteOfALogFails()
+{
+    QProcess probe;
+    probe.start(QStringLiteral("strace"), {QStringLiteral("-f"), QStringLiteral("true")});
+    if (!probe.waitForFinished(processTimeoutMs) || probe.exitCode() != 0)
+        QSKIP("SKIPPED: there is no strace here, or no process may be traced");
+    const bool alone = qEnvironmentVariableIntValue("HERDSCOPE_LOG_FAULTS") >= logWrites;
+    const int lives = alone ? logWrites : 10;
+    constexpr int atOnce = 5;
+    qsizetype failed = 0;
+    for (int first = 1; first <= lives; first += atOnce) {
+        std::vector<std::unique_ptr<FullNowAndThen>> all;
+        for (int n = first; n < first + atOnce; ++n) {
+            const QString folder = m_folder->filePath(QString::number(n));
+            QVERIFY(QDir().mkpath(folder));
+            const Herd::HerdSpec herd = lineOf(1);
+            const QString file = folder + QLatin1String("/one.herd.toml");
+            QVERIFY(QFile::rename(save(herd), file));
+            const QString when =
+                alone ? QString::number(n) : QStringLiteral("%1..%2+10").arg(n).arg(logWrites);
+            all.push_back(std::make_unique<FullNowAndThen>(folder, herd, file, when));
+        }
+        for (auto &one : all) {
+            QVERIFY2(one->server.waitForOutput("herd ready\n"), one->server.err().constData());
+            one->client = std::make_unique<Talker>(one->port);
+        }
+        bool over = false;
+        for (int i = 0; i < 1'000 && !over; ++i) {
+            over = true;
+            for (auto &one : all) {
+                QVERIFY(one->client->ask(report("kiwi", 1'600'000'000 + i)).startsWith("AT A "));
+                over = over && one->writes() > logWrites + 4;
+            }
+            QTest::qWait(5);
+        }
+        QVERIFY(over);
+        for (auto &one : all) {
+            one->client.reset();
+            QCOMPARE(one->server.stop(), 0);
+            const QByteArray err = one->server.err();
+            const QByteArray log = contents(one->logs + QLatin1String("/A.log"));
+            QVERIFY2(log.endsWith(" stop stopped\n"), log.right(300).constData());
+            qsizetype lostOfLog = 0;
+            qsizetype lostOfJournal = 0;
+            QCOMPARE(recordsOf(one->logs + QLatin1String("/A.log"), &lostOfLog),
+                     recordsOf(one->logs + QLatin1String("/journal.jsonl"), &lostOfJournal));
+            const qsizetype hits = one->failed();
+            failed += hits;
+            QCOMPARE(hits > 0, lostOfLog + lostOfJournal > 0);
+            QCOMPARE(err.count(" can't be written"), hits);
+            QCOMPARE(err.count(" is written again."), hits);
+            const QByteArray told =
+                "Not in the logs: " + QByteArray::number(lostOfLog + lostOfJournal);
+            QVERIFY2(hits == 0 || err.contains(told), err.constData());
+        }
+    }
+    if (failed == 0)
+        QSKIP("SKIPPED: strace made no write fail");
+    QCOMPARE(failed, qsizetype(logWrites));
 }
 
 /// A disk of 1 MiB in a namespace of its own: full, and room again.
