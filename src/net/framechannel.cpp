@@ -94,9 +94,9 @@ void FrameChannel::onWritable()
     }
     if (m_fd < 0)
         return;
-    if (std::exchange(m_wasFull, !all) && all)
-        emit sent();
     m_writable.setEnabled(!all);
+    if (std::exchange(m_wasFull, !all) && all)
+        emit sent(); // last: more may be sent by then, and wait
 }
 
 void FrameChannel::flush(std::chrono::milliseconds atMost)

@@ -11,12 +11,14 @@
 #include "herdctl.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
 #include <QScopeGuard>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -245,12 +247,41 @@ void TestSupervision::servesWhileItsParentIsStopped()
     QTRY_COMPARE(answerLine(portOf(2), "WHATSAT lime 1 0\n"), first); // linked
     serving.sendSignal(SIGSTOP);
     QByteArray newest;
-    for (int i = 1; i <= 300; ++i) {
+    // Far more events than are kept for a parent that doesn't take them: two of a kilobyte a line.
+    const int seconds = qEnvironmentVariableIntValue("HERDSCOPE_STALL_SECONDS");
+    constexpr int atOnce = 500;
+    const QByteArray garbage = QByteArray(1'000, 'x') + '\n';
+    QTcpSocket flood;
+    flood.connectToHost(QStringLiteral("127.0.0.1"), portOf(1));
+    QVERIFY(flood.waitForConnected(patienceMs));
+    qint64 slowest = 0;
+    QElapsedTimer stall;
+    stall.start();
+    for (int i = 1; i <= 80 || stall.elapsed() < 1'000 * seconds; ++i) {
+        QElapsedTimer one;
+        one.start();
         newest = answerLine(portOf(0), "IAMAT kiwi +34-118 " + QByteArray::number(i) + '\n');
         QVERIFY2(newest.startsWith("AT "), newest.constData());
+        flood.write(garbage.repeated(atOnce));
+        qint64 got = 0;
+        while (got < atOnce * (2 + garbage.size())
+               && (flood.bytesAvailable() > 0 || flood.waitForReadyRead(patienceMs)))
+            got += flood.readAll().size();
+        QCOMPARE(got, atOnce * (2 + garbage.size()));
+        slowest = std::max(slowest, one.elapsed());
     }
+    qInfo("stopped for %lld ms, the slowest answer %lld ms", stall.elapsed(), slowest);
+    QVERIFY2(slowest < 2'000, qPrintable(QString::number(slowest)));
     QTRY_COMPARE(answerLine(portOf(2), "WHATSAT kiwi 1 0\n"), newest);
     serving.sendSignal(SIGCONT);
+    const auto journal = [this] {
+        QFile file(m_folder->filePath(QStringLiteral("journal.jsonl")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(journal().contains(" events dropped")); // counted
+    const QByteArray after = answerLine(portOf(1), "after\n");
+    QCOMPARE(after, QByteArray("? after\n"));
+    QTRY_VERIFY(journal().contains("? after")); // and recorded again
     QCOMPARE(serving.stop(), 0);
 }
 
