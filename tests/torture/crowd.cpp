@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/limits.h"
+
+#include "torture/dribblers.h"
 #include "torture/servedherd.h"
 
 #include <algorithm>
@@ -9,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <optional>
 #include <string>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -28,6 +32,8 @@ some report all the time, checks every answer, and at the end that every connect
 
   --connections N   how many at once (default 2000); a server takes 10000
   --active N        how many of them report (default 100)
+  --dribblers N     further connections, each of which sends a byte of a line now and then and never
+                    its end (default 0); one that is closed, as it is to be after 30 s, comes again
   --seconds N       how long (default 60)
   --rate N          reports per second of all of them together; 0 (default): as fast as answers come
   --p99 MS          slowest answer but for one in a hundred (default 20)
@@ -37,13 +43,15 @@ some report all the time, checks every answer, and at the end that every connect
 
 Exit status: 0 all of it held; 1 something did not (the last lines say what); 2 wrong usage;
 3 the server could not be started; 77 skipped: too few descriptors here (ulimit -Hn).
-Example, the long run:  herdcrowd --connections 10000
+Examples, the long runs:  herdcrowd --connections 10000
+                          herdcrowd --connections 200 --dribblers 5000 --rate 2000 --p99 50
 )";
 
 struct Options
 {
     int connections = 2'000;
     int active = 100;
+    int dribblers = 0;
     double seconds = 60;
     double rate = 0;
     double p99Ms = 20;
@@ -249,12 +257,31 @@ private:
     bool m_goesOn = false; ///< an answer is followed by the next report
 };
 
+/// They were let for as long as a line may take, and no longer.
+void judge(Dribblers &dribblers, std::vector<std::string> &problems)
+{
+    constexpr double lineSeconds =
+        std::chrono::seconds(Herdscope::Protocol::Limits::lineTime).count();
+    auto &seconds = dribblers.seconds();
+    const double first = percentile(seconds, 0);
+    const double last = percentile(seconds, 100);
+    std::printf("dribblers: %zu closed, after %.2f to %.2f s; the oldest open one %.2f s\n",
+                seconds.size(), first, last, dribblers.oldestOpenSeconds());
+    if (dribblers.refused() > 0)
+        problems.push_back(std::to_string(dribblers.refused()) + " dribblers were not let in");
+    if (!seconds.empty() && first < lineSeconds - 1)
+        problems.push_back("a dribbler was closed too early");
+    if (std::max(last, dribblers.oldestOpenSeconds()) > lineSeconds + 1)
+        problems.push_back("a dribbler was let too long");
+}
+
 int run(const Options &options)
 {
     constexpr int skipped = 77;
-    if (const long have = raiseDescriptors(); have < options.connections + 100) {
+    const int connections = options.connections + options.dribblers;
+    if (const long have = raiseDescriptors(); have < connections + 100) {
         std::printf("SKIPPED: %d connections need as many descriptors, and ulimit -Hn is %ld.\n",
-                    options.connections, have);
+                    connections, have);
         return skipped;
     }
     ServedHerd herd(options.herdctl);
@@ -269,6 +296,12 @@ int run(const Options &options)
     if (!crowd.open())
         problems.push_back("not every connection was taken");
     const double opening = std::chrono::duration<double>(Clock::now() - start).count();
+    std::optional<Dribblers> dribblers;
+    if (options.dribblers > 0) {
+        dribblers.emplace(herd.port(), options.dribblers);
+        while (!dribblers->areThere())
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
     const double processorBefore = herd.processorSeconds();
     crowd.hold();
     const double processor = herd.processorSeconds() - processorBefore;
@@ -286,6 +319,10 @@ int run(const Options &options)
         problems.push_back("it needs too much memory");
     if (crowd.answered() < 10)
         problems.push_back("void: too few answers to tell anything");
+    if (dribblers) {
+        dribblers->end();
+        judge(*dribblers, problems);
+    }
     if (!herd.stop())
         problems.push_back("it did not stop in order: " + herd.end());
 
@@ -319,6 +356,8 @@ int main(int argc, char *argv[])
             known = (options.connections = static_cast<int>(number)) > 0;
         else if (words[i] == "--active")
             known = (options.active = static_cast<int>(number)) > 0;
+        else if (words[i] == "--dribblers")
+            options.dribblers = static_cast<int>(number);
         else if (words[i] == "--seconds")
             known = (options.seconds = number) > 0;
         else if (words[i] == "--rate")
