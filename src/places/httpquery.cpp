@@ -20,6 +20,7 @@ void harden(QNetworkRequest &request)
     // Qt follows redirects with all headers, the key among them, unless told otherwise.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
+    request.setMaximumRedirectsAllowed(Protocol::Limits::maxPlacesRedirects);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
                          QNetworkRequest::AlwaysNetwork);
