@@ -105,7 +105,8 @@ void FileActions::fillRecent()
     m_recent->clear();
     for (const QString &file : m_settings.recentFiles()) {
         QAction *action = m_recent->addAction(QFileInfo(file).fileName().replace(u'&', "&&"_L1));
-        action->setToolTip(file);
+        // Whoever named the file may have meant markup.
+        action->setToolTip(QStringLiteral("<qt>%1</qt>").arg(file.toHtmlEscaped()));
         action->setStatusTip(file);
         connect(
             action, &QAction::triggered, this, [this, file] { open(file); },

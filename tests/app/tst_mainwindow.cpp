@@ -102,6 +102,7 @@ private slots:
     void exportWritesItsFiles();
     void aDroppedBadHerdFileIsExplainedAndTheHerdGoesOn();
     void messagesWithOneKeyDoNotPileUp();
+    void recentFilesAreNamedAsTheyAre();
     void layoutAndSettingsAreKept();
     void theStatusBarSaysAndChangesWhenReportsAreAnswered();
     void theThemeIsDarkWhenChosen();
@@ -386,6 +387,29 @@ void TestMainWindow::messagesWithOneKeyDoNotPileUp()
     QVERIFY(bar.textOf(u"disk"_s).isEmpty());
     bar.dismiss(u"other"_s);
     QVERIFY(bar.isHidden());
+}
+
+/// Whatever a file's name looks like.
+void TestMainWindow::recentFilesAreNamedAsTheyAre()
+{
+    QTemporaryDir folder;
+    LabFixture f(*Herd::makePreset("line 2"));
+    Settings settings(folder.filePath(u"settings.ini"_s));
+    const QString name = u"/tmp/<b>one</b> & <img src=x>.herd.toml"_s;
+    settings.addRecentFile(name);
+    Appearance appearance(settings);
+    MainWindow window(f.lab, settings, appearance);
+    int found = 0;
+    for (const QAction *action : window.findChildren<QAction *>()) {
+        if (action->statusTip() != name)
+            continue;
+        ++found;
+        QTextDocument shown;
+        QVERIFY(Qt::mightBeRichText(action->toolTip()));
+        shown.setHtml(action->toolTip());
+        QCOMPARE(shown.toPlainText(), name);
+    }
+    QCOMPARE(found, 1);
 }
 
 void TestMainWindow::layoutAndSettingsAreKept()
