@@ -48,7 +48,7 @@ AnswersController::AnswersController(Lab &lab, AnswerView &view, MapController &
 
 void AnswersController::take(const FleetAnswer &answer)
 {
-    const Places::Provenance provenance = Places::provenanceOf(m_lab.placesKind());
+    const Places::Provenance provenance = Places::provenanceOf(m_lab.placesKind(), answer.json);
     AnswerRecord record;
     record.client = clientText(answer.name);
     record.server = m_lab.serverName(answer.server);

@@ -12,12 +12,18 @@ namespace Herdscope::Places {
 
 namespace {
 
+/// Told last: by it such an answer is known.
+QString offlineNote()
+{
+    return QStringLiteral("These are the offline places, because the places service failed.");
+}
+
 bool isGood(const Answer &answer)
 {
     return answer.status == Status::Ok || answer.status == Status::ZeroResults;
 }
 
-/// What of a JSON text of ours has been parsed before it was written; null if it is none.
+/// Of a text of ours; null if it is none.
 Json rootOf(const Answer &answer)
 {
     return Json::parse(answer.json).value_or(Json());
@@ -28,8 +34,7 @@ Answer withReason(const Answer &answer, const Answer &failure)
     Json messages = Json::array();
     messages.append(Json::string(QString::fromLatin1(wordFor(failure.status)) + u": "
                                  + rootOf(failure)["error_message"].toString()));
-    messages.append(Json::string(
-        QStringLiteral("These are the offline places, because the places service failed.")));
+    messages.append(Json::string(offlineNote()));
     const Json places = rootOf(answer);
     Json root = Json::object();
     root.insert("html_attributions", places["html_attributions"]);
@@ -56,6 +61,15 @@ void FallbackProvider::find(const Query &query, Done done)
         else
             findHere(query, answer, done);
     });
+}
+
+bool FallbackProvider::isFallback(const QByteArray &json)
+{
+    const auto root = Json::parse(json);
+    if (!root)
+        return false;
+    const auto &messages = (*root)["info_messages"].items();
+    return messages.size() == 2 && messages.back().toString() == offlineNote();
 }
 
 void FallbackProvider::findHere(const Query &query, const Answer &failure, const Done &done)

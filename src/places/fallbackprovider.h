@@ -22,6 +22,9 @@ public:
     [[nodiscard]] Provenance provenance() const override { return m_service->provenance(); }
     void find(const Query &query, Done done) override;
 
+    /// It is one of the second provider, with the reason.
+    [[nodiscard]] static bool isFallback(const QByteArray &json);
+
 private:
     void findHere(const Query &query, const Answer &failure, const Done &done);
 

@@ -61,6 +61,11 @@ Provenance provenanceOf(Kind kind)
             std::chrono::hours(0)};
 }
 
+Provenance provenanceOf(Kind kind, const QByteArray &json)
+{
+    return provenanceOf(FallbackProvider::isFallback(json) ? Kind::Offline : kind);
+}
+
 QString sourceOf(const QString &placeId)
 {
     if (placeId.startsWith(QLatin1String("geonames:")))

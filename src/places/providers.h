@@ -36,6 +36,9 @@ struct Settings
 /// Terms of a kind, without making a provider.
 [[nodiscard]] Provenance provenanceOf(Kind kind);
 
+/// Terms of what servers with places of @p kind answered: the offline ones' if they fell back.
+[[nodiscard]] Provenance provenanceOf(Kind kind, const QByteArray &json);
+
 /// Who says that a place of an answer is there: "GeoNames", "OurAirports", "own list" …, for a list
 /// of places.
 [[nodiscard]] QString sourceOf(const QString &placeId);

@@ -933,6 +933,8 @@ void TestHttpProviders::saysWhyItFailedAndFallsBack()
         QCOMPARE(answer.provenance.provider, QStringLiteral("offline"));
         QCOMPARE(answer.placeIds.size(), nearUcla.bound);
         QCOMPARE(answer.loggable(), answer.json);
+        QCOMPARE(provenanceOf(kind, answer.json).provider, QStringLiteral("offline"));
+        QCOMPARE(provenanceOf(kind, failed.json).provider, provenanceOf(kind).provider);
         const Json root = Json::parse(answer.json).value();
         QCOMPARE(root["html_attributions"].items().front().toString(),
                  provenanceOf(Kind::Offline).attribution);
