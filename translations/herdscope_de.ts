@@ -1414,6 +1414,14 @@
         <source>What the answer to a report promises. Another choice starts the herd anew.</source>
         <translation>Was die Antwort auf eine Meldung verspricht. Eine andere Wahl startet die Herde neu.</translation>
     </message>
+    <message>
+        <source>Servers stay when the window closes</source>
+        <translation>Server bleiben, wenn das Fenster schließt</translation>
+    </message>
+    <message>
+        <source>Only with a process each: they serve on, and &quot;herdctl control stop&quot; ends them. A change starts the herd anew.</source>
+        <translation>Nur mit je einem Prozess: Sie laufen weiter, und &quot;herdctl control stop&quot; beendet sie. Eine Änderung startet die Herde neu.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::JsonTreeModel</name>
@@ -1484,6 +1492,17 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>The location journal of %1 was damaged. What stood before the damage is kept; the rest is set aside in %2. Check the disk.</source>
+        <translation>Das Standortjournal von %1 war beschädigt. Was vor der Beschädigung stand, ist erhalten; der Rest liegt in %2. Prüfen Sie die Platte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more location journal(s) were damaged: see the log.</source>
+        <translation>
+            <numerusform>%n weiteres Standortjournal war beschädigt: siehe Protokoll.</numerusform>
+            <numerusform>%n weitere Standortjournale waren beschädigt: siehe Protokoll.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1814,10 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>End them</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -2384,6 +2407,13 @@
         <translation>
             <numerusform>%n Serverprozess eines Herdscope, das es nicht mehr gibt, wurde beendet.</numerusform>
             <numerusform>%n Serverprozesse eines Herdscope, das es nicht mehr gibt, wurden beendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) of this herd still run: an earlier run was told to leave them. &quot;herdctl control %1 stop&quot; ends them.</source>
+        <translation>
+            <numerusform>%n Server dieser Herde läuft noch: Ein früherer Lauf sollte ihn zurücklassen. &quot;herdctl control %1 stop&quot; beendet ihn.</numerusform>
+            <numerusform>%n Server dieser Herde laufen noch: Ein früherer Lauf sollte sie zurücklassen. &quot;herdctl control %1 stop&quot; beendet sie.</numerusform>
         </translation>
     </message>
 </context>

@@ -61,6 +61,13 @@
             <numerusform>And %n more servers could not start.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more location journal(s) were damaged: see the log.</source>
+        <translation>
+            <numerusform>%n more location journal was damaged: see the log.</numerusform>
+            <numerusform>%n more location journals were damaged: see the log.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::LogView</name>
@@ -103,6 +110,13 @@
         <translation>
             <numerusform>%n server process of a Herdscope that is gone was ended.</numerusform>
             <numerusform>%n server processes of a Herdscope that is gone were ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) of this herd still run: an earlier run was told to leave them. &quot;herdctl control %1 stop&quot; ends them.</source>
+        <translation>
+            <numerusform>%n server of this herd still runs: an earlier run was told to leave it. &quot;herdctl control %1 stop&quot; ends it.</numerusform>
+            <numerusform>%n servers of this herd still run: an earlier run was told to leave them. &quot;herdctl control %1 stop&quot; ends them.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdactions.h"
 
+#include "app/actionmaker.h"
 #include "app/words.h"
 
 #include <QHBoxLayout>
@@ -45,6 +46,10 @@ HerdActions::HerdActions(Lab &lab, Settings &settings, QWidget *window)
     , m_settings(settings)
     , m_window(window)
     , m_modes(new QActionGroup(this))
+    , m_stay(makeAction(this,
+                        {"servers-stay", tr("Servers stay when the window closes"),
+                         tr("Only with a process each: they serve on, and \"herdctl control "
+                            "stop\" ends them. A change starts the herd anew.")}))
     , m_places(new QActionGroup(this))
     , m_acks(new QActionGroup(this))
 {
@@ -66,6 +71,8 @@ void HerdActions::makeModes()
         action->setData(int(mode));
         connect(action, &QAction::triggered, this, [this, mode] { setMode(int(mode)); });
     }
+    m_stay->setCheckable(true);
+    connect(m_stay, &QAction::triggered, this, &HerdActions::setStay);
 }
 
 void HerdActions::makePlaces()
@@ -109,6 +116,13 @@ void HerdActions::setMode(int mode)
     updateActions();
 }
 
+void HerdActions::setStay(bool stay)
+{
+    m_settings.setServersStay(stay);
+    m_lab.setServersStay(stay);
+    updateActions();
+}
+
 void HerdActions::setPlaces(int kind)
 {
     m_settings.setPlaces(Herd::PlacesKind(kind));
@@ -119,6 +133,8 @@ void HerdActions::setPlaces(int kind)
 void HerdActions::updateActions()
 {
     check(m_modes, m_modeBox, int(m_lab.mode()));
+    m_stay->setEnabled(m_lab.mode() == Net::RunMode::ProcessPerServer);
+    m_stay->setChecked(m_lab.serversStay());
     check(m_places, m_placesBox, int(m_lab.wantedPlaces()));
     const int ack = ackKey(m_lab.wantedAck(), m_lab.wantedAckPeers());
     check(m_acks, nullptr, ack);
@@ -135,6 +151,7 @@ void HerdActions::fillMenu(QMenu *menu) const
 {
     menu->addSection(tr("Servers run in"));
     menu->addActions(m_modes->actions());
+    menu->addAction(m_stay);
     menu->addSection(tr("Places come from"));
     menu->addActions(m_places->actions());
     menu->addSection(tr("A report is answered once it is"));

@@ -16,7 +16,8 @@
 
 namespace Herdscope::App {
 
-/// How the herd runs and where places come from: as menus and as combo boxes of the toolbar.
+/// How the herd runs and where places come from: as menus and, most of it, as combo boxes of the
+/// toolbar.
 class HerdActions final : public QObject
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ private:
     void makeAcks();
     void setAck(Herd::AckLevel level, int peers);
     void setMode(int mode);
+    void setStay(bool stay);
     void setPlaces(int kind);
     void updateActions();
     [[nodiscard]] QComboBox *makeCombo(const QActionGroup *group, const QString &name);
@@ -43,6 +45,7 @@ private:
     Settings &m_settings;
     QWidget *m_window;
     QActionGroup *m_modes;
+    QAction *m_stay;
     QActionGroup *m_places;
     QActionGroup *m_acks;
     QComboBox *m_modeBox = nullptr;

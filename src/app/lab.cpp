@@ -7,12 +7,14 @@
 #include "journal/records.h"
 #include "net/herdtoken.h"
 #include "net/placeskind.h"
+#include "net/runrecords.h"
 #include "net/statefolder.h"
 
 #include <QDateTime>
 #include <QDir>
+#include <QPromise>
 #include <QStandardPaths>
-#include <QStringList>
+#include <QThreadPool>
 
 namespace Herdscope::App {
 
@@ -22,6 +24,7 @@ namespace {
 
 constexpr int statusEveryMs = 100;
 constexpr int quietAfterMs = 3000;
+constexpr int shownSentences = 3; ///< of one problem that several servers have
 
 std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
 {
@@ -54,6 +57,7 @@ Lab::Run::Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
     : herd(std::move(spec))
     , linkOf(linksByServers(herd))
     , tally(herd)
+    , stays(net.detach)
     , recorder(std::make_unique<Journal::Recorder>(herd, journal))
     , runner(std::make_unique<Net::HerdRunner>(herd, net, recorder.get()))
 {
@@ -112,6 +116,21 @@ void Lab::setMode(Net::RunMode mode)
     restart();
 }
 
+void Lab::setServersStay(bool stay)
+{
+    if (stay == m_options.serversStay)
+        return;
+    m_options.serversStay = stay;
+    if (m_options.mode == Net::RunMode::ProcessPerServer)
+        restart(); // a process is told at its start
+}
+
+bool Lab::serversWillStay() const
+{
+    return m_run->runner->mode() == Net::RunMode::ProcessPerServer && m_run->stays && !m_stopping
+        && m_run->runner->serversUp() > 0;
+}
+
 void Lab::setPlacesKind(Herd::PlacesKind kind)
 {
     if (kind == m_wanted.places)
@@ -148,6 +167,18 @@ void Lab::useFreePorts()
     restart();
 }
 
+void Lab::endOthers()
+{
+    // Takes as long as they have something to write, and that is not waited for here.
+    auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    promise->future().then(this, [this] { restart(); });
+    QThreadPool::globalInstance()->start([promise, herd = m_run->herd.fingerprint()] {
+        Net::endStayedServers(herd);
+        promise->finish();
+    });
+}
+
 void Lab::change(Herd::HerdSpec herd, const QString &fileName, std::optional<Herd::HerdSpec> saved)
 {
     m_wanted = std::move(herd);
@@ -169,6 +200,7 @@ Net::HerdRunner::Options Lab::netOptions()
 {
     Net::HerdRunner::Options net;
     net.mode = m_options.mode;
+    net.detach = m_options.serversStay && m_options.mode == Net::RunMode::ProcessPerServer;
     net.lab = true;
     auto places = Places::settingsFromEnvironment(Net::providerFor(m_wanted.places), &readKeychain);
     if (places) {
@@ -206,6 +238,7 @@ void Lab::launch()
     Journal::Recorder::Options journal;
     journal.directory = makeRunDirectory();
     const Net::HerdRunner::Options net = netOptions();
+    solve(u"others"_s);
     m_run.reset(); // its runner must be gone before the next one takes the same ports
     m_run = std::make_unique<Run>(m_wanted, journal, net);
     m_stopping = false;
@@ -230,7 +263,7 @@ void Lab::listen()
         emit herdStarted();
     });
     connect(runner, &Net::HerdRunner::noticed, this,
-            [this](const QString &sentence) { complain(u"left-overs"_s, sentence); });
+            [this](const Net::Notice &notice) { takeNotice(notice); });
     connect(runner, &Net::HerdRunner::statusUpdated, this, &Lab::watch);
     connect(runner, &Net::HerdRunner::serverStateChanged, this, &Lab::watch);
     connect(runner, &Net::HerdRunner::linkStateChanged, this, &Lab::watch);
@@ -268,6 +301,7 @@ void Lab::renewStatus()
         m_statusTimer.stop();
     m_run->tally.update(*m_run->runner, m_clock.elapsed());
     reviewJournals();
+    reviewDamage();
     emit statusUpdated();
 }
 
@@ -330,6 +364,38 @@ void Lab::takeErrors(const Journal::EventBatch &batch)
     }
 }
 
+void Lab::takeNotice(const Net::Notice &notice)
+{
+    if (notice.kind == Net::Notice::Kind::OthersServe)
+        raise({u"others"_s, notice.text, Problem::Remedy::EndOthers});
+    else
+        complain(u"left-overs"_s, notice.text);
+}
+
+/// Stays until somebody has read it: the file stays, too.
+void Lab::reviewDamage()
+{
+    QStringList &told = m_run->damaged;
+    const qsizetype before = told.size();
+    for (int i = 0; i < int(herd().servers.size()); ++i) {
+        const QString file = m_run->runner->server(i).journalSetAside;
+        if (file.isEmpty())
+            continue;
+        const QString text =
+            tr("The location journal of %1 was damaged. What stood before the damage is kept; the "
+               "rest is set aside in %2. Check the disk.")
+                .arg(serverName(i), QDir::toNativeSeparators(file));
+        if (!told.contains(text))
+            told.append(text);
+    }
+    if (told.size() == before)
+        return;
+    QStringList texts = told.mid(0, shownSentences);
+    if (const auto more = int(told.size() - texts.size()); more > 0)
+        texts << tr("%n more location journal(s) were damaged: see the log.", nullptr, more);
+    complain(u"damage"_s, texts.join(u'\n'));
+}
+
 void Lab::reviewJournals()
 {
     QStringList failing;
@@ -364,7 +430,6 @@ void Lab::takeServerState(int server)
 
 void Lab::reviewStart()
 {
-    constexpr int shown = 3;
     QStringList texts;
     bool portInUse = false;
     for (int i = 0; i < int(herd().servers.size()); ++i) {
@@ -378,9 +443,10 @@ void Lab::reviewStart()
         solve(u"start"_s);
         return;
     }
-    const int more = int(texts.size()) - shown;
+    const int more = int(texts.size()) - shownSentences;
     if (more > 0)
-        texts = texts.mid(0, shown) << tr("And %n more server(s) could not start.", nullptr, more);
+        texts = texts.mid(0, shownSentences)
+            << tr("And %n more server(s) could not start.", nullptr, more);
     raise({u"start"_s, texts.join(u'\n'),
            portInUse ? Problem::Remedy::UseFreePorts : Problem::Remedy::None});
 }

@@ -15,6 +15,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 
 #include <memory>
@@ -30,7 +31,8 @@ struct Problem
     enum class Remedy
     {
         None,
-        UseFreePorts
+        UseFreePorts,
+        EndOthers ///< Lab::endOthers()
     };
     QString key; ///< a later problem with the same key replaces this one
     QString text; ///< plain text; several lines possible
@@ -65,6 +67,7 @@ public:
         QString stateDir; ///< for location journals; empty: Net::stateFolder()
         QString dataDir; ///< looked in for gazetteer data before the built-in; may be empty
         Net::RunMode mode = Net::RunMode::OneLoop;
+        bool serversStay = false; ///< processes go on when the lab is gone
         quint32 seed = 1; ///< of the walkers
     };
 
@@ -72,11 +75,15 @@ public:
     /// @p fileName: where the herd comes from, if from a file.
     Lab(Herd::HerdSpec herd, Options options, const QString &fileName = {},
         QObject *parent = nullptr);
-    ~Lab() override; ///< stops the herd and waits for it
+    ~Lab() override; ///< stops the herd, unless serversWillStay(), and waits for it
 
     [[nodiscard]] const Herd::HerdSpec &herd() const { return m_run->herd; }
     [[nodiscard]] const Net::HerdRunner &runner() const { return *m_run->runner; }
     [[nodiscard]] Net::RunMode mode() const { return m_options.mode; }
+    /// Only processes can: what is set counts for them alone.
+    [[nodiscard]] bool serversStay() const { return m_options.serversStay; }
+    /// Some go on when the lab is gone.
+    [[nodiscard]] bool serversWillStay() const;
     [[nodiscard]] Places::Kind placesKind() const; ///< of the herd that runs
     [[nodiscard]] Herd::PlacesKind wantedPlaces() const { return m_wanted.places; }
     [[nodiscard]] Herd::AckLevel wantedAck() const { return m_wanted.ack; }
@@ -112,11 +119,14 @@ public:
     bool newHerd(const QString &preset);
     void newHerd(Herd::HerdSpec herd);
     void setMode(Net::RunMode mode);
+    void setServersStay(bool stay);
     void setPlacesKind(Herd::PlacesKind kind);
     /// What an answer to a report promises. @p peers: for AckLevel::Peers, from 1 to
     /// HerdSpec::fewestNeighbours().
     void setAck(Herd::AckLevel level, int peers);
     void useFreePorts();
+    /// Ends the servers of this herd that an earlier run was told to leave, then starts anew.
+    void endOthers();
 
     void killServer(int server) { m_run->runner->killServer(server); }
     void restartServer(int server) { m_run->runner->restartServer(server); }
@@ -148,6 +158,8 @@ private:
         const Herd::HerdSpec herd;
         std::vector<int> linkOf; ///< by server · servers + neighbour
         Tally tally;
+        const bool stays; ///< its processes were told so
+        QStringList damaged; ///< sentences about journals, one for each that was
         std::unique_ptr<Journal::Recorder> recorder;
         std::unique_ptr<Net::HerdRunner> runner;
     };
@@ -163,7 +175,9 @@ private:
     void takeBatch(const Journal::EventBatchPtr &batch);
     void takeGuests(const Journal::EventBatch &batch);
     void takeErrors(const Journal::EventBatch &batch);
+    void takeNotice(const Net::Notice &notice);
     void reviewJournals();
+    void reviewDamage();
     void takeServerState(int server);
     void reviewStart();
     void raise(const Problem &problem);

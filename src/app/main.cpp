@@ -49,6 +49,7 @@ App::Lab::Options labOptions(const App::CommandLine &line, const App::Settings &
     options.logDir = line.logDir;
     options.dataDir = line.dataDir;
     options.mode = line.mode.value_or(settings.mode());
+    options.serversStay = settings.serversStay();
     return options;
 }
 
@@ -84,7 +85,13 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     if (!problem.isEmpty())
         window.showProblem({u"file"_s, problem});
     window.show();
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    if (lab->serversWillStay()) {
+        const QString text = QCoreApplication::translate(
+            "herdctl", "The servers stay. \"herdctl control stop\" ends them.");
+        std::fprintf(stderr, "herdscope: %s\n", qPrintable(text));
+    }
+    return status;
 }
 
 } // namespace

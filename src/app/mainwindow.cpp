@@ -255,6 +255,8 @@ void MainWindow::showProblem(const Problem &problem)
     MessageBar::Remedy remedy;
     if (problem.remedy == Problem::Remedy::UseFreePorts)
         remedy = {tr("Use free ports"), [this] { m_lab.useFreePorts(); }};
+    else if (problem.remedy == Problem::Remedy::EndOthers)
+        remedy = {tr("End them"), [this] { m_lab.endOthers(); }};
     m_ui->messages->say(problem.key, MessageBar::Kind::Problem, problem.text, remedy);
 }
 

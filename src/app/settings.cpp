@@ -82,6 +82,16 @@ void Settings::setMode(Net::RunMode mode)
     m_store.setValue("herd/mode"_L1, wordOf(modes, mode));
 }
 
+bool Settings::serversStay() const
+{
+    return m_store.value("herd/stay"_L1, false).toBool();
+}
+
+void Settings::setServersStay(bool stay)
+{
+    m_store.setValue("herd/stay"_L1, stay);
+}
+
 Herd::PlacesKind Settings::places() const
 {
     return valueOf(kinds, m_store.value("herd/places"_L1).toString());

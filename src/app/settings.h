@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] Net::RunMode mode() const;
     void setMode(Net::RunMode mode);
+    [[nodiscard]] bool serversStay() const; ///< processes, when the window closes
+    void setServersStay(bool stay);
     [[nodiscard]] Herd::PlacesKind places() const;
     void setPlaces(Herd::PlacesKind kind);
     [[nodiscard]] ThemeChoice theme() const;

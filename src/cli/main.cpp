@@ -23,8 +23,10 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("herdctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HERDSCOPE_VERSION));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("herdscope"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
+    // English has a file too: for its plurals. It also serves languages that have none.
+    const QString folder = QStringLiteral(":/i18n");
+    if (translator.load(QLocale(), QStringLiteral("herdscope"), QStringLiteral("_"), folder)
+        || translator.load(QStringLiteral("herdscope_en"), folder))
         QCoreApplication::installTranslator(&translator);
 
     Herdscope::Cli::Output output(stdout, stderr);

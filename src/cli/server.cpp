@@ -80,7 +80,7 @@ Server::Server(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &optio
     connect(m_runner.get(), &Net::HerdRunner::started, this, &Server::onStarted);
     connect(m_runner.get(), &Net::HerdRunner::stopped, this, &Server::onStopped);
     connect(m_runner.get(), &Net::HerdRunner::noticed, this,
-            [this](const QString &sentence) { m_output.say(sentence); });
+            [this](const Net::Notice &notice) { m_output.say(notice.text); });
     connect(m_runner.get(), &Net::HerdRunner::serverStateChanged, this, &Server::reportLater);
     openDoor(options);
 }

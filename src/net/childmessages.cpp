@@ -247,7 +247,7 @@ QByteArray encode(const ServerSnapshot &snapshot)
         << static_cast<quint64>(snapshot.known) << snapshot.checksum;
     writeCounters(out, snapshot.counters);
     out << snapshot.recovering << snapshot.journalFailing << rawBytes(snapshot.shell)
-        << rawBytes(snapshot.journal);
+        << rawBytes(snapshot.journal) << snapshot.journalSetAside;
     writeList(out, snapshot.linksUp);
     return out.bytes();
 }
@@ -268,7 +268,8 @@ std::optional<ServerSnapshot> decodeSnapshot(std::string_view payload)
     readCounters(in, snapshot.counters);
     QByteArray shell;
     QByteArray journal;
-    in >> snapshot.recovering >> snapshot.journalFailing >> shell >> journal;
+    in >> snapshot.recovering >> snapshot.journalFailing >> shell >> journal
+        >> snapshot.journalSetAside;
     readList(in, linksUp);
     if (!in.isGood() || !setRawBytes(snapshot.shell, shell)
         || !setRawBytes(snapshot.journal, journal))

@@ -48,8 +48,7 @@ enum class FrameType : std::uint8_t
     Leave,
     Snapshot = 32,
     Events,
-    Locations,
-    Notice
+    Locations
 };
 
 /// A frame above this is no frame of ours.

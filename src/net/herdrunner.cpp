@@ -4,6 +4,7 @@
 
 #include "net/logging.h"
 #include "net/processhost.h"
+#include "net/runrecords.h"
 #include "net/serverloop.h"
 #include "net/sockets.h"
 
@@ -208,6 +209,7 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.recovering = snapshot.recovering;
     status.journalFailing = snapshot.journalFailing;
     status.journal = snapshot.journal;
+    status.journalSetAside = snapshot.journalSetAside;
     status.shell = snapshot.shell;
     linkEnds[index] = snapshot.linksUp;
     if (changed)
@@ -345,6 +347,12 @@ void HerdRunner::start()
     if (d->phase != Private::Phase::Idle)
         return;
     d->phase = Private::Phase::Listening;
+    // Processes look for themselves; what runs a part only is not the one to tell.
+    if (d->options.mode != RunMode::ProcessPerServer && d->options.only.empty()) {
+        const auto stayed = stayedServers(d->herd->fingerprint());
+        if (!stayed.empty())
+            emit noticed({Notice::Kind::OthersServe, describeStayed(stayed)});
+    }
     auto shares = d->shares();
     d->waitingFor = shares.size();
     for (auto &share : shares)

@@ -39,6 +39,7 @@ struct ServerStatus
     bool recovering = false; ///< it may not yet know what its neighbours know
     bool journalFailing = false; ///< its disk is full or broken: reports are not acknowledged
     LocationJournal::Counts journal; ///< of this life, at AckLevel::Journal
+    QString journalSetAside; ///< file with what could not be read at this start; mostly empty
     ShellCounters shell;
 };
 
@@ -121,7 +122,7 @@ signals:
     void started(); ///< after start(): every server is Up or Failed
     void statusUpdated(); ///< the counters were renewed
     void snapshotsTaken(const Herdscope::Net::ServerSnapshots &snapshots); ///< by what
-    void noticed(const QString &sentence); ///< something that the user should know
+    void noticed(const Herdscope::Net::Notice &notice);
     void stopped();
 
 private:

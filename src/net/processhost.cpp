@@ -107,19 +107,14 @@ void ProcessHost::sweep()
 {
     const Sweep found = sweepLeftOvers(m_setup.herd->fingerprint());
     if (found.ended > 0) {
-        emit noticed(QCoreApplication::translate(
-            "ProcessHost", "%n server process(es) of a Herdscope that is gone were ended.", nullptr,
-            found.ended));
-    }
-    if (!found.stayed.empty()) {
         emit noticed(
-            QCoreApplication::translate(
-                "ProcessHost",
-                "%n server(s) of this herd still run: an earlier run was told to leave them. "
-                "\"herdctl control %1 stop\" ends them.",
-                nullptr, static_cast<int>(found.stayed.size()))
-                .arg(found.stayed.front().socket));
+            {Notice::Kind::LeftOversEnded,
+             QCoreApplication::translate(
+                 "ProcessHost", "%n server process(es) of a Herdscope that is gone were ended.",
+                 nullptr, found.ended)});
     }
+    if (!found.stayed.empty())
+        emit noticed({Notice::Kind::OthersServe, describeStayed(found.stayed)});
 }
 
 void ProcessHost::start(Child &child)
@@ -351,8 +346,6 @@ void ProcessHost::takeFrame(Child &child, FrameType type, std::string_view paylo
         const auto answer = found->second;
         child.questions.erase(found);
         answer(std::move(table));
-    } else if (type == FrameType::Notice) {
-        emit noticed(QString::fromUtf8(payload.data(), static_cast<qsizetype>(payload.size())));
     }
 }
 
@@ -500,6 +493,8 @@ void ProcessHost::leave()
     m_tick.stop();
     for (const auto &each : m_children) {
         answerAll(*each);
+        if (each->frozen && each->pid > 0)
+            ::kill(each->pid, SIGCONT); // who stays is to serve
         each->pid = -1; // whoever has no parent is collected by the system
         if (FrameChannel *channel = std::exchange(each->channel, nullptr)) {
             channel->send(FrameType::Leave);

@@ -64,6 +64,19 @@ struct StartProblem
 /// A translated sentence: which server, which address, what to do.
 [[nodiscard]] QString describe(const StartProblem &problem);
 
+/// Something that the user should know, found at the start of a herd.
+struct Notice
+{
+    enum class Kind
+    {
+        LeftOversEnded, ///< of a program that is gone
+        OthersServe, ///< servers of this herd that were told to outlive an earlier run
+    };
+    Kind kind = Kind::LeftOversEnded;
+    QString text; ///< a translated sentence: what, and what to do
+};
+
 } // namespace Herdscope::Net
 
 Q_DECLARE_METATYPE(Herdscope::Net::StartProblem)
+Q_DECLARE_METATYPE(Herdscope::Net::Notice)

@@ -4,12 +4,14 @@
 
 #include "net/runtimefolder.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QThread>
 
@@ -105,16 +107,31 @@ bool endsWithin(const RunRecord &record, qint64 ms)
     return true;
 }
 
-bool end(const RunRecord &record)
+/// False: it is not who it says.
+bool ask(const RunRecord &record)
 {
     if (listenerOf(record.socket) != record.pid)
         return false;
     ::kill(record.pid, SIGTERM);
     ::kill(record.pid, SIGCONT);
+    return true;
+}
+
+bool awaitEnd(const RunRecord &record)
+{
     if (endsWithin(record, politeMs))
         return true;
     ::kill(record.pid, SIGKILL);
     return endsWithin(record, rudeMs);
+}
+
+/// A word of a command that people copy into a shell.
+QString shellWord(QString text)
+{
+    static const QRegularExpression special(QStringLiteral("[^A-Za-z0-9._-]"));
+    if (!text.isEmpty() && !text.contains(special))
+        return text;
+    return u'\'' + text.replace(u'\'', QLatin1String("'\\''")) + u'\'';
 }
 
 } // namespace
@@ -209,12 +226,43 @@ Sweep sweepLeftOvers(quint64 herd)
         if (record.stays) {
             if (record.herd == herd)
                 sweep.stayed.push_back(std::move(record));
-        } else if (end(record)) {
+        } else if (ask(record) && awaitEnd(record)) {
             remove(record);
             ++sweep.ended;
         }
     }
     return sweep;
+}
+
+std::vector<RunRecord> stayedServers(quint64 herd)
+{
+    std::vector<RunRecord> records = runRecords();
+    std::erase_if(records, [herd](const RunRecord &record) {
+        return !record.stays || record.herd != herd || !record.isOrphan();
+    });
+    return records;
+}
+
+void endStayedServers(quint64 herd)
+{
+    std::vector<RunRecord> records = stayedServers(herd);
+    std::erase_if(records, [](const RunRecord &record) { return !ask(record); });
+    for (const RunRecord &record : records) {
+        if (awaitEnd(record))
+            remove(record);
+    }
+}
+
+QString describeStayed(const std::vector<RunRecord> &stayed)
+{
+    const auto count = static_cast<int>(stayed.size()); // in the call, lupdate would not see it
+    // By name: each has a socket of its own, and all are meant.
+    return QCoreApplication::translate(
+               "ProcessHost",
+               "%n server(s) of this herd still run: an earlier run was told to leave them. "
+               "\"herdctl control %1 stop\" ends them.",
+               nullptr, count)
+        .arg(shellWord(stayed.front().herdName));
 }
 
 } // namespace Herdscope::Net

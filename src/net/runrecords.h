@@ -53,4 +53,11 @@ struct Sweep
 };
 [[nodiscard]] Sweep sweepLeftOvers(quint64 herd);
 
+/// Orphans of @p herd that were told to stay.
+[[nodiscard]] std::vector<RunRecord> stayedServers(quint64 herd);
+/// Ends those, all at once, in the way of sweepLeftOvers(). Waits for their end: at most 5 s.
+void endStayedServers(quint64 herd);
+/// That they serve, and how to end them.
+[[nodiscard]] QString describeStayed(const std::vector<RunRecord> &stayed);
+
 } // namespace Herdscope::Net

@@ -508,8 +508,10 @@ ServerSnapshot Server::takeSnapshot()
     snapshot.counters = m_driver->node().counters();
     snapshot.recovering = m_driver->node().isRecovering();
     snapshot.journalFailing = m_driver->node().isJournalFailing();
-    if (m_journal)
+    if (m_journal) {
         snapshot.journal = m_journal->counts();
+        snapshot.journalSetAside = m_journal->setAside();
+    }
     snapshot.shell = m_desk->counters();
     for (std::size_t i = 0; i < m_links.size(); ++i) {
         snapshot.linksUp[i] = m_links[i] && m_links[i]->isUp();

@@ -58,7 +58,7 @@ signals:
     void listened();
     void snapshotsTaken(const Herdscope::Net::ServerSnapshots &snapshots);
     void drained();
-    void noticed(const QString &sentence); ///< for people
+    void noticed(const Herdscope::Net::Notice &notice);
 };
 
 } // namespace Herdscope::Net

@@ -99,6 +99,7 @@ void ServerJournal::setProblem(const JournalFile::Problem &problem)
 
 void ServerJournal::tellOfDamage(const JournalFile::Found &found)
 {
+    m_setAside = QFile::decodeName(found.setAside.c_str());
     std::string text = "the location journal " + m_journal.path() + " was damaged: ";
     text.append(Herd::describe(found.fault));
     text += "; " + std::to_string(found.records) + " records before that are kept, "

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const StartProblem &problem() const { return m_problem; } ///< but for the server
     void append(std::uint64_t sequence, std::string_view line) { m_journal.append(sequence, line); }
     [[nodiscard]] LocationJournal::Counts counts() const { return m_journal.counts(); }
+    /// The file that now holds what was damaged when it was opened; empty: nothing was.
+    [[nodiscard]] QString setAside() const { return m_setAside; }
     void setFrozen(bool frozen); ///< the node hears nothing meanwhile
     void close() { m_journal.close(); } ///< all that can be written is written
 
@@ -56,6 +58,7 @@ private:
     const bool m_hasFolder;
     const Complain m_complain;
     StartProblem m_problem;
+    QString m_setAside;
     std::vector<LocationJournal::Report> m_kept; ///< while frozen
     bool m_frozen = false;
     bool m_isFailing = false;

@@ -47,6 +47,7 @@ struct ServerSnapshot
     bool recovering = false; ///< Herd::Node::isRecovering()
     bool journalFailing = false; ///< Herd::Node::isJournalFailing()
     LocationJournal::Counts journal;
+    QString journalSetAside; ///< ServerJournal::setAside()
     ShellCounters shell;
     std::vector<bool> linksUp; ///< by server index of the whole herd
 };

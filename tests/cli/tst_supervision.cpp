@@ -106,6 +106,7 @@ private slots:
     void reportsAPortThatIsTaken();
     void saysWhenItsProgramIsMissing();
     void endsWhatAnEarlierRunLeftBehind();
+    void leavesServersThatAreToStay_data();
     void leavesServersThatAreToStay();
     void isControlledFromOutside();
     void injectsFaultsOnlyInALab();
@@ -339,7 +340,7 @@ void TestSupervision::endsWhatAnEarlierRunLeftBehind()
 
     Serving serving(processes());
     QVERIFY(!serving.waitForLine("herd ready").isEmpty());
-    QVERIFY2(serving.err().contains("were ended"), serving.err().constData());
+    QVERIFY2(serving.err().contains("1 server process of a Herdscope"), serving.err().constData());
     QTRY_VERIFY(Net::collect(child.pid).has_value());
     QVERIFY(!QFile::exists(record.file) && !QFile::exists(record.socket));
     QVERIFY(!QFile::exists(stale.file));
@@ -350,8 +351,16 @@ void TestSupervision::endsWhatAnEarlierRunLeftBehind()
     QCOMPARE(serving.stop(), 0);
 }
 
+void TestSupervision::leavesServersThatAreToStay_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("next in processes") << QStringLiteral("processes");
+    QTest::newRow("next in one loop") << QStringLiteral("loop");
+}
+
 void TestSupervision::leavesServersThatAreToStay()
 {
+    QFETCH(QString, mode);
     std::vector<Net::RunRecord> children;
     {
         Serving serving(processes({QStringLiteral("--detach")}));
@@ -365,12 +374,16 @@ void TestSupervision::leavesServersThatAreToStay()
     QVERIFY(answer.startsWith("AT "));
     QTRY_COMPARE(answerLine(portOf(2), "WHATSAT kiwi 1 0\n"), answer);
 
-    Serving again(processes());
+    Serving again({m_file, QStringLiteral("--mode"), mode});
     QCOMPARE(again.waitForEnd(), 3); // their ports are taken
-    QVERIFY2(again.err().contains("still run"), again.err().constData());
+    QVERIFY2(again.err().contains("3 servers of this herd still run"), again.err().constData());
     QVERIFY(allRun(children));
 
-    const Run stop = runHerdctl({QStringLiteral("control"), m_file, QStringLiteral("stop")});
+    // What it says is to be done ends all of them.
+    const QString name = QString::fromStdString(m_herd.name);
+    const QByteArray said = "\"herdctl control '" + name.toUtf8() + "' stop\"";
+    QVERIFY2(again.err().contains(said), again.err().constData());
+    const Run stop = runHerdctl({QStringLiteral("control"), name, QStringLiteral("stop")});
     QCOMPARE(stop.status, 0);
     QTRY_VERIFY_WITH_TIMEOUT(noneRuns(children), patienceMs);
 }

@@ -170,6 +170,7 @@ void TestChildSession::tellsTheWholeSnapshot()
     s.counters = {1, 2, 3, 4, 5, 6, {{7, 8, 9}, {10, 11, 12}}};
     s.recovering = true;
     s.journalFailing = true;
+    s.journalSetAside = QStringLiteral("/a/b.damaged");
     s.linksUp = {true, false};
     const QByteArray payload = Net::encode(s);
     const auto read =
@@ -182,6 +183,7 @@ void TestChildSession::tellsTheWholeSnapshot()
     QCOMPARE(read->counters.neighbours[1].duplicate, std::uint64_t {12});
     QCOMPARE(read->linksUp, s.linksUp);
     QVERIFY(read->recovering && read->journalFailing && read->plainRemote);
+    QCOMPARE(read->journalSetAside, s.journalSetAside);
     QCOMPARE(read->known, std::size_t {7});
     QCOMPARE(read->clients, 6);
     QCOMPARE(read->linkPort, quint16 {11});
