@@ -2282,6 +2282,10 @@
         <source>The keychain</source>
         <translation>Der Schlüsselbund</translation>
     </message>
+    <message>
+        <source>HERDSCOPE_PLACES_FALLBACK is &quot;offline&quot;, or it is not set.</source>
+        <translation>HERDSCOPE_PLACES_FALLBACK ist &quot;offline&quot;, oder es ist nicht gesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
