@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>a process each</source>
-        <translation>je ein Prozess</translation>
+        <translation>je einem Prozess</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,26 @@ namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// With a time of day.
+QString longestState(const QFontMetrics &metrics)
+{
+    QString longest;
+    for (const auto state : {Net::ServerState::Down, Net::ServerState::Up, Net::ServerState::Frozen,
+                             Net::ServerState::Failed}) {
+        Net::ServerStatus status;
+        status.state = state;
+        status.sinceWallNs = 1;
+        const QString text = stateSinceText(status);
+        if (metrics.horizontalAdvance(text) > metrics.horizontalAdvance(longest))
+            longest = text;
+    }
+    return longest;
+}
+
+} // namespace
+
 ServerTable::ServerTable(Lab &lab, QWidget *parent)
     : QTableView(parent)
     , m_lab(lab)
@@ -37,7 +57,7 @@ ServerTable::ServerTable(Lab &lab, QWidget *parent)
                                 metrics.horizontalAdvance(title) + 2 * margin));
     };
     sample(ServersModel::Name, u"\u25cf Singleton"_s);
-    sample(ServersModel::State, stateText(Net::ServerState::Failed));
+    sample(ServersModel::State, longestState(fontMetrics()));
     sample(ServersModel::Address, u"127.0.0.1:65535"_s);
     sample(ServersModel::Clients, u"1,000"_s);
     sample(ServersModel::Known, u"10,000"_s);
