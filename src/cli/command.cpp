@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace Herdscope::Cli {
 
 namespace {
@@ -57,6 +59,15 @@ QString version()
 }
 
 } // namespace
+
+std::optional<ExitCode> parse(QCommandLineParser &parser, const Arguments &arguments,
+                              Output &output)
+{
+    QStringList decoded;
+    for (const QByteArray &argument : arguments)
+        decoded += QString::fromLocal8Bit(argument);
+    return parse(parser, std::move(decoded), output);
+}
 
 std::optional<ExitCode> parse(QCommandLineParser &parser, QStringList arguments, Output &output)
 {

@@ -30,6 +30,9 @@ using Arguments = QList<QByteArray>;
 /// Adds --help, --version and --json, parses @p arguments (the name of the program, of the command,
 /// then the rest) and answers what needs no command: help, version and unknown options. The exit
 /// code if with that everything is done.
+[[nodiscard]] std::optional<ExitCode> parse(QCommandLineParser &parser, const Arguments &arguments,
+                                            Output &output);
+/// The same for a command that decodes them in a way of its own.
 [[nodiscard]] std::optional<ExitCode> parse(QCommandLineParser &parser, QStringList arguments,
                                             Output &output);
 /// Says what is wrong and where to read on.

@@ -221,21 +221,15 @@ ExitCode controlWith(QStringList words, Output &output)
 
 ExitCode control(const Arguments &arguments, Output &output)
 {
-    QStringList decoded;
-    for (const QByteArray &argument : arguments)
-        decoded += QString::fromLocal8Bit(argument);
     QCommandLineParser parser;
     describeControl(parser);
-    if (const auto done = parse(parser, decoded, output))
+    if (const auto done = parse(parser, arguments, output))
         return *done;
     return controlWith(parser.positionalArguments(), output);
 }
 
 ExitCode purge(const Arguments &arguments, Output &output)
 {
-    QStringList decoded;
-    for (const QByteArray &argument : arguments)
-        decoded += QString::fromLocal8Bit(argument);
     QCommandLineParser parser;
     parser.setApplicationDescription(
         say(QT_TRANSLATE_NOOP("herdctl",
@@ -248,7 +242,7 @@ ExitCode purge(const Arguments &arguments, Output &output)
                                             "A herd file, a herd's name or a control socket; not "
                                             "needed if only one herd runs.")),
                       QStringLiteral("HERD")});
-    if (const auto done = parse(parser, decoded, output))
+    if (const auto done = parse(parser, arguments, output))
         return *done;
     QStringList words = parser.positionalArguments();
     words.prepend(QStringLiteral("purge"));

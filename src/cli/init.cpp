@@ -105,12 +105,9 @@ void describe(QCommandLineParser &parser)
 
 ExitCode init(const Arguments &arguments, Output &output)
 {
-    QStringList decoded;
-    for (const QByteArray &argument : arguments)
-        decoded += QString::fromLocal8Bit(argument);
     QCommandLineParser parser;
     describe(parser);
-    if (const auto done = parse(parser, decoded, output))
+    if (const auto done = parse(parser, arguments, output))
         return *done;
 
     const QString preset = parser.value(QStringLiteral("preset"));

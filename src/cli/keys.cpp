@@ -181,12 +181,9 @@ ExitCode showPin(const QString &nameOrFile, const QString &folder, Output &outpu
 
 ExitCode keys(const Arguments &arguments, Output &output)
 {
-    QStringList decoded;
-    for (const QByteArray &argument : arguments)
-        decoded += QString::fromLocal8Bit(argument);
     QCommandLineParser parser;
     describe(parser);
-    if (const auto done = parse(parser, decoded, output))
+    if (const auto done = parse(parser, arguments, output))
         return *done;
     const QStringList words = parser.positionalArguments();
     const QString deed = words.value(0);

@@ -128,12 +128,9 @@ ExitCode serveWith(const ServeOptions &options, Output &output)
 
 ExitCode serve(const Arguments &arguments, Output &output)
 {
-    QStringList decoded;
-    for (const QByteArray &argument : arguments)
-        decoded += QString::fromLocal8Bit(argument);
     QCommandLineParser parser;
     describeServe(parser);
-    if (const auto done = parse(parser, decoded, output))
+    if (const auto done = parse(parser, arguments, output))
         return *done;
     const auto options = serveOptions(parser);
     if (!options)

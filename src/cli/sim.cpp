@@ -263,12 +263,9 @@ ExitCode traceOne(const Sim::Campaign &campaign, Output &output)
 
 ExitCode sim(const Arguments &arguments, Output &output)
 {
-    QStringList decoded;
-    for (const QByteArray &argument : arguments)
-        decoded += QString::fromLocal8Bit(argument);
     QCommandLineParser parser;
     describe(parser);
-    if (const auto done = parse(parser, decoded, output))
+    if (const auto done = parse(parser, arguments, output))
         return *done;
     if (!parser.positionalArguments().isEmpty()) {
         return wrongUsage(

@@ -58,6 +58,18 @@ Cli::MadeKeys keysOf(const QString &name, int fromDays = -1, int toDays = 1000)
     return Cli::makeKeys(name, now.addDays(fromDays), now.addDays(toDays)).value();
 }
 
+std::string greetingOf(const Herd::HerdSpec &herd, const std::string &server)
+{
+    Protocol::Hello hello;
+    hello.herd = herd.fingerprint();
+    hello.server = server;
+    hello.instance = 7;
+    hello.nonce = Protocol::Nonce {1, 2};
+    std::string line;
+    Protocol::appendHello(line, hello);
+    return line;
+}
+
 int openDescriptors()
 {
     return int(QDir(QStringLiteral("/proc/self/fd"))
@@ -120,8 +132,21 @@ private:
     [[nodiscard]] std::unique_ptr<QSslSocket>
     connectWith(const QByteArray &certificate, const QByteArray &key, quint16 port,
                 QSsl::SslProtocol protocol = QSsl::TlsV1_3OrLater) const;
+    /// Empty if they can't be read.
+    [[nodiscard]] Cli::MadeKeys savedKeys(const std::string &server) const;
+
     std::unique_ptr<QTemporaryDir> m_folder;
 };
+
+Cli::MadeKeys TestLinkDoor::savedKeys(const std::string &server) const
+{
+    const QString name = QString::fromStdString(server);
+    QFile certificate(Net::certificateFile(m_folder->path(), name));
+    QFile key(Net::keyFile(m_folder->path(), name));
+    if (!certificate.open(QIODevice::ReadOnly) || !key.open(QIODevice::ReadOnly))
+        return {};
+    return {key.readAll(), certificate.readAll()};
+}
 
 void TestLinkDoor::init()
 {
@@ -351,11 +376,7 @@ void TestLinkDoor::refusesStrangers()
     if (kind == "certificate of a third server") {
         // The third one's own keys: of the herd, but no neighbour of the first.
         spec.links.pop_back();
-        QFile certificate(
-            Net::certificateFile(m_folder->path(), QString::fromStdString(spec.servers[2].name)));
-        QFile key(Net::keyFile(m_folder->path(), QString::fromStdString(spec.servers[2].name)));
-        QVERIFY(certificate.open(QIODevice::ReadOnly) && key.open(QIODevice::ReadOnly));
-        keys = {key.readAll(), certificate.readAll()};
+        keys = savedKeys(spec.servers[2].name);
     }
     if (kind == "no certificate")
         keys = {};
@@ -367,13 +388,7 @@ void TestLinkDoor::refusesStrangers()
     runner.start();
     QTRY_COMPARE(runner.serversUp(), 1);
     const quint16 port = runner.server(1).linkPort;
-    std::string greeting;
-    Protocol::Hello hello;
-    hello.herd = spec.fingerprint();
-    hello.server = spec.servers[0].name;
-    hello.instance = 7;
-    hello.nonce = Protocol::Nonce {1, 2};
-    Protocol::appendHello(greeting, hello);
+    std::string greeting = greetingOf(spec, spec.servers[0].name);
     greeting += "WELCOME\nAT " + spec.servers[0].name + " +0.1 kiwi +34-118 5\n";
 
     int descriptors = 0;
@@ -448,21 +463,11 @@ void TestLinkDoor::refusesAGreetingUnderAnotherName()
     Net::HerdRunner runner(spec, given, &events);
     runner.start();
     QTRY_COMPARE(runner.serversUp(), 1);
-    const QString name = QString::fromStdString(spec.servers[0].name);
-    QFile certificate(Net::certificateFile(m_folder->path(), name));
-    QFile key(Net::keyFile(m_folder->path(), name));
-    QVERIFY(certificate.open(QIODevice::ReadOnly) && key.open(QIODevice::ReadOnly));
-    const QByteArray certificatePem = certificate.readAll();
-    const QByteArray keyPem = key.readAll();
+    const Cli::MadeKeys keys = savedKeys(spec.servers[0].name);
+    QVERIFY(!keys.key.isEmpty());
     const auto talk = [&](const std::string &as) {
-        const auto socket = connectWith(certificatePem, keyPem, runner.server(1).linkPort);
-        std::string greeting;
-        Protocol::Hello hello;
-        hello.herd = spec.fingerprint();
-        hello.server = as;
-        hello.instance = 7;
-        hello.nonce = Protocol::Nonce {1, 2};
-        Protocol::appendHello(greeting, hello);
+        const auto socket = connectWith(keys.certificate, keys.key, runner.server(1).linkPort);
+        const std::string greeting = greetingOf(spec, as);
         socket->write(greeting.data(), qint64(greeting.size()));
         QByteArray heard;
         while (!heard.contains('\n') && socket->waitForReadyRead(3'000))
@@ -488,15 +493,11 @@ void TestLinkDoor::isNoDoorForClients()
     Net::HerdRunner runner(spec, given, nullptr);
     runner.start();
     QTRY_COMPARE(runner.serversUp(), 1);
-    const QString name = QString::fromStdString(spec.servers[0].name);
-    QFile certificate(Net::certificateFile(m_folder->path(), name));
-    QFile key(Net::keyFile(m_folder->path(), name));
-    QVERIFY(certificate.open(QIODevice::ReadOnly) && key.open(QIODevice::ReadOnly));
-    const QByteArray certificatePem = certificate.readAll();
-    const QByteArray keyPem = key.readAll();
+    const Cli::MadeKeys keys = savedKeys(spec.servers[0].name);
+    QVERIFY(!keys.key.isEmpty());
     for (const QByteArray &line : {QByteArray("IAMAT kiwi +34-118 5\n"),
                                    QByteArray("AT x +0.1 kiwi +34-118 5\n"), QByteArray()}) {
-        const auto socket = connectWith(certificatePem, keyPem, runner.server(1).linkPort);
+        const auto socket = connectWith(keys.certificate, keys.key, runner.server(1).linkPort);
         QVERIFY(socket->isEncrypted());
         socket->write(line);
         QByteArray heard;
@@ -520,13 +521,7 @@ void TestLinkDoor::neverLinksInTheClear()
     Net::HerdRunner runner(spec, given, &events);
     runner.start();
     QTRY_COMPARE(runner.serversUp(), 1);
-    std::string greeting;
-    Protocol::Hello hello;
-    hello.herd = spec.fingerprint();
-    hello.server = spec.servers[0].name;
-    hello.instance = 7;
-    hello.nonce = Protocol::Nonce {1, 2};
-    Protocol::appendHello(greeting, hello);
+    const std::string greeting = greetingOf(spec, spec.servers[0].name);
     PlainClient plain(runner.server(1).port);
     QVERIFY(plain.send(greeting + "WELCOME\n"));
     QCOMPARE(plain.readToEnd(), "? " + greeting);
