@@ -20,11 +20,11 @@ public:
     [[nodiscard]] std::string_view copy(std::string_view bytes);
     /// With a LF behind it.
     [[nodiscard]] std::string_view copyLine(std::string_view line);
+    /// Room for @p size bytes that the caller writes.
+    [[nodiscard]] char *take(std::size_t size);
     void clear(); ///< keeps the first chunk only when later ones are large
 
 private:
-    char *take(std::size_t size);
-
     struct Chunk
     {
         std::unique_ptr<char[]> bytes;

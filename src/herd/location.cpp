@@ -26,6 +26,17 @@ void Location::assign(const Protocol::At &at, Era era)
 {
     m_line.clear();
     Protocol::appendAt(m_line, at);
+    assignFields(at, era);
+}
+
+void Location::assign(const Protocol::At &at, Era era, std::string_view line)
+{
+    m_line = line;
+    assignFields(at, era);
+}
+
+void Location::assignFields(const Protocol::At &at, Era era)
+{
     m_differenceAt = static_cast<std::uint32_t>(serverAt + at.server.size() + 1);
     m_clientAt = static_cast<std::uint32_t>(m_differenceAt + at.difference.size() + 1);
     m_positionAt = static_cast<std::uint32_t>(m_clientAt + at.client.size() + 1);

@@ -21,6 +21,8 @@ public:
     Location() = default;
     explicit Location(const Protocol::At &at, Era era = 0) { assign(at, era); }
     void assign(const Protocol::At &at, Era era = 0);
+    /// The same if the canonical line is there already.
+    void assign(const Protocol::At &at, Era era, std::string_view line);
     void assign(const Protocol::Purged &purged);
 
     [[nodiscard]] std::string_view atLine() const
@@ -48,6 +50,8 @@ public:
     }
 
 private:
+    void assignFields(const Protocol::At &at, Era era);
+
     std::string m_line;
     std::uint32_t m_differenceAt = 0; ///< where each field starts in m_line
     std::uint32_t m_clientAt = 0;

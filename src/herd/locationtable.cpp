@@ -108,6 +108,11 @@ const Location *LocationTable::stored(Entry &entry)
 
 const Location *LocationTable::store(const Protocol::At &at, Era era)
 {
+    return store(at, era, {});
+}
+
+const Location *LocationTable::store(const Protocol::At &at, Era era, std::string_view line)
+{
     Entry *const entry = entryIf(at.client, [&at, era](const Location &held) {
         if (isMutant(Mutant::NoTieBreak) && era == held.era())
             return at.timeNs > held.timeNs();
@@ -119,11 +124,14 @@ const Location *LocationTable::store(const Protocol::At &at, Era era)
     });
     if (!entry)
         return nullptr;
-    entry->location.assign(at, era);
+    if (Protocol::isCanonical(at, line))
+        entry->location.assign(at, era, line);
+    else
+        entry->location.assign(at, era);
     return stored(*entry);
 }
 
-const Location *LocationTable::storeIfLater(const Protocol::At &at)
+const Location *LocationTable::storeIfLater(const Protocol::At &at, std::string_view line)
 {
     Entry *const entry = entryIf(at.client, [&at](const Location &held) {
         return isMutant(Mutant::DoubleTimes) ? isLaterAsDouble(at.timeNs, held.timeNs())
@@ -131,7 +139,7 @@ const Location *LocationTable::storeIfLater(const Protocol::At &at)
     });
     if (!entry)
         return nullptr;
-    entry->location.assign(at, entry->location.era());
+    entry->location.assign(at, entry->location.era(), line);
     return stored(*entry);
 }
 

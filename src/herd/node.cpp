@@ -89,9 +89,8 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
     Protocol::appendDifference(m_difference, now.wallNs - iamat.timeNs);
     const Protocol::At at {m_name,         m_difference,   iamat.client, iamat.positionText,
                            iamat.timeText, iamat.position, iamat.timeNs};
-    const Location *const stored = m_table.storeIfLater(at);
-    const std::string_view bytes =
-        stored ? effects.arena.copyLine(stored->atLine()) : copyLine(at, effects);
+    const std::string_view bytes = writeLine(at, effects);
+    const Location *const stored = m_table.storeIfLater(at, withoutLineEnd(bytes));
     const std::uint64_t updateId = m_recordEvents ? Protocol::stableHash(withoutLineEnd(bytes)) : 0;
     recordFromClient(input, updateId, now, effects);
     if (stored) {
@@ -287,11 +286,12 @@ Event Node::eventFor(EventKind kind, PeerKind peerKind, std::string_view peer,
 }
 
 /// The AT line with its LF, in the arena.
-std::string_view Node::copyLine(const Protocol::At &at, Effects &effects)
+std::string_view Node::writeLine(const Protocol::At &at, Effects &effects)
 {
-    m_scratch.clear();
-    Protocol::appendAt(m_scratch, at);
-    return effects.arena.copyLine(m_scratch);
+    char *const begin = effects.arena.take(Protocol::sizeOf(at) + 1);
+    char *end = Protocol::write(begin, at);
+    *end++ = '\n';
+    return {begin, end};
 }
 
 std::string_view Node::linkBytes(const Location &location, Effects &effects)

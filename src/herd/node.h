@@ -190,7 +190,7 @@ private:
     void tickLink(Neighbour &neighbour, Instant now, Effects &effects);
     void checkRecovered(Instant now, Effects &effects);
 
-    std::string_view copyLine(const Protocol::At &at, Effects &effects);
+    static std::string_view writeLine(const Protocol::At &at, Effects &effects);
     /// The line for links, with its LF, in the arena.
     std::string_view linkBytes(const Location &location, Effects &effects);
     [[nodiscard]] std::uint64_t idOf(const Location &location) const;

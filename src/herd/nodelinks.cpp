@@ -65,7 +65,7 @@ void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, Era era,
                         std::string_view line, Instant now, Effects &effects)
 {
     auto &counters = m_counters.neighbours[static_cast<std::size_t>(from.index)];
-    const Location *const stored = m_table.store(at, era);
+    const Location *const stored = m_table.store(at, era, line);
     if (stored == nullptr) {
         ++counters.duplicate;
         if (isMutant(Mutant::ForwardsOldNews))

@@ -44,6 +44,8 @@ ClientCommand parseWhatsat(FieldReader &fields)
     return whatsat;
 }
 
+constexpr std::string_view atWord = "AT";
+
 constexpr bool isLineBreak(char c)
 {
     return c == '\n' || c == '\r';
@@ -124,20 +126,42 @@ std::optional<At> parseAt(std::string_view line)
     return at;
 }
 
+bool isCanonical(const At &at, std::string_view line)
+{
+    // Fields stand in this order and apart: with this size, by one character of white space each.
+    std::size_t end = atWord.size();
+    bool isBlankEach = line.size() == sizeOf(at);
+    for (const std::string_view field :
+         {at.server, at.difference, at.client, at.positionText, at.timeText}) {
+        isBlankEach = isBlankEach && line[end] == ' ';
+        end += 1 + field.size();
+    }
+    return isBlankEach;
+}
+
+std::size_t sizeOf(const At &at)
+{
+    constexpr std::size_t blanks = 5;
+    return atWord.size() + blanks + at.server.size() + at.difference.size() + at.client.size()
+        + at.positionText.size() + at.timeText.size();
+}
+
+char *write(char *to, const At &at)
+{
+    to += atWord.copy(to, atWord.size());
+    for (const std::string_view field :
+         {at.server, at.difference, at.client, at.positionText, at.timeText}) {
+        *to++ = ' ';
+        to += field.copy(to, field.size());
+    }
+    return to;
+}
+
 void appendAt(std::string &out, const At &at)
 {
-    const std::string_view fields[] {"AT",      at.server,       at.difference,
-                                     at.client, at.positionText, at.timeText};
-    std::size_t size = out.size() + std::size(fields) - 1;
-    for (const std::string_view field : fields)
-        size += field.size();
-    std::size_t to = out.size();
-    out.resize(size);
-    for (const std::string_view field : fields) {
-        to += field.copy(out.data() + to, field.size());
-        if (to < size)
-            out[to++] = ' ';
-    }
+    const std::size_t before = out.size();
+    out.resize(before + sizeOf(at));
+    (void)write(out.data() + before, at);
 }
 
 void appendInvalidAnswer(std::string &out, std::string_view line)

@@ -4,6 +4,7 @@
 
 #include "protocol/values.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,11 +64,16 @@ struct At
 };
 
 /// The AT line in its one canonical form, single spaces, no line end; nothing for anything else.
-/// White space is taken as everywhere; to get the canonical bytes use appendAt().
+/// White space is taken as everywhere; whether these are the canonical bytes isCanonical() says.
 [[nodiscard]] std::optional<At> parseAt(std::string_view line);
+/// Whether @p line, of which parseAt() made @p at, is what appendAt() makes of it.
+[[nodiscard]] bool isCanonical(const At &at, std::string_view line);
 /// Appends "AT server difference client position time", no line end. @p out must not hold the views
 /// of @p at.
 void appendAt(std::string &out, const At &at);
+/// The same into memory with room for sizeOf(at) bytes; where they end.
+[[nodiscard]] char *write(char *to, const At &at);
+[[nodiscard]] std::size_t sizeOf(const At &at);
 
 /// Appends "? " + the line as it came + LF.
 void appendInvalidAnswer(std::string &out, std::string_view line);

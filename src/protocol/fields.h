@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/findspace.h"
 #include "protocol/lines.h"
 
 #include <cstddef>
@@ -24,9 +25,7 @@ public:
         std::size_t begin = 0;
         while (begin < m_rest.size() && isSpace(m_rest[begin]))
             ++begin;
-        std::size_t end = begin;
-        while (end < m_rest.size() && !isSpace(m_rest[end]))
-            ++end;
+        const std::size_t end = findSpace(m_rest, begin);
         const std::string_view field = m_rest.substr(begin, end - begin);
         m_rest.remove_prefix(end);
         return field;

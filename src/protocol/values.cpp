@@ -49,28 +49,17 @@ constexpr auto powersOfTen = [] {
     return powers;
 }();
 
-/// Four at a time: each step waits for the one before.
-std::uint64_t valueOf(std::string_view digits)
-{
-    const auto at = [digits](std::size_t i) { return static_cast<std::uint64_t>(digits[i] - '0'); };
-    std::uint64_t value = 0;
-    std::size_t i = 0;
-    for (; i + 4 <= digits.size(); i += 4)
-        value = value * 10'000 + (at(i) * 10 + at(i + 1)) * 100 + at(i + 2) * 10 + at(i + 3);
-    for (; i < digits.size(); ++i)
-        value = value * 10 + at(i);
-    return value;
-}
-
 /// Takes digits, perhaps none, from the front of @p text.
-Digits takeDigits(std::string_view &text)
+inline Digits takeDigits(std::string_view &text)
 {
-    std::size_t count = 0;
-    while (count < text.size() && isDigit(text[count]))
-        ++count;
-    const std::string_view digits = text.substr(0, count);
-    text.remove_prefix(count);
-    return {digits, valueOf(digits)};
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
+    const char *at = begin;
+    std::uint64_t value = 0;
+    for (unsigned digit; at != end && (digit = static_cast<unsigned>(*at - '0')) < 10; ++at)
+        value = value * 10 + digit;
+    text = {at, end};
+    return {{begin, at}, value};
 }
 
 /// Takes a decimal from the front of @p text. False if there is none. (An optional of it would be
@@ -126,8 +115,10 @@ double toDouble(const Decimal &decimal)
     const std::size_t decimals = decimal.fraction.text.size();
     if (decimal.whole.text.size() + decimals <= maxExactDigits) {
         const std::uint64_t unit = powersOfTen[decimals];
-        return static_cast<double>(decimal.whole.value * unit + decimal.fraction.value)
-            / static_cast<double>(unit);
+        // Signed ones become doubles in one step.
+        return static_cast<double>(
+                   static_cast<std::int64_t>(decimal.whole.value * unit + decimal.fraction.value))
+            / static_cast<double>(static_cast<std::int64_t>(unit));
     }
     double value = 0;
     const char *end = decimal.text.data() + decimal.text.size();
@@ -140,8 +131,9 @@ double toDouble(const Decimal &decimal)
 std::int64_t nanoseconds(const Digits &fraction)
 {
     const std::size_t count = std::min(fraction.text.size(), nsDigits);
+    std::string_view kept = fraction.text.substr(0, count);
     const std::uint64_t value =
-        count == fraction.text.size() ? fraction.value : valueOf(fraction.text.substr(0, count));
+        count == fraction.text.size() ? fraction.value : takeDigits(kept).value;
     return static_cast<std::int64_t>(value * powersOfTen[nsDigits - count]);
 }
 
@@ -164,39 +156,54 @@ std::string_view withoutPlus(std::string_view text)
     return text.starts_with('+') ? text.substr(1) : text;
 }
 
-void appendPadded(std::string &out, std::uint64_t value, int digits)
+/// "00" to "99", one behind the other.
+constexpr auto pairs = [] {
+    std::array<char, 200> digits {};
+    for (std::size_t i = 0; i < 100; ++i) {
+        digits[2 * i] = static_cast<char>('0' + i / 10);
+        digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return digits;
+}();
+
+/// Room for a sign, as many digits as 64 bits can have, a point and nanoseconds.
+using NumberBuffer = std::array<char, 32>;
+
+/// Writes so many digits of @p value; where they end.
+template <std::size_t digits>
+char *writePadded(char *to, std::uint32_t value)
 {
-    char buffer[20];
-    for (int i = digits; i-- > 0; value /= 10)
-        buffer[i] = static_cast<char>('0' + value % 10);
-    out.append(buffer, static_cast<std::size_t>(digits));
+    for (std::size_t i = digits; i-- > 0; value /= 10)
+        to[i] = static_cast<char>('0' + value % 10);
+    return to + digits;
 }
 
-void appendWhole(std::string &out, std::uint64_t value)
+char *writeWhole(char *to, std::uint64_t value)
 {
-    char buffer[20];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    out.append(buffer, result.ptr);
+    return std::to_chars(to, to + maxDigits + 1, value).ptr;
 }
 
-void appendSeconds(std::string &out, std::uint64_t ns)
+char *writeSeconds(char *to, std::uint64_t ns)
 {
-    appendWhole(out, ns / nsPerSecond);
-    out += '.';
-    appendPadded(out, ns % nsPerSecond, nsDigits);
+    to = writeWhole(to, ns / nsPerSecond);
+    *to++ = '.';
+    return writePadded<nsDigits>(to, static_cast<std::uint32_t>(ns % nsPerSecond));
 }
 
 void appendAngle(std::string &out, double degrees, double limitDeg)
 {
-    constexpr int decimals = 6;
+    constexpr std::size_t decimals = 6;
     constexpr std::int64_t unitsPerDegree = 1'000'000;
     const double clamped = std::isnan(degrees) ? 0 : std::clamp(degrees, -limitDeg, limitDeg);
     const auto units = static_cast<std::int64_t>(std::llround(clamped * unitsPerDegree));
     const auto magnitude = static_cast<std::uint64_t>(std::abs(units));
-    out += units < 0 ? '-' : '+';
-    appendWhole(out, magnitude / unitsPerDegree);
-    out += '.';
-    appendPadded(out, magnitude % unitsPerDegree, decimals);
+    NumberBuffer buffer;
+    char *to = buffer.data();
+    *to++ = units < 0 ? '-' : '+';
+    to = writeWhole(to, magnitude / unitsPerDegree);
+    *to++ = '.';
+    to = writePadded<decimals>(to, static_cast<std::uint32_t>(magnitude % unitsPerDegree));
+    out.append(buffer.data(), to);
 }
 
 } // namespace
@@ -234,9 +241,8 @@ std::optional<std::int64_t> parseTimeNs(std::string_view text)
 std::string formatTime(std::int64_t timeNs)
 {
     assert(timeNs >= 0);
-    std::string text;
-    appendSeconds(text, static_cast<std::uint64_t>(timeNs));
-    return text;
+    NumberBuffer buffer;
+    return {buffer.data(), writeSeconds(buffer.data(), static_cast<std::uint64_t>(timeNs))};
 }
 
 std::string formatDifference(std::int64_t differenceNs)
@@ -249,9 +255,10 @@ std::string formatDifference(std::int64_t differenceNs)
 void appendDifference(std::string &out, std::int64_t differenceNs)
 {
     const auto bits = static_cast<std::uint64_t>(differenceNs);
-    out += differenceNs < 0 ? '-' : '+';
-    appendSeconds(
-        out, differenceNs < 0 ? 0 - bits : bits); // unsigned: the least int64 has no positive twin
+    NumberBuffer buffer;
+    buffer[0] = differenceNs < 0 ? '-' : '+';
+    // Unsigned: the least int64 has no positive twin.
+    out.append(buffer.data(), writeSeconds(&buffer[1], differenceNs < 0 ? 0 - bits : bits));
 }
 
 bool isDifference(std::string_view text)

@@ -207,7 +207,7 @@ void TestLocationTable::purgedClientsAreHeldAndNotCounted()
     // A report of an earlier era comes too late, one to this server opens the new era.
     QVERIFY(!store(table, atLine("A", "kiwi", "+1+1", 7)));
     const std::string report = atLine("A", "kiwi", "+1+1", 1);
-    QVERIFY(table.storeIfLater(*Protocol::parseAt(report)));
+    QVERIFY(table.storeIfLater(*Protocol::parseAt(report), report));
     QCOMPARE(table.find("kiwi")->era(), Herd::Era {1});
     QCOMPARE(table.size(), std::size_t {2});
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/findspace.h"
 #include "protocol/lines.h"
 
 #include "support/linecollector.h"
@@ -79,6 +80,7 @@ private slots:
     void knowsBlankLines_data();
     void knowsBlankLines();
     void knowsWhiteSpace();
+    void findsSpaceAsOneByOne();
 };
 
 void TestLines::takesLines_data()
@@ -212,6 +214,30 @@ void TestLines::knowsWhiteSpace()
 {
     for (int c = 0; c < 256; ++c)
         QCOMPARE(isSpace(static_cast<char>(c)), c == ' ' || (c >= 9 && c <= 13));
+}
+
+/// Of all bytes, at every place in a word, with every length.
+void TestLines::findsSpaceAsOneByOne()
+{
+    const auto oneByOne = [](std::string_view text, std::size_t from) {
+        while (from < text.size() && !isSpace(text[from]))
+            ++from;
+        return from;
+    };
+    for (const char *const others : {"abcdefghijklmnopqrs",
+                                     "\x01\x7f\x80\xff\x1f!\x08\x0e\xa0\x21\x20"
+                                     "\x1f\x7f\x80\xff\x01\x02\x03\x04"}) {
+        for (int byte = 0; byte < 256; ++byte) {
+            for (std::size_t at = 0; at < 19; ++at) {
+                std::string text(others, 19);
+                text[at] = static_cast<char>(byte);
+                for (std::size_t from = 0; from <= text.size(); ++from)
+                    QCOMPARE(findSpace(text, from), oneByOne(text, from));
+                text.resize(at + 1);
+                QCOMPARE(findSpace(text, 0), oneByOne(text, 0));
+            }
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(TestLines)
