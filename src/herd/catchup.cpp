@@ -14,11 +14,13 @@ void CatchUp::begin(const LocationTable &table)
 {
     forget();
     m_settledUpTo = m_roundBegan = table.generation();
+    m_awaitsList = true;
 }
 
 void CatchUp::beginRound(const LocationTable &table)
 {
     m_settledUpTo = std::exchange(m_roundBegan, table.generation());
+    m_awaitsList = true;
 }
 
 std::uint64_t CatchUp::someOf(std::uint64_t buckets, int count, int &next)
@@ -46,10 +48,10 @@ std::uint64_t CatchUp::bucketsToList(const Protocol::Digest &ours, const Protoco
     return mask;
 }
 
-void CatchUp::noteListed(const LocationTable &table, const Protocol::Has &has)
+void CatchUp::noteHeld(const LocationTable &table, std::string_view client, const Version &version)
 {
-    const Location *const held = table.find(has.client);
-    if (held != nullptr && !isMutant(Mutant::CatchUpSendsAll) && versionOf(has) >= versionOf(*held))
+    const Location *const held = table.find(client);
+    if (held != nullptr && !isMutant(Mutant::CatchUpSendsAll) && version >= versionOf(*held))
         m_settled.insert(held);
 }
 

@@ -6,6 +6,7 @@
 #include "protocol/linkmessages.h"
 
 #include <cstdint>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 
@@ -28,7 +29,13 @@ public:
     /// lost.
     void beginRound(const LocationTable &table);
     /// The link went down.
-    void forget() { m_settled = {}; }
+    void forget()
+    {
+        m_settled = {};
+        m_awaitsList = false;
+    }
+    /// From the own digest to the end of the neighbour's list.
+    [[nodiscard]] bool awaitsList() const { return m_awaitsList; }
 
     /// The buckets to list for a neighbour whose digest is @p theirs: the ones that differ, but for
     /// those where it has nothing (a sum of 0), from which there is nothing to gain.
@@ -38,8 +45,9 @@ public:
     /// At most @p count of the buckets, beginning at @p next, which goes on behind them.
     [[nodiscard]] static std::uint64_t someOf(std::uint64_t buckets, int count, int &next);
 
-    /// One line of the neighbour's list.
-    void noteListed(const LocationTable &table, const Protocol::Has &has);
+    /// The neighbour has that version of the client: a line of its list, or an AT line, which may
+    /// have overtaken an older line of the list on a link that is slow.
+    void noteHeld(const LocationTable &table, std::string_view client, const Version &version);
 
     /// The list is complete for the buckets of @p mask: calls visit(location) for each location
     /// that the neighbour lacks or has older.
@@ -60,8 +68,8 @@ public:
 private:
     std::uint64_t m_settledUpTo = 0; ///< table's generation up to which a list is answered
     std::uint64_t m_roundBegan = 0; ///< the one at the last digest
-    std::unordered_set<const Location *>
-        m_settled; ///< listed by the neighbour, and not older than ours
+    bool m_awaitsList = false;
+    std::unordered_set<const Location *> m_settled; ///< the neighbour has what we have, or later
 };
 
 } // namespace Herdscope::Herd

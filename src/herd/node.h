@@ -164,7 +164,7 @@ private:
     void handleApplied(Neighbour &from, std::uint64_t number, Instant now, Effects &effects);
 
     // nodelinks.cpp: flooding and catch-up
-    void handleUpdate(const Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
+    void handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
                       Instant now, Effects &effects);
     void handlePurged(const Neighbour &from, const Protocol::Purged &purged, std::string_view line,
                       Instant now, Effects &effects);

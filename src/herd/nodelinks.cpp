@@ -50,7 +50,7 @@ void Node::handleRest(Neighbour &from, const Protocol::LinkMessage &message, std
         return;
     recordFromLink(from, line, Novelty::None, 0, now, effects);
     if (const auto *has = std::get_if<Protocol::Has>(&message)) {
-        from.catchUp.noteListed(m_table, *has);
+        from.catchUp.noteHeld(m_table, has->client, versionOf(*has));
     } else if (std::holds_alternative<Protocol::Synced>(message)) {
         from.hasSynced = true;
         from.isAsked = false;
@@ -61,13 +61,15 @@ void Node::handleRest(Neighbour &from, const Protocol::LinkMessage &message, std
     }
 }
 
-void Node::handleUpdate(const Neighbour &from, const Protocol::At &at, Era era,
-                        std::string_view line, Instant now, Effects &effects)
+void Node::handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
+                        Instant now, Effects &effects)
 {
     auto &counters = m_counters.neighbours[static_cast<std::size_t>(from.index)];
     const Location *const stored = m_table.store(at, era, line);
     if (stored == nullptr) {
         ++counters.duplicate;
+        if (from.catchUp.awaitsList())
+            from.catchUp.noteHeld(m_table, at.client, versionOf(at, era));
         if (isMutant(Mutant::ForwardsOldNews))
             for (Neighbour &to : m_neighbours)
                 if (to.up && to.index != from.index)

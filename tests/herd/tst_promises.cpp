@@ -166,6 +166,7 @@ private slots:
     void recoversWithoutNeighboursThatCannotBeReached();
     void recoversInTheEnd();
     void asksOneNeighbourAfterAnother();
+    void sendsNothingBackThatOvertookAList();
     void questionsForUnknownClientsWaitWhileRecovering();
     void aPurgeOutranksEveryTime();
     void purgesTravelWithTheCatchUp();
@@ -513,6 +514,33 @@ void TestPromises::asksOneNeighbourAfterAnother()
     QCOMPARE(stage.count("2 LISTED ffffffffffffffff"), 1);
     stage.hear(1, "SYNCED");
     QCOMPARE(stage.count("1 LISTED"), 1);
+}
+
+/// On a slow link a newer line takes the place of one that waits, and so comes before the list that
+/// was made without it.
+void TestPromises::sendsNothingBackThatOvertookAList()
+{
+    std::string digest = "DIGEST";
+    for (int i = 0; i < Protocol::digestBuckets; ++i)
+        digest += " 0000000000000001";
+    for (const bool periodic : {false, true}) {
+        Stage stage(ring());
+        if (periodic)
+            stage.link(1);
+        stage.say(9, report("kiwi"));
+        std::string line = stage.takeAnswers().at(0).second;
+        line.pop_back();
+        if (periodic)
+            stage.live(31s, {1}); // what is there at the round before counts as old
+        else
+            stage.hand(LinkUp {1});
+        stage.hear(1, digest);
+        stage.m_sent.clear();
+        stage.hear(1, line);
+        stage.hear(1, "HAS kiwi 1 Jaquez +1+2 +0.1");
+        stage.hear(1, "LISTED ffffffffffffffff");
+        QCOMPARE(stage.count("1 AT"), 0);
+    }
 }
 
 void TestPromises::questionsForUnknownClientsWaitWhileRecovering()
