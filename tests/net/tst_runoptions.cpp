@@ -212,7 +212,7 @@ void TestRunOptions::refusesAPrivilegedPortAsAnybodyElse()
         QSKIP("SKIPPED: everybody may use ports below 1024 here");
     if (::geteuid() != 0)
         QSKIP("SKIPPED: only root can become somebody else; see refusesAPrivilegedPort()");
-    const auto back = qScopeGuard([] { (void)::seteuid(0); });
+    const auto back = qScopeGuard([] { QCOMPARE(::seteuid(0), 0); });
     QCOMPARE(::seteuid(65'534), 0);
     // The rights of a thread are its own: the server runs in the one that asks.
     Net::IoLoop io(Net::PollerKind::Best);
