@@ -7,6 +7,8 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 
 namespace Herdscope::App {
 
@@ -21,6 +23,24 @@ QLabel *captionFor(QComboBox *box, const QString &text)
     label->setContentsMargins(12, 0, 4, 0);
     return label;
 }
+
+/// Its text says that there is a menu. (A style sheet that hides the style's arrow would keep the
+/// colours of the theme that was there at the start.)
+class TextMenuButton final : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        option.features &= ~QStyleOptionToolButton::HasMenu;
+        painter.drawComplexControl(QStyle::CC_ToolButton, option);
+    }
+};
 
 constexpr int mostAckPeers = 5; ///< choices; a herd file may say more
 
@@ -160,10 +180,9 @@ void HerdActions::fillMenu(QMenu *menu) const
 
 void HerdActions::fillStatusBar(QStatusBar *bar)
 {
-    m_ackButton = new QToolButton(bar);
+    m_ackButton = new TextMenuButton(bar);
     m_ackButton->setObjectName(u"ackButton"_s);
     m_ackButton->setAutoRaise(true);
-    m_ackButton->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s); // in the text
     m_ackButton->setPopupMode(QToolButton::InstantPopup);
     m_ackButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_ackButton->setAccessibleName(tr("When a report is answered"));

@@ -15,11 +15,13 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPixmap>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStatusTipEvent>
@@ -458,9 +460,19 @@ void TestMainWindow::theStatusBarSaysAndChangesWhenReportsAreAnswered()
 void TestMainWindow::theThemeIsDarkWhenChosen()
 {
     WindowFixture f(*Herd::makePreset("line 2"));
+    f.action("theme-1")->trigger();
+    auto *button = f.window.findChild<QToolButton *>(u"ackButton"_s);
+    (void)button->grab(); // in light first
     f.action("theme-2")->trigger();
     QVERIFY(f.appearance.isDark());
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
+    // What has a style sheet may keep the ink of the other theme.
+    const QImage image = button->grab().toImage();
+    int lightest = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            lightest = std::max(lightest, image.pixelColor(x, y).lightness());
+    QVERIFY2(lightest > 150, QByteArray::number(lightest).constData());
     f.action("theme-1")->trigger();
     QVERIFY(!f.appearance.isDark());
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 200);
