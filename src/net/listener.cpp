@@ -73,7 +73,8 @@ bool Listener::open(const QString &host, quint16 port, Reach reach)
     pauseAccepting(); // silences QTcpServer's notifier: ours takes its place
     m_descriptor = socketDescriptor();
     m_reserve = Sockets::reserve();
-    Sockets::setLiveness(static_cast<int>(m_descriptor));
+    // What is accepted has it, too. (Links are watched by themselves.)
+    Sockets::setLiveness(static_cast<int>(m_descriptor), Sockets::clientTimeout);
     setListening(true);
     return true;
 }

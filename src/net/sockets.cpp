@@ -133,19 +133,19 @@ void setNoDelay(int fd)
 #endif
 }
 
-void setLiveness(int fd)
+void setLiveness(int fd, std::chrono::milliseconds userTimeout)
 {
 #ifdef Q_OS_LINUX
     using namespace Protocol;
     const auto count = [](auto time) { return static_cast<int>(time.count()); };
-    setOption(fd, IPPROTO_TCP, TCP_USER_TIMEOUT,
-              count(std::chrono::milliseconds(Limits::tcpUserTimeout)));
+    setOption(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, count(userTimeout));
     setOption(fd, IPPROTO_TCP, TCP_KEEPIDLE, count(Limits::tcpKeepIdle));
     setOption(fd, IPPROTO_TCP, TCP_KEEPINTVL, count(Limits::tcpKeepInterval));
     setOption(fd, IPPROTO_TCP, TCP_KEEPCNT, Limits::tcpKeepProbes);
     setOption(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
 #else
     Q_UNUSED(fd)
+    Q_UNUSED(userTimeout)
 #endif
 }
 

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/limits.h"
+
 #include <QHostAddress>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -21,10 +24,14 @@ namespace Herdscope::Net::Sockets {
 [[nodiscard]] bool isPeerGone(int fd);
 /// Small packets leave at once: without it an update sometimes needs 43 ms over one link.
 void setNoDelay(int fd);
-/// The system gives a connection up when the other side is silent: within 10 s with something to
-/// say, within half a minute without. On a listening descriptor: for those that are accepted, too.
-/// Nothing where the system can't.
-void setLiveness(int fd);
+/// How long unacknowledged bytes to a client may take. Linux gives an idle connection up at the
+/// first probe without an answer after that time, too: with less, one lost packet would do.
+inline constexpr std::chrono::seconds clientTimeout = Protocol::Limits::tcpKeepIdle
+    + Protocol::Limits::tcpKeepProbes * Protocol::Limits::tcpKeepInterval;
+/// The system gives a connection up when the other side is silent: within @p userTimeout with
+/// something to say, within half a minute without. On a listening descriptor: for those that are
+/// accepted, too. Nothing where the system can't.
+void setLiveness(int fd, std::chrono::milliseconds userTimeout = Protocol::Limits::tcpUserTimeout);
 /// A connection that waits at a listening descriptor, or −1 with errno.
 [[nodiscard]] int accept(int fd);
 /// Bytes received, 0 for the peer's end of file, −1 with errno.

@@ -146,7 +146,7 @@ void TestHalfOpen::cutsAClientThatReadsNothing()
     std::vector<qint64> times;
     QElapsedTimer time;
     time.start();
-    while (events.count(Herd::EventKind::Drop) == 0 && !time.hasExpired(20'000)) {
+    while (events.count(Herd::EventKind::Drop) == 0 && !time.hasExpired(40'000)) {
         for (int i = 0; i < 200; ++i) {
             if (pending.empty())
                 pending = command;
@@ -163,8 +163,8 @@ void TestHalfOpen::cutsAClientThatReadsNothing()
         times.push_back(one.nsecsElapsed());
         QTest::qWait(5);
     }
-    QVERIFY2(events.count(Herd::EventKind::Drop) == 1, "it is still there after 20 s");
-    QVERIFY2(time.elapsed() >= 8'000, "it was given time");
+    QVERIFY2(events.count(Herd::EventKind::Drop) == 1, "it is still there after 40 s");
+    QVERIFY2(time.elapsed() >= 10'000, "it was given time");
     QVERIFY2(sent < 32 * 1024 * 1024, "the server read on and on");
     std::sort(times.begin(), times.end());
     QVERIFY2(times[times.size() * 99 / 100] < 250'000'000, "the others waited for it");
