@@ -102,9 +102,11 @@ Options drawOptions(std::uint64_t seed, const Wish &wish)
     options.delayNs = delays[random.below(std::size(delays))];
     options.jitterNs = random.oneIn(2) ? options.delayNs : options.delayNs / 8;
     drawFaults(options, random);
-    // Confirmations over sessions that lose lines confirm nothing.
-    options.leaks = random.oneIn(8) && options.herd.ack != Herd::AckLevel::Peers;
-    options.repeats = random.oneIn(8);
+    // Confirmations over sessions that lose lines confirm nothing; nor do those of a neighbour that
+    // has lost its memory and whose lines of before come again.
+    const bool confirms = options.herd.ack == Herd::AckLevel::Peers;
+    options.leaks = random.oneIn(8) && !confirms;
+    options.repeats = random.oneIn(8) && !confirms;
     constexpr std::int64_t healedNs = 70 * second;
     options.faultyNs = std::max<std::int64_t>(wish.minutes * minute - healedNs, 50 * second);
     return options;
