@@ -95,7 +95,8 @@ void Node::giveUpHeld(bool all, std::string_view reason, Instant now, Effects &e
         ++m_counters.unanswered;
         recordError(first.peer, "not answered: " + std::string(reason), now, effects);
         effects.closings.push_back({first.connection, effects.arena.copy(reason)});
-        m_held.forget(first.connection);
+        // Nor are the questions behind it: their answers would come in its place.
+        handle(ClientGone {first.connection});
     }
 }
 

@@ -167,6 +167,7 @@ private slots:
     void recoversInTheEnd();
     void asksOneNeighbourAfterAnother();
     void sendsNothingBackThatOvertookAList();
+    void questionsBehindAReportThatIsGivenUpAreNot();
     void questionsForUnknownClientsWaitWhileRecovering();
     void aPurgeOutranksEveryTime();
     void purgesTravelWithTheCatchUp();
@@ -541,6 +542,18 @@ void TestPromises::sendsNothingBackThatOvertookAList()
         stage.hear(1, "LISTED ffffffffffffffff");
         QCOMPARE(stage.count("1 AT"), 0);
     }
+}
+
+/// A server that slept finds both overdue at once.
+void TestPromises::questionsBehindAReportThatIsGivenUpAreNot()
+{
+    Stage stage(ring(AckLevel::Peers), true);
+    stage.say(1, report("kiwi"));
+    stage.say(1, "WHATSAT plum 1 1");
+    stage.wait(30s);
+    stage.hand(Tick {});
+    QCOMPARE(stage.m_closings.size(), std::size_t {1});
+    QVERIFY(stage.takeAnswers().empty());
 }
 
 void TestPromises::questionsForUnknownClientsWaitWhileRecovering()
