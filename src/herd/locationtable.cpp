@@ -106,11 +106,6 @@ const Location *LocationTable::stored(Entry &entry)
     return &entry.location;
 }
 
-const Location *LocationTable::store(const Protocol::At &at, Era era)
-{
-    return store(at, era, {});
-}
-
 const Location *LocationTable::store(const Protocol::At &at, Era era, std::string_view line)
 {
     Entry *const entry = entryIf(at.client, [&at, era](const Location &held) {

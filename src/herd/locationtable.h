@@ -32,9 +32,8 @@ public:
 
     /// Stores @p at if it is greater than what is held. What is held then, or null if it was not
     /// stored. The content is valid until the next store.
-    const Location *store(const Protocol::At &at, Era era = 0);
-    /// The same if @p line is what @p at was made of, or will be: canonical, it is copied.
-    const Location *store(const Protocol::At &at, Era era, std::string_view line);
+    /// @p line, of which parseAt() made @p at, is copied if it is canonical; else it is made anew.
+    const Location *store(const Protocol::At &at, Era era = 0, std::string_view line = {});
     /// The same for a report of a client to this server: an older or equal time stamp is not
     /// stored, whatever the tie rule between servers says.
     /// It belongs to the client's era. @p line is its canonical line.

@@ -90,8 +90,9 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
     const Protocol::At at {m_name,         m_difference,   iamat.client, iamat.positionText,
                            iamat.timeText, iamat.position, iamat.timeNs};
     const std::string_view bytes = writeLine(at, effects);
-    const Location *const stored = m_table.storeIfLater(at, withoutLineEnd(bytes));
-    const std::uint64_t updateId = m_recordEvents ? Protocol::stableHash(withoutLineEnd(bytes)) : 0;
+    const std::string_view line = withoutLineEnd(bytes);
+    const Location *const stored = m_table.storeIfLater(at, line);
+    const std::uint64_t updateId = m_recordEvents ? Protocol::stableHash(line) : 0;
     recordFromClient(input, updateId, now, effects);
     if (stored) {
         ++m_counters.stored;
@@ -99,8 +100,7 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
                    nobody, now, effects);
     }
     if (m_ack == AckLevel::Memory)
-        emitToClient(input.connection, input.peer, bytes, withoutLineEnd(bytes), updateId, now,
-                     effects);
+        emitToClient(input.connection, input.peer, bytes, line, updateId, now, effects);
     else
         holdReport(input, bytes, updateId, now, effects);
 }

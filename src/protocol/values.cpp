@@ -50,7 +50,7 @@ constexpr auto powersOfTen = [] {
 }();
 
 /// Takes digits, perhaps none, from the front of @p text.
-inline Digits takeDigits(std::string_view &text)
+Digits takeDigits(std::string_view &text)
 {
     const char *const begin = text.data();
     const char *const end = begin + text.size();
@@ -155,16 +155,6 @@ std::string_view withoutPlus(std::string_view text)
 {
     return text.starts_with('+') ? text.substr(1) : text;
 }
-
-/// "00" to "99", one behind the other.
-constexpr auto pairs = [] {
-    std::array<char, 200> digits {};
-    for (std::size_t i = 0; i < 100; ++i) {
-        digits[2 * i] = static_cast<char>('0' + i / 10);
-        digits[2 * i + 1] = static_cast<char>('0' + i % 10);
-    }
-    return digits;
-}();
 
 /// Room for a sign, as many digits as 64 bits can have, a point and nanoseconds.
 using NumberBuffer = std::array<char, 32>;
