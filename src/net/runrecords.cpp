@@ -149,10 +149,14 @@ quint64 startTimeOf(pid_t pid)
     return fields.value(startTimeField).toULongLong();
 }
 
+bool RunRecord::isGone() const
+{
+    return startTime == 0 || startTimeOf(pid) != startTime;
+}
+
 bool RunRecord::isRunning() const
 {
-    return startTime != 0 && startTimeOf(pid) == startTime && isOurs(pid)
-        && programOf(pid) == program;
+    return !isGone() && isOurs(pid) && programOf(pid) == program;
 }
 
 bool RunRecord::isOrphan() const
@@ -211,7 +215,7 @@ std::vector<RunRecord> runRecords()
         RunRecord record = readRecord(dir.filePath(name));
         if (record.isRunning())
             running.push_back(std::move(record));
-        else
+        else if (record.isGone())
             remove(record);
     }
     return running;

@@ -28,7 +28,9 @@ struct RunRecord
     QString socket; ///< of its control door
     QString file; ///< of this record
 
-    [[nodiscard]] bool isRunning() const; ///< it is this process, and ours
+    [[nodiscard]] bool isGone() const; ///< there is no such process any more
+    /// It is this process, and ours. Neither: who asks may not look at it.
+    [[nodiscard]] bool isRunning() const;
     [[nodiscard]] bool isOrphan() const; ///< a child whose parent has gone
 };
 

@@ -109,6 +109,7 @@ private slots:
     void leavesServersThatAreToStay_data();
     void leavesServersThatAreToStay();
     void isControlledFromOutside();
+    void staysWhereOthersCantLookAtIt();
     void injectsFaultsOnlyInALab();
     void answersGarbageWithErrors();
     void carriesOutARequestOnce();
@@ -434,6 +435,27 @@ void TestSupervision::injectsFaultsOnlyInALab()
     const Run cut = runHerdctl({QStringLiteral("control"), QStringLiteral("cut"), a, b});
     QCOMPARE(cut.status, 1);
     QVERIFY(cut.err.contains("--lab"));
+    QCOMPARE(runHerdctl({QStringLiteral("control"), QStringLiteral("status")}).status, 0);
+    QCOMPARE(serving.stop(), 0);
+}
+
+/// In a user namespace of its own a program sees that a process lives, and not which program it is.
+void TestSupervision::staysWhereOthersCantLookAtIt()
+{
+    QProcess probe;
+    probe.start(QStringLiteral("unshare"), {QStringLiteral("-Ur"), QStringLiteral("true")});
+    if (!probe.waitForFinished(patienceMs) || probe.exitCode() != 0)
+        QSKIP("SKIPPED: no user namespace is to be had here (unshare -Ur)");
+    Serving serving({m_file});
+    QVERIFY(!serving.waitForLine("herd ready").isEmpty());
+    const auto before = Net::runRecords();
+    QCOMPARE(before.size(), std::size_t {1});
+    QProcess other;
+    other.start(QStringLiteral("unshare"),
+                {QStringLiteral("-Ur"), QStringLiteral(HERDSCOPE_HERDCTL),
+                 QStringLiteral("control"), QStringLiteral("status")});
+    QVERIFY(other.waitForFinished(patienceMs));
+    QVERIFY(QFile::exists(before.front().file) && QFile::exists(before.front().socket));
     QCOMPARE(runHerdctl({QStringLiteral("control"), QStringLiteral("status")}).status, 0);
     QCOMPARE(serving.stop(), 0);
 }
