@@ -6,6 +6,7 @@
 #include "net/serverjournal.h"
 
 #include "labfixture.h"
+#include "support/runningrecords.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -21,22 +22,12 @@
 
 using namespace Herdscope;
 using namespace Herdscope::App;
+using namespace Herdscope::Test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int patienceMs = 20'000;
-
-bool allRun(const std::vector<Net::RunRecord> &records)
-{
-    return std::all_of(records.begin(), records.end(), [](const auto &r) { return r.isRunning(); });
-}
-
-bool noneRuns(const std::vector<Net::RunRecord> &records)
-{
-    return std::none_of(records.begin(), records.end(),
-                        [](const auto &r) { return r.isRunning(); });
-}
 
 /// Ports that are free now, and the same in each run of the herd.
 Herd::HerdSpec onKnownPorts(Herd::HerdSpec herd)

@@ -152,6 +152,22 @@ inline std::vector<quint16> freePorts(std::size_t count)
     return ports;
 }
 
+/// A line of servers A, B, C … with these ports.
+inline Herd::HerdSpec lineOf(const std::vector<quint16> &ports)
+{
+    Herd::HerdSpec herd;
+    herd.name = "Test";
+    for (std::size_t i = 0; i < ports.size(); ++i) {
+        Herd::ServerSpec server;
+        server.name = std::string(1, static_cast<char>('A' + i));
+        server.port = ports[i];
+        herd.servers.push_back(server);
+        if (i > 0)
+            herd.links.push_back({static_cast<int>(i) - 1, static_cast<int>(i)});
+    }
+    return herd;
+}
+
 /// @p herd with every server on a free port.
 inline Herd::HerdSpec onFreePorts(Herd::HerdSpec herd)
 {

@@ -35,22 +35,6 @@ bool namesServerAndAddress(const QByteArray &text, const QByteArray &server, qui
         && text.contains("127.0.0.1");
 }
 
-/// A line of servers A, B, C … with these ports.
-Herd::HerdSpec lineOf(const std::vector<quint16> &ports)
-{
-    Herd::HerdSpec herd;
-    herd.name = "Test";
-    for (std::size_t i = 0; i < ports.size(); ++i) {
-        Herd::ServerSpec server;
-        server.name = std::string(1, static_cast<char>('A' + i));
-        server.port = ports[i];
-        herd.servers.push_back(server);
-        if (i > 0)
-            herd.links.push_back({static_cast<int>(i) - 1, static_cast<int>(i)});
-    }
-    return herd;
-}
-
 } // namespace
 
 /// "herdctl serve" as a process, spoken to over plain sockets.

@@ -9,6 +9,7 @@
 #include "net/runrecords.h"
 
 #include "herdctl.h"
+#include "support/runningrecords.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -34,17 +35,6 @@ using namespace Herdscope::Test;
 namespace {
 
 constexpr int patienceMs = 20'000;
-
-bool allRun(const std::vector<Net::RunRecord> &records)
-{
-    return std::all_of(records.begin(), records.end(), [](const auto &r) { return r.isRunning(); });
-}
-
-bool noneRuns(const std::vector<Net::RunRecord> &records)
-{
-    return std::none_of(records.begin(), records.end(),
-                        [](const auto &r) { return r.isRunning(); });
-}
 
 bool isStopped(pid_t pid)
 {

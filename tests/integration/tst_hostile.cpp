@@ -45,22 +45,6 @@ private:
 
 namespace {
 
-Herd::HerdSpec lineOf(std::size_t servers)
-{
-    Herd::HerdSpec herd;
-    herd.name = "Hostile";
-    const auto ports = freePorts(servers);
-    for (std::size_t i = 0; i < ports.size(); ++i) {
-        Herd::ServerSpec server;
-        server.name = std::string(1, static_cast<char>('A' + i));
-        server.port = ports[i];
-        herd.servers.push_back(server);
-        if (i > 0)
-            herd.links.push_back({static_cast<int>(i) - 1, static_cast<int>(i)});
-    }
-    return herd;
-}
-
 QByteArray contents(const QString &path)
 {
     QFile file(path);
@@ -274,7 +258,7 @@ QString TestHostile::save(const Herd::HerdSpec &herd)
 /// was killed links up as ever.
 void TestHostile::keepsLinksWhenDescriptorsAreFew()
 {
-    const Herd::HerdSpec herd = lineOf(2);
+    const Herd::HerdSpec herd = lineOf(freePorts(2));
     const QString file = save(herd);
     Running few(QStringLiteral("/bin/sh"),
                 {QStringLiteral("-c"),
@@ -336,7 +320,7 @@ void TestHostile::servesOnWhenAnyWriteOfALogFails()
         for (int n = first; n < first + atOnce; ++n) {
             const QString folder = m_folder->filePath(QString::number(n));
             QVERIFY(QDir().mkpath(folder));
-            const Herd::HerdSpec herd = lineOf(1);
+            const Herd::HerdSpec herd = lineOf(freePorts(1));
             const QString file = folder + QLatin1String("/one.herd.toml");
             QVERIFY(QFile::rename(save(herd), file));
             const QString when =
@@ -388,7 +372,7 @@ void TestHostile::servesOnWhenTheLogDiskIsFull()
     const QString unshare = QStandardPaths::findExecutable(QStringLiteral("unshare"));
     if (unshare.isEmpty())
         QSKIP("SKIPPED: no unshare here");
-    const Herd::HerdSpec herd = lineOf(1);
+    const Herd::HerdSpec herd = lineOf(freePorts(1));
     const QString file = save(herd);
     const QString disk = m_folder->filePath(QStringLiteral("disk"));
     QVERIFY(QDir().mkpath(disk));
@@ -429,7 +413,7 @@ void TestHostile::servesOnWhenTheLogDiskIsFull()
 
 void TestHostile::keepsItsMemoryWhenALineNeverEnds()
 {
-    const Herd::HerdSpec herd = lineOf(1);
+    const Herd::HerdSpec herd = lineOf(freePorts(1));
     Running server(program, {QStringLiteral("serve"), save(herd)});
     QVERIFY(server.waitForOutput("herd ready\n"));
     const QByteArray block(1 << 20, 'x');
@@ -464,7 +448,7 @@ void TestHostile::keepsItsMemoryWhenALineNeverEnds()
 void TestHostile::refusesMoreClientsThanItKeeps()
 {
     constexpr auto most = static_cast<int>(Protocol::Limits::maxKnownClients);
-    const Herd::HerdSpec herd = lineOf(1);
+    const Herd::HerdSpec herd = lineOf(freePorts(1));
     Running server(program, {QStringLiteral("serve"), save(herd)});
     QVERIFY(server.waitForOutput("herd ready\n"));
     Talker client(herd.servers[0].port);
@@ -503,7 +487,7 @@ void TestHostile::refusesMoreClientsThanItKeeps()
 void TestHostile::logsOneLinePerEventWhateverComes()
 {
     constexpr int lines = 10'000;
-    const Herd::HerdSpec herd = lineOf(1);
+    const Herd::HerdSpec herd = lineOf(freePorts(1));
     const QString logs = m_folder->filePath(QStringLiteral("logs"));
     Running server(program,
                    {QStringLiteral("serve"), save(herd), QStringLiteral("--log-dir"), logs});
@@ -548,7 +532,7 @@ void TestHostile::logsOneLinePerEventWhateverComes()
 void TestHostile::losesNothingThatWasAnsweredWhenItIsAskedToStop()
 {
     constexpr int reports = 5'000;
-    const Herd::HerdSpec herd = lineOf(2);
+    const Herd::HerdSpec herd = lineOf(freePorts(2));
     const QString file = save(herd);
     Running a(program,
               {QStringLiteral("serve"), file, QStringLiteral("--node"), QStringLiteral("A")});
