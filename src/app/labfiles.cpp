@@ -46,6 +46,13 @@ bool Lab::open(const QString &fileName)
 bool Lab::save(const QString &fileName)
 {
     const std::string text = Herd::writeHerdFile(m_wanted);
+    if (text.size() > Herd::maxHerdFileBytes) {
+        complain(u"file"_s,
+                 tr("A herd of %1 servers and %2 links is too large for a herd file.")
+                     .arg(m_wanted.servers.size())
+                     .arg(m_wanted.links.size()));
+        return false;
+    }
     QSaveFile file(fileName);
     const bool written = file.open(QIODevice::WriteOnly)
         && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();

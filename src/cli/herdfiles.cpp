@@ -33,7 +33,7 @@ tl::expected<void, WriteError> writeNew(const QString &fileName, const QByteArra
             return notWritten(file);
         const QString sentence = QCoreApplication::translate(
             "herdctl", "%1 is there already. Choose another name, or overwrite it with --force.");
-        return tl::unexpected(WriteError {sentence.arg(fileName), true});
+        return tl::unexpected(WriteError {sentence.arg(fileName), WriteError::Exists});
     }
     if (writeAll(file, bytes))
         return {};
@@ -80,10 +80,26 @@ tl::expected<Herd::HerdSpec, QString> loadHerd(const QString &fileName)
         QString::fromStdString(Herd::describe(herd.error(), fileName.toStdString())));
 }
 
+tl::expected<QByteArray, WriteError> textOf(const Herd::HerdSpec &herd)
+{
+    QByteArray bytes = QByteArray::fromStdString(Herd::writeHerdFile(herd));
+    if (bytes.size() <= qsizetype(Herd::maxHerdFileBytes))
+        return bytes;
+    const QString sentence = QCoreApplication::translate(
+        "herdctl",
+        "A herd file with %1 servers and %2 links would be larger than the 4 MiB that "
+        "can be read again. Choose fewer links.");
+    return tl::unexpected(WriteError {sentence.arg(herd.servers.size()).arg(herd.links.size()),
+                                      WriteError::TooLarge});
+}
+
 tl::expected<void, WriteError> saveHerd(const Herd::HerdSpec &herd, const QString &fileName,
                                         bool overwrite)
 {
-    const QByteArray bytes = QByteArray::fromStdString(Herd::writeHerdFile(herd));
+    const auto text = textOf(herd);
+    if (!text)
+        return tl::unexpected(text.error());
+    const QByteArray &bytes = *text;
     return overwrite ? writeOver(fileName, bytes) : writeNew(fileName, bytes);
 }
 

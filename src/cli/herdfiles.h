@@ -4,6 +4,7 @@
 
 #include "herd/herdspec.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <tl/expected.hpp>
@@ -13,13 +14,21 @@ namespace Herdscope::Cli {
 /// Reads a herd file. The error is for people: "FILE:LINE:COLUMN: problem; remedy".
 [[nodiscard]] tl::expected<Herd::HerdSpec, QString> loadHerd(const QString &fileName);
 
-/// Writes @p herd to @p fileName; with @p overwrite also over a file that is there. The error is
-/// for people.
+/// Why a herd was not written; the sentence is for people.
 struct WriteError
 {
+    enum Kind
+    {
+        Failed,
+        Exists, ///< there is such a file already, and it was not to be overwritten
+        TooLarge ///< it could not be read again
+    };
     QString sentence;
-    bool exists = false; ///< there is such a file already, and it was not to be overwritten
+    Kind kind = Failed;
 };
+/// The text of its herd file, unless that could not be read again.
+[[nodiscard]] tl::expected<QByteArray, WriteError> textOf(const Herd::HerdSpec &herd);
+/// Writes @p herd to @p fileName; with @p overwrite also over a file that is there.
 [[nodiscard]] tl::expected<void, WriteError> saveHerd(const Herd::HerdSpec &herd,
                                                       const QString &fileName, bool overwrite);
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/herdfiles.h"
-#include "herd/herdfile.h"
 #include "herd/presets.h"
 
 #include <QCoreApplication>
@@ -71,13 +70,17 @@ void report(const Herd::HerdSpec &herd, const QString &fileName, Output &output)
 ExitCode write(const Herd::HerdSpec &herd, const QString &fileName, bool overwrite, Output &output)
 {
     if (fileName == QLatin1String("-")) {
-        output.write(QByteArray::fromStdString(Herd::writeHerdFile(herd)));
+        const auto text = textOf(herd);
+        if (!text)
+            return wrongUsage(text.error().sentence, output);
+        output.write(*text);
         return ExitCode::Done;
     }
     const auto written = saveHerd(herd, fileName, overwrite);
     if (!written) {
         output.say(written.error().sentence);
-        return written.error().exists ? ExitCode::WrongUsage : ExitCode::CouldNotStart;
+        return written.error().kind == WriteError::Failed ? ExitCode::CouldNotStart
+                                                          : ExitCode::WrongUsage;
     }
     report(herd, fileName, output);
     return ExitCode::Done;

@@ -22,7 +22,8 @@ struct HerdFileError
     bool operator==(const HerdFileError &) const = default;
 };
 
-/// Files above this are refused unread.
+/// Files above this are refused unread, and not written: there is no use for 100,000 links, and
+/// reading 20 MiB of them would take a hundred times as much memory.
 inline constexpr std::size_t maxHerdFileBytes = 4 * 1024 * 1024;
 
 [[nodiscard]] tl::expected<HerdSpec, HerdFileError> parseHerdFile(std::string_view text);

@@ -40,6 +40,7 @@ private slots:
     void doesNotOverwriteUnlessForced();
     void listsThePresets();
     void saysWhyItCantWrite();
+    void writesNothingThatCantBeReadAgain();
 };
 
 void TestHerdctl::helpsAndTellsItsVersion_data()
@@ -200,6 +201,26 @@ void TestHerdctl::saysWhyItCantWrite()
         QCOMPARE(run.status, 3);
         QVERIFY2(run.err.contains(path.toUtf8()), run.err.constData());
     }
+}
+
+void TestHerdctl::writesNothingThatCantBeReadAgain()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.herd.toml"));
+    for (const QString &file : {path, QStringLiteral("-")}) {
+        const Run run = runHerdctl(
+            {QStringLiteral("init"), QStringLiteral("--preset"), QStringLiteral("full 500"), file});
+        QCOMPARE(run.status, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains("124750 links") && run.err.contains("4 MiB"),
+                 run.err.constData());
+    }
+    QVERIFY(!QFileInfo::exists(path));
+    QCOMPARE(runHerdctl({QStringLiteral("init"), QStringLiteral("--preset"),
+                         QStringLiteral("full 450"), path})
+                 .status,
+             0);
+    QVERIFY(Herd::parseHerdFile(contents(path).toStdString()).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestHerdctl)
