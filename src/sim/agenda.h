@@ -10,7 +10,7 @@
 namespace Herdscope::Sim {
 
 /// What may be due.
-enum class Due : std::uint8_t
+enum class Due : std::uint32_t
 {
     Line, ///< the first line of a way arrives
     Tick,
@@ -37,8 +37,8 @@ struct Entry
     std::int64_t atNs = 0;
     std::uint64_t order = 0; ///< of equal times
     std::uint32_t number = 0; ///< what it is about: a generation, an index …
-    std::uint16_t who = 0;
-    Due due = Due::Line;
+    std::uint32_t who : 24 = 0; ///< both ends of 499,500 links, for a full mesh of 1,000 servers
+    Due due : 8 = Due::Line;
 };
 
 /// What is to happen, by time and then by the order in which it was put down. A heap of small
@@ -49,7 +49,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
     void add(std::int64_t atNs, Due due, std::size_t who, std::uint32_t number = 0)
     {
-        Entry entry {atNs, m_order++, number, static_cast<std::uint16_t>(who), due};
+        Entry entry {atNs, m_order++, number, static_cast<std::uint32_t>(who) & 0xFF'FFFF, due};
         std::size_t at = m_entries.size();
         m_entries.push_back(entry);
         while (at > 0) {

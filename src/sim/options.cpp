@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <vector>
 
 namespace Herdscope::Sim {
 
@@ -90,6 +91,34 @@ void drawFaults(Options &options, SeededRandom &random)
 }
 
 } // namespace
+
+/// The way between two servers has at most twice the links that lead from one to the farthest.
+std::int64_t longestFloodNs(const Options &options)
+{
+    const std::size_t servers = options.herd.servers.size();
+    if (servers == 0)
+        return 0;
+    std::vector<std::vector<std::size_t>> neighbours(servers);
+    for (const Herd::LinkSpec &link : options.herd.links) {
+        neighbours[static_cast<std::size_t>(link.a)].push_back(static_cast<std::size_t>(link.b));
+        neighbours[static_cast<std::size_t>(link.b)].push_back(static_cast<std::size_t>(link.a));
+    }
+    std::vector<bool> isReached(servers, false);
+    std::vector<std::size_t> reached {0};
+    isReached[0] = true;
+    std::size_t steps = 0;
+    for (std::size_t begin = 0; begin < reached.size(); ++steps) {
+        const std::size_t end = reached.size();
+        for (; begin < end; ++begin)
+            for (const std::size_t each : neighbours[reached[begin]])
+                if (!isReached[each]) {
+                    isReached[each] = true;
+                    reached.push_back(each);
+                }
+    }
+    const std::size_t links = std::min(servers, 2 * steps);
+    return static_cast<std::int64_t>(links) * (options.delayNs + options.jitterNs);
+}
 
 /// The order of the draws is part of what a seed means.
 Options drawOptions(std::uint64_t seed, const Wish &wish)

@@ -27,7 +27,7 @@ struct Wish
 inline constexpr const char *topologyWords[] = {"line", "ring", "star", "tree",
                                                 "grid", "full", "hill"};
 inline constexpr int minServers = 2;
-inline constexpr int maxServers = 50;
+inline constexpr int maxServers = 1000;
 
 /// One run, as drawn from a seed. Each feature is on in some runs and off in others: what is always
 /// there hides what only shows without it.
@@ -74,5 +74,8 @@ struct Options
 };
 
 [[nodiscard]] Options drawOptions(std::uint64_t seed, const Wish &wish);
+
+/// How long an update is under way at most until all servers have it, when nothing is wrong.
+[[nodiscard]] std::int64_t longestFloodNs(const Options &options);
 
 } // namespace Herdscope::Sim

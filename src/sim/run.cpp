@@ -7,6 +7,7 @@
 #include "sim/state.h"
 #include "sim/world.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Herdscope::Sim {
@@ -17,7 +18,10 @@ namespace {
 constexpr std::int64_t quiescenceNs = (15 + 2 + 30) * second;
 /// Of which at the end nothing is sent any more.
 constexpr std::int64_t silentNs = 16 * second;
+/// What a flood takes in herds of fifty, all the way; in larger ones it may take longer.
+constexpr std::int64_t floodInQuiescenceNs = 8 * second;
 constexpr std::int64_t probeEveryNs = second;
+constexpr int mostProbes = 50; ///< of larger herds so many servers get one
 /// The periodic digest repairs what leaked.
 constexpr std::int64_t leakStopNs = 40 * second;
 
@@ -49,9 +53,11 @@ public:
         m_state.leaksMended = true;
         until(faultyNs);
         heal();
-        until(faultyNs + quiescenceNs - silentNs);
+        const std::int64_t quietNs = faultyNs + quiescenceNs
+            + std::max<std::int64_t>(longestFloodNs(m_state.options) - floodInQuiescenceNs, 0);
+        until(quietNs - silentNs);
         m_traffic.expectSilence(true);
-        until(faultyNs + quiescenceNs);
+        until(quietNs);
         m_traffic.expectSilence(false);
         if (m_state.verdict.isGood())
             m_holding.atEnd();
@@ -72,6 +78,7 @@ public:
         result.simulatedNs = m_state.nowNs;
         result.events = m_state.trace.count();
         result.faults = m_faults.count();
+        result.exactUpdates = m_traffic.exactUpdates();
         result.closed = m_answers.closed();
         result.ack = m_state.options.herd.ack;
         result.acks = m_holding.counts();
@@ -113,7 +120,8 @@ private:
     {
         // A flood that goes round for ever.
         constexpr std::uint64_t mostEvents = 20'000'000;
-        if (m_state.trace.count() > mostEvents)
+        const auto larger = std::max<std::uint64_t>(m_state.servers.size() / mostProbes, 1);
+        if (m_state.trace.count() > mostEvents * larger)
             m_state.fail("I3", "there is no end to it");
         switch (entry.due) {
         case Due::Act:
@@ -154,14 +162,16 @@ private:
         m_holding.onHealed();
     }
 
-    /// Without faults, a report at each server.
+    /// Without faults, a report at each server, or at servers all over a large herd.
     void probe()
     {
-        for (int server = 0; server < m_state.serverCount() && m_state.verdict.isGood(); ++server) {
-            m_clients.report(server);
+        const int servers = m_state.serverCount();
+        const int probes = std::min(servers, mostProbes);
+        for (int i = 0; i < probes && m_state.verdict.isGood(); ++i) {
+            m_clients.report(i * servers / probes);
             until(m_state.nowNs + probeEveryNs);
         }
-        until(m_state.nowNs + 3 * second);
+        until(m_state.nowNs + std::max(3 * second, longestFloodNs(m_state.options) + second));
     }
 
     State m_state;

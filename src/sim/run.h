@@ -21,6 +21,7 @@ struct Result
     std::int64_t simulatedNs = 0;
     std::uint64_t events = 0; ///< lines, ticks, deeds …
     std::uint64_t faults = 0;
+    std::uint64_t exactUpdates = 0; ///< that cost 2E − n + 1 lines, as nothing disturbed them
     std::uint64_t closed = 0; ///< connections that servers closed because they could not promise
     Herd::AckLevel ack = Herd::AckLevel::Memory;
     AckCounts acks;

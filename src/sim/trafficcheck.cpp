@@ -12,8 +12,9 @@ namespace {
 /// After that long without faults the herd has caught up, and its periodic rounds have nothing to
 /// do.
 constexpr std::int64_t settledNs = 35 * second;
-/// An update without faults has reached everybody by then.
-constexpr std::int64_t floodNs = 3 * second;
+/// An update without faults has reached everybody by then, also a neighbour of a neighbour …; of
+/// large herds see longestFloodNs().
+constexpr std::int64_t shortFloodNs = 3 * second;
 constexpr std::int64_t recoveryNs = 5 * second;
 constexpr std::int64_t tickNs = 300 * millisecond;
 constexpr std::int64_t silenceNs = 3 * second;
@@ -36,20 +37,30 @@ TrafficCheck::TrafficCheck(State &state, const HoldingCheck &holding)
     : m_state(state)
     , m_holding(holding)
     , m_linesPerUpdate(state.options.herd.linesPerUpdate())
+    , m_floodNs(std::max(shortFloodNs, longestFloodNs(state.options) + second))
+    , m_lastOf(state.clients.size(), nothing)
     , m_recoverUntilNs(state.servers.size(), never)
 {
 }
 
 void TrafficCheck::onAccepted(int update)
 {
-    m_state.updates[update].costCounts = m_state.nowNs - settledNs >= m_state.cleanSinceNs
+    Update &its = m_state.updates[update];
+    if (its.acceptedNs != m_state.nowNs)
+        return; // said again
+    its.costCounts = m_state.nowNs - settledNs - (m_floodNs - shortFloodNs) >= m_state.cleanSinceNs
         && !m_state.options.leaks && !m_state.options.repeats;
+    int &last = m_lastOf[static_cast<std::size_t>(its.client)];
+    its.isAlone = last == nothing || m_state.nowNs - m_state.updates[last].acceptedNs > m_floodNs;
+    if (last != nothing && !its.isAlone)
+        m_state.updates[last].isAlone = false;
+    last = update;
 }
 
 void TrafficCheck::onTrouble()
 {
     for (int i = static_cast<int>(m_state.updates.size()) - 1; i >= m_firstRecent; --i) {
-        if (m_state.updates[i].acceptedNs < m_state.nowNs - floodNs)
+        if (m_state.updates[i].acceptedNs < m_state.nowNs - m_floodNs)
             break;
         m_state.updates[i].costCounts = false;
     }
@@ -73,7 +84,7 @@ void TrafficCheck::onUp(Link &link, int end)
 void TrafficCheck::onSent(Link &link, int end, int number)
 {
     Update &update = m_state.updates[number];
-    if (m_state.nowNs - update.acceptedNs <= floodNs)
+    if (m_state.nowNs - update.acceptedNs <= m_floodNs)
         ++update.sent; // what comes later is catching up
     if (m_silence)
         m_state.fail("I3", "\"" + update.line + "\" is sent although nothing happens");
@@ -124,7 +135,7 @@ void TrafficCheck::onSynced(Link &link, int end)
 
 void TrafficCheck::afterCatchUp(Link &link, std::uint32_t session)
 {
-    if (link.session != session || m_state.nowNs - floodNs < link.cleanSinceNs)
+    if (link.session != session || m_state.nowNs - shortFloodNs < link.cleanSinceNs)
         return;
     for (const int end : {0, 1})
         if (!link.ends[end].synced)
@@ -178,13 +189,21 @@ void TrafficCheck::onInput(int server)
 
 void TrafficCheck::atEnd()
 {
-    for (int i = 0; i < static_cast<int>(m_state.updates.size()); ++i) {
-        const Update &update = m_state.updates[i];
-        if (update.costCounts && update.sent > m_linesPerUpdate)
-            m_state.fail("I3",
-                         "\"" + update.line + "\" was sent " + std::to_string(update.sent)
-                             + " times, not " + std::to_string(m_linesPerUpdate));
-    }
+    for (int i = 0; i < static_cast<int>(m_state.updates.size()); ++i)
+        if (m_state.updates[i].costCounts)
+            checkCost(m_state.updates[i]);
+}
+
+/// Each server sends it to all neighbours but the one it has it from: none too many, and none too
+/// few unless a newer one of the client takes its place on the way.
+void TrafficCheck::checkCost(const Update &update)
+{
+    const bool isExact = update.isNews && update.isAlone;
+    if (update.sent > m_linesPerUpdate || (isExact && update.sent < m_linesPerUpdate))
+        m_state.fail("I3",
+                     "\"" + update.line + "\" was sent " + std::to_string(update.sent)
+                         + " times, not " + std::to_string(m_linesPerUpdate));
+    m_exactUpdates += isExact ? 1 : 0;
 }
 
 } // namespace Herdscope::Sim

@@ -18,7 +18,8 @@ class TrafficCheck final
 public:
     TrafficCheck(State &state, const HoldingCheck &holding);
 
-    void onAccepted(int update); ///< taken from a client
+    void onAccepted(int update); ///< taken from a client, or purged
+    void onNews(int update) { m_state.updates[update].isNews = true; } ///< its server stored it
     void onTrouble(); ///< the herd was clean until now
     void onSession(Link &link); ///< a new one begins
     void onUp(Link &link, int end);
@@ -33,11 +34,18 @@ public:
     void onInput(int server); ///< after each
     void expectSilence(bool on) { m_silence = on; } ///< no updates are under way any more
     void atEnd();
+    /// Updates that cost exactly what they must, as nothing disturbed them.
+    [[nodiscard]] std::uint64_t exactUpdates() const { return m_exactUpdates; }
 
 private:
+    void checkCost(const Update &update);
+
     State &m_state;
     const HoldingCheck &m_holding;
     const int m_linesPerUpdate;
+    const std::int64_t m_floodNs; ///< an update without faults has reached everybody by then
+    std::uint64_t m_exactUpdates = 0;
+    std::vector<int> m_lastOf; ///< the last update of each client
     int m_firstRecent = 0; ///< updates before that one have long arrived
     bool m_silence = false;
     std::vector<std::int64_t> m_recoverUntilNs; ///< by server; never: it is not recovering

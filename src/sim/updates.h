@@ -27,6 +27,8 @@ struct Update
     std::int64_t acceptedNs = 0;
     int sent = 0; ///< over all links, while it floods
     bool costCounts = false; ///< nothing disturbed the herd while it was under way
+    bool isNews = false; ///< to the server that took it
+    bool isAlone = false; ///< no other of its client was under way at the same time
 };
 
 /// All updates of a run, by number and by the hash of their line.

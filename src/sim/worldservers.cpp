@@ -444,6 +444,8 @@ void World::handleReport(int connection, const Connection::Line &line)
          Herd::ClientLine {static_cast<Herd::ConnectionId>(connection) + 1, peer, line.line});
     m_holding.onChange(server, line.client);
     const int promise = m_holding.held(server, line.client);
+    if (promise == update)
+        m_traffic.onNews(update);
     if (promise == nothing || m_state.updates[promise].version.timeNs < line.timeNs)
         if (m_effects.closings.empty())
             m_state.fail("I5",
@@ -497,7 +499,7 @@ void World::purge(int server, int client)
     std::string line;
     Protocol::appendPurged(line, {name, (held ? held->era() : 0) + 1});
     line.pop_back();
-    m_state.updates.add(line, client, Herd::nobody, m_state.nowNs);
+    m_traffic.onAccepted(m_state.updates.add(line, client, Herd::nobody, m_state.nowNs));
     m_state.trace.note(m_state.nowNs, "purges", server, -1, Protocol::stableHash(line), line);
     hand(server, Herd::Purge {name});
     settle(server, client);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/presets.h"
 #include "sim/agenda.h"
 #include "sim/campaign.h"
 #include "sim/hashmap.h"
@@ -63,6 +64,10 @@ private slots:
     void eachFaultAloneIsSurvived_data();
     void eachFaultAloneIsSurvived();
     void fiftyServersRestartTogether();
+    void anUpdateCostsExactlyWhatItMust();
+    void aThousandServersAgree_data();
+    void aThousandServersAgree();
+    void aFloodIsBounded();
     void whatWaitsForASlowLinkIsReplaced();
     void withoutFaultsNothingIsLost();
     void replayLinesName();
@@ -248,7 +253,7 @@ void TestSim::fiftyServersRestartTogether()
     Sim::Options options = only(1, &Sim::Options::crashesOfAll);
     Sim::Wish wish;
     wish.minutes = 2;
-    wish.servers = Sim::maxServers;
+    wish.servers = 50;
     wish.topology = "grid";
     options.herd = Sim::drawOptions(1, wish).herd;
     options.herd.ack = Herd::AckLevel::Journal;
@@ -258,6 +263,69 @@ void TestSim::fiftyServersRestartTogether()
     QVERIFY2(result.verdict.isGood(), described(result).c_str());
     QVERIFY(result.faults > 1);
     QCOMPARE(result.acks.lost, std::uint64_t {0});
+}
+
+/// Of those that nothing disturbs; what the check counts is not nothing.
+void TestSim::anUpdateCostsExactlyWhatItMust()
+{
+    std::uint64_t exact = 0;
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        Sim::Options options = only(seed, nullptr);
+        options.faultEveryNs = 0;
+        const Sim::Result result = Sim::runOptions(seed, options);
+        QVERIFY2(result.verdict.isGood(), described(result).c_str());
+        exact += result.exactUpdates;
+    }
+    QVERIFY2(exact > 500, std::to_string(exact).c_str());
+}
+
+void TestSim::aThousandServersAgree_data()
+{
+    QTest::addColumn<QByteArray>("topology");
+    for (const char *const topology : {"ring", "grid", "tree", "line"})
+        QTest::newRow(topology) << QByteArray(topology);
+}
+
+/// A healthy herd: each update costs 2E − n + 1 lines (I3), and all tables are equal at the end.
+void TestSim::aThousandServersAgree()
+{
+    QFETCH(QByteArray, topology);
+    Sim::Wish wish;
+    wish.minutes = 2;
+    wish.servers = Sim::maxServers;
+    wish.topology = topology.toStdString();
+    Sim::Options options = only(1, nullptr);
+    options.herd = Sim::drawOptions(1, wish).herd;
+    options.herd.ack = Herd::AckLevel::Memory;
+    QCOMPARE(options.herd.servers.size(), std::size_t {1'000});
+    options.faultEveryNs = 0;
+    options.faultyNs = 50 * Sim::second;
+    options.delayNs = options.jitterNs = Sim::millisecond;
+    options.clients = 100;
+    options.reportEveryNs = 5 * Sim::second;
+    const Sim::Result result = Sim::runOptions(1, options);
+    QVERIFY2(result.verdict.isGood(), described(result).c_str());
+    QVERIFY(result.acks.acked >= 50);
+    QCOMPARE(result.acks.lost, std::uint64_t {0});
+    QVERIFY2(result.exactUpdates >= 25, std::to_string(result.exactUpdates).c_str());
+}
+
+void TestSim::aFloodIsBounded()
+{
+    Sim::Options options;
+    options.delayNs = Sim::millisecond;
+    options.jitterNs = Sim::millisecond;
+    const auto bound = [&options](const char *preset) {
+        options.herd = *Herd::makePreset(preset);
+        return Sim::longestFloodNs(options) / (2 * Sim::millisecond);
+    };
+    QVERIFY(bound("line 10") >= 9);
+    QVERIFY(bound("line 10") <= 10);
+    QVERIFY(bound("star 1000") >= 2);
+    QVERIFY(bound("star 1000") <= 4);
+    QVERIFY(bound("grid 10 10") >= 18);
+    QVERIFY(bound("grid 10 10") <= 38);
+    QCOMPARE(bound("line 1"), 1);
 }
 
 void TestSim::whatWaitsForASlowLinkIsReplaced()
