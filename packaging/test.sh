@@ -4,6 +4,7 @@
 #
 # Installs what is missing, builds, and runs every test:
 #   ci      warnings are errors, all tests, the Debian package in a clean root
+#   bench   a minute of speeds, as ratios to a server on bare system calls; fails below half of a goal
 #   asan    all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   tsan    the core and the socket layer under ThreadSanitizer, no suppressions
 #   fuzz    libFuzzer: the corpus on all targets, two targets in turn for FUZZ_SECONDS (60) each, and further ones
@@ -42,6 +43,12 @@ check_ci() {
     say "Debian package"
     (cd "$root/build/ci" && run cpack -G DEB) || fail "the package could not be made"
     run "$root/packaging/check-deb.sh" "$root"/build/ci/herdscope_*.deb || fail "the package does not work in a clean root"
+}
+
+check_bench() {
+    configure_and_build ci -- bench_ratios
+    say "Speeds, as ratios"
+    (cd "$root" && run build/ci/tests/bench/bench_ratios) || fail "a speed is below half of its goal, or could not be measured, see above"
 }
 
 check_asan() {
@@ -120,11 +127,11 @@ check_fuzz() {
 }
 
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(files ci tsan fuzz asan)
+[ ${#parts[@]} -gt 0 ] || parts=(files ci bench tsan fuzz asan)
 for part in "${parts[@]}"; do
     case $part in
-    files | ci | asan | tsan | fuzz) ;;
-    *) fail "unknown part \"$part\"; there are: files ci asan tsan fuzz" ;;
+    files | ci | bench | asan | tsan | fuzz) ;;
+    *) fail "unknown part \"$part\"; there are: files ci bench asan tsan fuzz" ;;
     esac
 done
 say "Packages"

@@ -45,7 +45,7 @@ inline constexpr std::size_t maxOutputBytes = 1024 * 1024;
 // --- How many
 
 /// Connections of clients per server: known to work in a herd of five in one process.
-inline constexpr int maxClients = 10'000;
+inline constexpr int maxClients = 12'000;
 /// Descriptors of the process that clients don't get: links, logs, places, control.
 inline constexpr int reservedDescriptors = 64;
 /// Clients from one address that is not this machine: room for a large site behind one router, none
