@@ -67,7 +67,7 @@ void AtLineModel::setLine(const QByteArray &atLine)
             {tr("Server"), shownView(at->server), tr("took the client's report")},
             {tr("Difference"), shownView(at->difference), differenceMeaning(at->difference)},
             {tr("Client"), shownView(at->client), tr("who was asked about")},
-            {tr("Position"), shownView(at->positionText), positionMeaning(at->position)},
+            {tr("Position"), shownView(at->positionText), positionMeaning(at->position())},
             {tr("Time"), shownView(at->timeText), timeMeaning(at->timeNs)},
         };
     }

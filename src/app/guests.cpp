@@ -13,7 +13,7 @@ bool Guests::take(const Protocol::At &at, const Herd::HerdSpec &herd)
     // An older report is answered as well, and changes nothing.
     if (found != m_guests.end() && found->second.timeNs >= at.timeNs)
         return false;
-    m_guests[name] = {at.position, herd.indexOf(at.server), at.timeNs};
+    m_guests[name] = {at.position(), herd.indexOf(at.server), at.timeNs};
     return true;
 }
 

@@ -72,6 +72,19 @@ void Arena::clear()
     m_current = 0;
 }
 
+void Effects::answer(ConnectionId connection, std::string_view bytes)
+{
+    if (!toClients.empty()) {
+        SendToClient &last = toClients.back();
+        if (last.connection == connection
+            && last.bytes.data() + last.bytes.size() == bytes.data()) {
+            last.bytes = {last.bytes.data(), last.bytes.size() + bytes.size()};
+            return;
+        }
+    }
+    toClients.push_back({connection, bytes});
+}
+
 void Effects::clear()
 {
     clearAndTrim(toClients);

@@ -38,7 +38,7 @@ private:
 struct SendToClient
 {
     ConnectionId connection = 0;
-    std::string_view bytes; ///< with line ends
+    std::string_view bytes; ///< one answer or more, with line ends
 };
 
 struct SendToLink
@@ -92,6 +92,9 @@ struct Effects
     std::vector<ConnectionId> resumes; ///< … until they are here
     std::vector<Event> events; ///< only when the node is told to record
     Arena arena;
+
+    /// Adds to toClients. Answers of one connection that stand side by side leave as one.
+    void answer(ConnectionId connection, std::string_view bytes);
     void clear();
 };
 

@@ -41,7 +41,6 @@ void Location::assignFields(const Protocol::At &at, Era era)
     m_clientAt = static_cast<std::uint32_t>(m_differenceAt + at.difference.size() + 1);
     m_positionAt = static_cast<std::uint32_t>(m_clientAt + at.client.size() + 1);
     m_timeAt = static_cast<std::uint32_t>(m_positionAt + at.positionText.size() + 1);
-    m_position = at.position;
     m_timeNs = at.timeNs;
     m_era = era;
     m_purged = false;
@@ -56,7 +55,6 @@ void Location::assign(const Protocol::Purged &purged)
     m_clientAt = purgedClientAt;
     m_positionAt = static_cast<std::uint32_t>(m_clientAt + purged.client.size() + 1);
     m_timeAt = static_cast<std::uint32_t>(m_line.size());
-    m_position = {};
     m_timeNs = std::numeric_limits<std::int64_t>::min();
     m_era = purged.era;
     m_purged = true;
@@ -92,6 +90,11 @@ std::string_view Location::client() const
 std::string_view Location::positionText() const
 {
     return m_purged ? std::string_view() : between(m_line, m_positionAt, m_timeAt);
+}
+
+Protocol::Position Location::position() const
+{
+    return Protocol::parsePosition(positionText()).value_or(Protocol::Position {});
 }
 
 std::string_view Location::timeText() const

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] std::string_view client() const;
     [[nodiscard]] std::string_view positionText() const;
     [[nodiscard]] std::string_view timeText() const;
-    [[nodiscard]] Protocol::Position position() const { return m_position; }
+    [[nodiscard]] Protocol::Position position() const; ///< reckoned at each call
     [[nodiscard]] std::int64_t timeNs() const { return m_timeNs; }
     /// Id of the update: stableHash() of the AT line. Reckoned at each call.
     [[nodiscard]] std::uint64_t updateId() const;
@@ -57,7 +57,6 @@ private:
     std::uint32_t m_clientAt = 0;
     std::uint32_t m_positionAt = 0;
     std::uint32_t m_timeAt = 0;
-    Protocol::Position m_position;
     std::int64_t m_timeNs = 0;
     Era m_era = 0;
     bool m_purged = false;

@@ -85,10 +85,9 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
     ++m_counters.iamat;
     if (refusesReport(input, iamat, now, effects))
         return;
-    m_difference.clear();
-    Protocol::appendDifference(m_difference, now.wallNs - iamat.timeNs);
-    const Protocol::At at {m_name,         m_difference,   iamat.client, iamat.positionText,
-                           iamat.timeText, iamat.position, iamat.timeNs};
+    const Protocol::DifferenceText difference(now.wallNs - iamat.timeNs);
+    const Protocol::At at {m_name,         difference.view(), iamat.client, iamat.positionText,
+                           iamat.timeText, iamat.timeNs};
     const std::string_view bytes = writeLine(at, effects);
     const std::string_view line = withoutLineEnd(bytes);
     const Location *const stored = m_table.storeIfLater(at, line);
@@ -99,10 +98,12 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
         noteStored(*stored, stored->era() == 0 ? bytes : linkBytes(*stored, effects), updateId,
                    nobody, now, effects);
     }
-    if (m_ack == AckLevel::Memory)
-        emitToClient(input.connection, input.peer, bytes, line, updateId, now, effects);
-    else
+    if (m_ack != AckLevel::Memory) {
         holdReport(input, bytes, updateId, now, effects);
+        return;
+    }
+    effects.answer(input.connection, bytes);
+    recordToClient(input.peer, line, updateId, now, effects);
 }
 
 /// Valid, and yet not taken: nothing is stored, nothing is promised.
@@ -249,6 +250,12 @@ void Node::emitToClient(ConnectionId connection, std::string_view peer, std::str
                         Effects &effects)
 {
     effects.toClients.push_back({connection, bytes});
+    recordToClient(peer, line, updateId, now, effects);
+}
+
+void Node::recordToClient(std::string_view peer, std::string_view line, std::uint64_t updateId,
+                          Instant now, Effects &effects) const
+{
     if (m_recordEvents)
         effects.events.push_back(
             eventFor(EventKind::Send, PeerKind::Client, peer, line, updateId, now));

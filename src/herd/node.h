@@ -149,6 +149,8 @@ private:
                       std::string_view line, std::uint64_t updateId, Instant now, Effects &effects);
     void recordFromClient(const ClientLine &input, std::uint64_t updateId, Instant now,
                           Effects &effects) const;
+    void recordToClient(std::string_view peer, std::string_view line, std::uint64_t updateId,
+                        Instant now, Effects &effects) const;
     void recordError(std::string_view peer, std::string_view text, Instant now,
                      Effects &effects) const;
 
@@ -222,7 +224,6 @@ private:
     std::int64_t m_crowdWarnedNs = std::numeric_limits<std::int64_t>::min(); ///< … monotonic
     int m_nextBucket = 0; ///< from where a periodic list begins
     std::string m_scratch;
-    std::string m_difference;
 };
 
 } // namespace Herdscope::Herd

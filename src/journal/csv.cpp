@@ -65,7 +65,7 @@ void fillFrom(Update &update, const Protocol::At &at)
     update.client = at.client;
     update.timeText = at.timeText;
     update.difference = at.difference;
-    update.position = at.position;
+    update.position = at.position();
     update.takenNs = at.timeNs + differenceNs(at.difference).value_or(0);
     update.known = true;
 }
@@ -79,7 +79,7 @@ void fillFrom(Update &update, const Protocol::Iamat &iamat, const Herd::HerdSpec
     update.client = iamat.client;
     update.timeText = iamat.timeText;
     update.difference = Protocol::formatDifference(difference);
-    update.position = iamat.position;
+    update.position = iamat.position();
     update.takenNs = event.at.wallNs;
     update.known = true;
 }

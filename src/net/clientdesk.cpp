@@ -114,6 +114,7 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
     NodeDriver &driver = m_desk.m_driver;
     const Herd::Instant at = NodeDriver::now();
     const int budget = m_desk.m_io.limits().linesPerTurn;
+    const bool isAnsweredOnce = m_desk.m_rules.afterReply == Herd::AfterReply::Close;
     std::size_t taken = 0;
     std::size_t scanned = input.scanned;
     m_desk.m_current = this;
@@ -121,10 +122,12 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
         const auto frame = Protocol::nextLine(input.bytes.substr(taken), input.atEnd,
                                               m_desk.m_rules.maxLineBytes, scanned);
         scanned = 0;
-        if (frame.status == FrameStatus::TooLong)
-            handleTooLong(frame.line);
-        if (frame.status != FrameStatus::Line)
+        if (frame.status != FrameStatus::Line) {
+            driver.carryOut();
+            if (frame.status == FrameStatus::TooLong)
+                handleTooLong(frame.line);
             return {taken, Connection::Next::Wait};
+        }
         if (m_turnedAway && !frame.line.starts_with(greeting)) {
             turnAway();
             return {taken, Connection::Next::Wait};
@@ -152,8 +155,11 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
             }
         }
         const bool browses = mayBeHttp(frame.line) && Protocol::isHttp(frame.line);
-        const bool waits = driver.handleClientLine({m_id, m_peer, frame.line}, at);
+        const bool mayGoOn = driver.handleClientLine({m_id, m_peer, frame.line}, at);
         taken += frame.consumed;
+        if (mayGoOn && !greets && !browses && !isAnsweredOnce)
+            continue;
+        driver.carryOut();
         if (greets)
             connection.end(true); // a server that we don't want is no client either
         if (browses) {
@@ -164,11 +170,12 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
         }
         if (connection.isEnding())
             return {taken, Connection::Next::Wait};
-        if (waits)
+        if (driver.isWaitedBy(m_id)) {
             connection.setPaused(true);
-        if (waits || connection.isOutputLong())
             return {taken, Connection::Next::Again};
+        }
     }
+    driver.carryOut();
     return {taken, Connection::Next::Again};
 }
 

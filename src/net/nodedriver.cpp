@@ -28,15 +28,14 @@ Herd::Instant NodeDriver::now()
 template <typename Input>
 void NodeDriver::hand(const Input &input, Herd::Instant at)
 {
-    m_effects.clear();
     m_node.handle(input, at, m_effects);
-    apply();
+    carryOut();
 }
 
 bool NodeDriver::handleClientLine(const Herd::ClientLine &line, Herd::Instant at)
 {
-    hand(line, at);
-    return !m_waiting.empty() && m_waiting.contains(line.connection);
+    m_node.handle(line, at, m_effects);
+    return m_effects.pauses.empty() && m_effects.closings.empty();
 }
 
 void NodeDriver::handleLinkLine(const Herd::LinkLine &line, Herd::Instant at)
@@ -97,7 +96,7 @@ void NodeDriver::touch()
         m_outlets.onTouched();
 }
 
-void NodeDriver::apply()
+void NodeDriver::carryOut()
 {
     for (const auto &event : m_effects.events)
         m_sink->record(event);
@@ -112,7 +111,9 @@ void NodeDriver::apply()
     m_waiting.insert(m_effects.pauses.begin(), m_effects.pauses.end());
     applyRare();
     touch();
-    if (!m_effects.questions.empty())
+    m_questions.swap(m_effects.questions);
+    m_effects.clear();
+    if (!m_questions.empty())
         askPlaces();
 }
 
@@ -130,9 +131,9 @@ void NodeDriver::applyRare()
 
 void NodeDriver::askPlaces()
 {
-    m_questions.swap(m_effects.questions);
+    const auto questions = std::exchange(m_questions, {});
     m_asking = true;
-    for (const auto &question : m_questions) {
+    for (const auto &question : questions) {
         if (!m_provider)
             continue;
         const Places::Query query {question.centre.latitudeDeg, question.centre.longitudeDeg,
@@ -145,7 +146,6 @@ void NodeDriver::askPlaces()
                          });
     }
     m_asking = false;
-    m_questions.clear();
     handleFound();
 }
 

@@ -56,8 +56,16 @@ public:
     void start() { m_node.start(now()); }
     [[nodiscard]] const Herd::Node &node() const { return m_node; }
 
-    /// True if its answer waits: no further lines of that connection until resumeClient().
+    /// A line of those that came in one piece. False when carryOut() must come before the next one.
+    /// Until then the line must stay where it is.
     [[nodiscard]] bool handleClientLine(const Herd::ClientLine &line, Herd::Instant at);
+    /// What the lines handed in since then want done.
+    void carryOut();
+    /// Its answer waits: no further lines of that connection until resumeClient().
+    [[nodiscard]] bool isWaitedBy(Herd::ConnectionId connection) const
+    {
+        return !m_waiting.empty() && m_waiting.contains(connection);
+    }
     void handleLinkLine(const Herd::LinkLine &line, Herd::Instant at);
     void handleLinkUp(Herd::ServerIndex neighbour, std::string_view name);
     void handleLinkDown(Herd::ServerIndex neighbour, std::string_view name, std::string_view why);
@@ -91,7 +99,6 @@ private:
     template <typename Input>
     void hand(const Input &input, Herd::Instant at);
     void touch();
-    void apply();
     void applyRare();
     void askPlaces();
     void onFound(Herd::ConnectionId connection, const Places::Answer &answer);
@@ -101,7 +108,7 @@ private:
     Places::Provider *m_provider;
     Herd::EventSink *m_sink;
     Herd::Node m_node;
-    Herd::Effects m_effects;
+    Herd::Effects m_effects; ///< not carried out yet
     std::vector<Herd::AskPlaces> m_questions;
     std::vector<Found> m_found;
     std::unordered_set<Herd::ConnectionId> m_waiting; ///< paused

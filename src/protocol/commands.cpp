@@ -4,6 +4,7 @@
 
 #include "protocol/fields.h"
 #include "protocol/lines.h"
+#include "protocol/values.h"
 
 #include <algorithm>
 #include <array>
@@ -14,20 +15,24 @@ namespace Herdscope::Protocol {
 
 namespace {
 
+/// "<position> <time>", and nothing behind it.
+template <typename Command>
+bool readWhereAndWhen(FieldReader &fields, Command &command)
+{
+    command.positionText = fields.next([](std::string_view &text) { return takePosition(text); });
+    if (command.positionText.empty())
+        return false;
+    command.timeText = fields.next(
+        [&command](std::string_view &text) { return takeTimeNs(text, command.timeNs); });
+    return !command.timeText.empty() && fields.atEnd();
+}
+
 ClientCommand parseIamat(FieldReader &fields)
 {
     Iamat iamat;
     iamat.client = fields.next();
-    iamat.positionText = fields.next();
-    iamat.timeText = fields.next();
-    if (iamat.timeText.empty() || !fields.atEnd())
+    if (!readWhereAndWhen(fields, iamat))
         return Invalid {};
-    const auto position = parsePosition(iamat.positionText);
-    const auto timeNs = parseTimeNs(iamat.timeText);
-    if (!position || !timeNs)
-        return Invalid {};
-    iamat.position = *position;
-    iamat.timeNs = *timeNs;
     return iamat;
 }
 
@@ -71,6 +76,16 @@ void appendLinesThatSaySomething(std::string &out, std::string_view text)
 
 } // namespace
 
+Position Iamat::position() const
+{
+    return parsePosition(positionText).value_or(Position {});
+}
+
+Position At::position() const
+{
+    return parsePosition(positionText).value_or(Position {});
+}
+
 ClientCommand parseClientLine(std::string_view line)
 {
     FieldReader fields(line);
@@ -113,16 +128,8 @@ std::optional<At> parseAt(std::string_view line)
     at.server = fields.next();
     at.difference = fields.next();
     at.client = fields.next();
-    at.positionText = fields.next();
-    at.timeText = fields.next();
-    if (at.timeText.empty() || !fields.atEnd() || !isDifference(at.difference))
+    if (!isDifference(at.difference) || !readWhereAndWhen(fields, at))
         return std::nullopt;
-    const auto position = parsePosition(at.positionText);
-    const auto timeNs = parseTimeNs(at.timeText);
-    if (!position || !timeNs)
-        return std::nullopt;
-    at.position = *position;
-    at.timeNs = *timeNs;
     return at;
 }
 
@@ -149,8 +156,22 @@ std::size_t sizeOf(const At &at)
 char *write(char *to, const At &at)
 {
     to += atWord.copy(to, atWord.size());
-    for (const std::string_view field :
-         {at.server, at.difference, at.client, at.positionText, at.timeText}) {
+    *to++ = ' ';
+    to += at.server.copy(to, at.server.size());
+    *to++ = ' ';
+    to += at.difference.copy(to, at.difference.size());
+    // A client's report has the rest as it is to be.
+    const std::string_view rest {
+        at.client.data(), at.client.size() + at.positionText.size() + at.timeText.size() + 2};
+    const auto isNext = [](std::string_view field, std::string_view behind) {
+        const char *const end = field.data() + field.size();
+        return behind.data() == end + 1 && *end == ' ';
+    };
+    if (isNext(at.client, at.positionText) && isNext(at.positionText, at.timeText)) {
+        *to++ = ' ';
+        return to + rest.copy(to, rest.size());
+    }
+    for (const std::string_view field : {at.client, at.positionText, at.timeText}) {
         *to++ = ' ';
         to += field.copy(to, field.size());
     }

@@ -20,8 +20,8 @@ struct Iamat
     std::string_view client;
     std::string_view positionText;
     std::string_view timeText;
-    Position position;
     std::int64_t timeNs = 0;
+    [[nodiscard]] Position position() const; ///< reckoned at each call
 };
 
 /// WHATSAT <client> <radius km> <bound>
@@ -59,8 +59,8 @@ struct At
     std::string_view client;
     std::string_view positionText;
     std::string_view timeText;
-    Position position;
     std::int64_t timeNs = 0;
+    [[nodiscard]] Position position() const; ///< reckoned at each call
 };
 
 /// The AT line in its one canonical form, single spaces, no line end; nothing for anything else.

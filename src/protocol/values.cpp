@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/values.h"
 
+#include "protocol/digits.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <system_error>
 
 namespace Herdscope::Protocol {
@@ -16,94 +19,69 @@ namespace {
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
 constexpr std::size_t nsDigits = 9;
 
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 constexpr bool isSign(char c)
 {
     return c == '+' || c == '-';
 }
 
-/// Digits in a row and their value, which is right for up to maxDigits of them.
-struct Digits
-{
-    std::string_view text;
-    std::uint64_t value = 0; ///< modulo 2⁶⁴
-};
-constexpr std::size_t maxDigits = 19;
-
 /// A decimal without sign: digits, and if there is a point digits after it.
 struct Decimal
 {
-    std::string_view text; ///< the whole of it
-    Digits whole;
-    Digits fraction; ///< empty if there is no point
+    const char *begin = nullptr;
+    const char *wholeEnd = nullptr;
+    const char *end = nullptr; ///< of the fraction; wholeEnd if there is no point
+    std::uint64_t wholeValue = 0; ///< modulo 2⁶⁴
+
+    [[nodiscard]] std::string_view whole() const { return {begin, wholeEnd}; }
+    [[nodiscard]] std::string_view fraction() const
+    {
+        return end == wholeEnd ? std::string_view() : std::string_view(wholeEnd + 1, end);
+    }
 };
 
-constexpr auto powersOfTen = [] {
-    std::array<std::uint64_t, maxDigits + 1> powers {1};
-    for (std::size_t i = 1; i < powers.size(); ++i)
-        powers[i] = powers[i - 1] * 10;
-    return powers;
-}();
-
-/// Takes digits, perhaps none, from the front of @p text.
-Digits takeDigits(std::string_view &text)
+/// Takes a decimal from the front of [@p at, @p end). False if there is none. (An optional of it
+/// would be copied by every caller, which costs more than the reading.)
+inline bool readDecimal(const char *at, const char *end, Decimal &decimal)
 {
-    const char *const begin = text.data();
-    const char *const end = begin + text.size();
-    const char *at = begin;
+    decimal.begin = at;
     std::uint64_t value = 0;
     for (unsigned digit; at != end && (digit = static_cast<unsigned>(*at - '0')) < 10; ++at)
         value = value * 10 + digit;
-    text = {at, end};
-    return {{begin, at}, value};
-}
-
-/// Takes a decimal from the front of @p text. False if there is none. (An optional of it would be
-/// copied by every caller, which costs more than the reading.)
-bool takeDecimal(std::string_view &text, Decimal &decimal)
-{
-    const char *const begin = text.data();
-    decimal.whole = takeDigits(text);
-    if (decimal.whole.text.empty())
+    decimal.wholeEnd = decimal.end = at;
+    decimal.wholeValue = value;
+    if (at == decimal.begin)
         return false;
-    if (!text.empty() && text.front() == '.') {
-        text.remove_prefix(1);
-        decimal.fraction = takeDigits(text);
-        if (decimal.fraction.text.empty())
-            return false;
-    }
-    decimal.text = {begin, static_cast<std::size_t>(text.data() - begin)};
-    return true;
+    if (at == end || *at != '.')
+        return true;
+    decimal.end = skipDigits(at + 1, end);
+    return decimal.end != at + 1;
 }
 
-/// The same, and nothing behind it.
+/// All of @p text is a decimal.
 bool readDecimal(std::string_view text, Decimal &decimal)
 {
-    return takeDecimal(text, decimal) && text.empty();
+    const char *const end = text.data() + text.size();
+    return readDecimal(text.data(), end, decimal) && decimal.end == end;
 }
 
-/// Value of the whole part if it is at most @p limit.
-std::optional<std::int64_t> wholeUpTo(const Decimal &decimal, std::int64_t limit)
+/// Whether the whole part is at most @p limit.
+inline bool isWholeAtMost(const Decimal &decimal, std::int64_t limit)
 {
-    std::string_view digits = decimal.whole.text;
-    if (digits.size() > maxDigits)
-        digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-    if (digits.size() > maxDigits || decimal.whole.value > static_cast<std::uint64_t>(limit))
-        return std::nullopt;
-    return static_cast<std::int64_t>(decimal.whole.value);
+    if (decimal.wholeValue > static_cast<std::uint64_t>(limit))
+        return false;
+    std::string_view digits = decimal.whole();
+    if (digits.size() <= maxDigits)
+        return true;
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    return digits.size() <= maxDigits;
 }
 
 /// Compared digit by digit: a double would round what is too large by little down to the limit.
-bool isAtMost(const Decimal &decimal, int limit)
+inline bool isAtMost(const Decimal &decimal, int limit)
 {
-    const auto whole = wholeUpTo(decimal, limit);
-    return whole
-        && (*whole < limit
-            || decimal.fraction.text.find_first_not_of('0') == std::string_view::npos);
+    return isWholeAtMost(decimal, limit)
+        && (decimal.wholeValue < static_cast<std::uint64_t>(limit)
+            || decimal.fraction().find_first_not_of('0') == std::string_view::npos);
 }
 
 /// As many digits are exact in a double, and so are their powers of ten: the quotient is rounded
@@ -112,43 +90,62 @@ constexpr std::size_t maxExactDigits = 15;
 
 double toDouble(const Decimal &decimal)
 {
-    const std::size_t decimals = decimal.fraction.text.size();
-    if (decimal.whole.text.size() + decimals <= maxExactDigits) {
-        const std::uint64_t unit = powersOfTen[decimals];
+    const std::string_view fraction = decimal.fraction();
+    if (decimal.whole().size() + fraction.size() <= maxExactDigits) {
+        const std::uint64_t unit = powersOfTen[fraction.size()];
         // Signed ones become doubles in one step.
         return static_cast<double>(
-                   static_cast<std::int64_t>(decimal.whole.value * unit + decimal.fraction.value))
+                   static_cast<std::int64_t>(decimal.wholeValue * unit + valueOf(fraction)))
             / static_cast<double>(static_cast<std::int64_t>(unit));
     }
     double value = 0;
-    const char *end = decimal.text.data() + decimal.text.size();
-    const auto result = std::from_chars(decimal.text.data(), end, value, std::chars_format::fixed);
+    const auto result =
+        std::from_chars(decimal.begin, decimal.end, value, std::chars_format::fixed);
     // Range is checked before, so that this can only be a number too near to zero.
     return result.ec == std::errc() ? value : 0;
 }
 
 /// The fraction in nanoseconds; further digits are not kept.
-std::int64_t nanoseconds(const Digits &fraction)
+std::int64_t nanoseconds(const Decimal &decimal)
 {
-    const std::size_t count = std::min(fraction.text.size(), nsDigits);
-    std::string_view kept = fraction.text.substr(0, count);
-    const std::uint64_t value =
-        count == fraction.text.size() ? fraction.value : takeDigits(kept).value;
-    return static_cast<std::int64_t>(value * powersOfTen[nsDigits - count]);
+    const std::string_view digits = decimal.fraction().substr(0, nsDigits);
+    return static_cast<std::int64_t>(valueOf(digits) * powersOfTen[nsDigits - digits.size()]);
 }
 
-/// Takes a signed angle from the front of @p text.
-std::optional<double> takeAngle(std::string_view &text, int limitDeg)
+/// A decimal with a sign, of at most so many degrees.
+struct Angle
 {
-    if (text.empty() || !isSign(text.front()))
-        return std::nullopt;
-    const bool negative = text.front() == '-';
-    text.remove_prefix(1);
     Decimal decimal;
-    if (!takeDecimal(text, decimal) || !isAtMost(decimal, limitDeg))
-        return std::nullopt;
-    const double value = toDouble(decimal);
-    return negative && value != 0 ? -value : value; // never a negative zero
+    bool isNegative = false;
+};
+
+/// Takes an angle from the front of [@p at, @p end). False if there is none.
+bool readAngle(const char *at, const char *end, int limitDeg, Angle &angle)
+{
+    if (at == end || !isSign(*at))
+        return false;
+    angle.isNegative = *at == '-';
+    return readDecimal(at + 1, end, angle.decimal) && isAtMost(angle.decimal, limitDeg);
+}
+
+double toDouble(const Angle &angle)
+{
+    const double value = toDouble(angle.decimal);
+    return angle.isNegative && value != 0 ? -value : value; // never a negative zero
+}
+
+/// Takes both angles of a position; where they end, or null.
+const char *readPosition(std::string_view text, Angle &latitude, Angle &longitude)
+{
+    const char *const end = text.data() + text.size();
+    const bool isRead = readAngle(text.data(), end, 90, latitude)
+        && readAngle(latitude.decimal.end, end, 180, longitude);
+    return isRead ? longitude.decimal.end : nullptr;
+}
+
+void removeUpTo(std::string_view &text, const char *at)
+{
+    text.remove_prefix(static_cast<std::size_t>(at - text.data()));
 }
 
 std::string_view withoutPlus(std::string_view text)
@@ -159,17 +156,33 @@ std::string_view withoutPlus(std::string_view text)
 /// Room for a sign, as many digits as 64 bits can have, a point and nanoseconds.
 using NumberBuffer = std::array<char, 32>;
 
+constexpr auto digitPairs = [] {
+    std::array<char, 200> pairs {};
+    for (std::size_t i = 0; i < pairs.size(); i += 2) {
+        pairs[i] = static_cast<char>('0' + i / 20);
+        pairs[i + 1] = static_cast<char>('0' + i / 2 % 10);
+    }
+    return pairs;
+}();
+
 /// Writes so many digits of @p value; where they end.
 template <std::size_t digits>
 char *writePadded(char *to, std::uint32_t value)
 {
-    for (std::size_t i = digits; i-- > 0; value /= 10)
-        to[i] = static_cast<char>('0' + value % 10);
+    std::size_t left = digits;
+    for (; left >= 2; left -= 2, value /= 100)
+        std::memcpy(to + left - 2, &digitPairs[2 * (value % 100)], 2);
+    if (left > 0)
+        *to = static_cast<char>('0' + value);
     return to + digits;
 }
 
 char *writeWhole(char *to, std::uint64_t value)
 {
+    if (value < 10) { // most time differences
+        *to = static_cast<char>('0' + value);
+        return to + 1;
+    }
     return std::to_chars(to, to + maxDigits + 1, value).ptr;
 }
 
@@ -200,13 +213,21 @@ void appendAngle(std::string &out, double degrees, double limitDeg)
 
 std::optional<Position> parsePosition(std::string_view text)
 {
-    const auto latitude = takeAngle(text, 90);
-    if (!latitude)
+    Angle latitude;
+    Angle longitude;
+    if (readPosition(text, latitude, longitude) != text.data() + text.size())
         return std::nullopt;
-    const auto longitude = takeAngle(text, 180);
-    if (!longitude || !text.empty())
-        return std::nullopt;
-    return Position {*latitude, *longitude};
+    return Position {toDouble(latitude), toDouble(longitude)};
+}
+
+bool takePosition(std::string_view &text)
+{
+    Angle latitude;
+    Angle longitude;
+    const char *const end = readPosition(text, latitude, longitude);
+    if (end)
+        removeUpTo(text, end);
+    return end != nullptr;
 }
 
 std::string formatPosition(Position position)
@@ -219,13 +240,20 @@ std::string formatPosition(Position position)
 
 std::optional<std::int64_t> parseTimeNs(std::string_view text)
 {
+    std::int64_t ns = 0;
+    return takeTimeNs(text, ns) && text.empty() ? std::optional(ns) : std::nullopt;
+}
+
+bool takeTimeNs(std::string_view &text, std::int64_t &ns)
+{
     Decimal decimal;
-    if (!readDecimal(text, decimal))
-        return std::nullopt;
-    const auto seconds = wholeUpTo(decimal, maxTimeSeconds);
-    if (!seconds)
-        return std::nullopt;
-    return *seconds * nsPerSecond + nanoseconds(decimal.fraction);
+    if (!readDecimal(text.data(), text.data() + text.size(), decimal))
+        return false;
+    if (!isWholeAtMost(decimal, maxTimeSeconds))
+        return false;
+    ns = static_cast<std::int64_t>(decimal.wholeValue) * nsPerSecond + nanoseconds(decimal);
+    removeUpTo(text, decimal.end);
+    return true;
 }
 
 std::string formatTime(std::int64_t timeNs)
@@ -235,20 +263,18 @@ std::string formatTime(std::int64_t timeNs)
     return {buffer.data(), writeSeconds(buffer.data(), static_cast<std::uint64_t>(timeNs))};
 }
 
-std::string formatDifference(std::int64_t differenceNs)
-{
-    std::string text;
-    appendDifference(text, differenceNs);
-    return text;
-}
-
-void appendDifference(std::string &out, std::int64_t differenceNs)
+DifferenceText::DifferenceText(std::int64_t differenceNs)
 {
     const auto bits = static_cast<std::uint64_t>(differenceNs);
-    NumberBuffer buffer;
-    buffer[0] = differenceNs < 0 ? '-' : '+';
+    m_text[0] = differenceNs < 0 ? '-' : '+';
     // Unsigned: the least int64 has no positive twin.
-    out.append(buffer.data(), writeSeconds(&buffer[1], differenceNs < 0 ? 0 - bits : bits));
+    const char *const end = writeSeconds(&m_text[1], differenceNs < 0 ? 0 - bits : bits);
+    m_size = static_cast<std::size_t>(end - m_text.data());
+}
+
+std::string formatDifference(std::int64_t differenceNs)
+{
+    return std::string(DifferenceText(differenceNs).view());
 }
 
 bool isDifference(std::string_view text)
@@ -268,10 +294,11 @@ std::optional<double> parseRadiusKm(std::string_view text)
 std::optional<int> parseBound(std::string_view text)
 {
     Decimal decimal;
-    if (!readDecimal(withoutPlus(text), decimal) || !decimal.fraction.text.empty())
+    if (!readDecimal(withoutPlus(text), decimal) || !decimal.fraction().empty())
         return std::nullopt;
-    const auto bound = wholeUpTo(decimal, maxBound);
-    return bound ? std::optional(static_cast<int>(*bound)) : std::nullopt;
+    if (!isWholeAtMost(decimal, maxBound))
+        return std::nullopt;
+    return static_cast<int>(decimal.wholeValue);
 }
 
 } // namespace Herdscope::Protocol

@@ -4,6 +4,8 @@
 
 #include "protocol/limits.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +27,9 @@ struct Position
 /// "+34.068930-118.445127"; both signs required; no value for anything else (a missing sign, out of
 /// range by however little, a point without digits on both sides, altitude, solidus …).
 [[nodiscard]] std::optional<Position> parsePosition(std::string_view text);
+/// Takes one from the front of @p text, without reckoning what it is. False, and nothing taken, if
+/// there is none.
+[[nodiscard]] bool takePosition(std::string_view &text);
 /// Six decimals, always signed: what a client of ours sends. Values are clamped to the valid range.
 [[nodiscard]] std::string formatPosition(Position position);
 
@@ -34,14 +39,24 @@ using Limits::maxTimeSeconds;
 /// kept (the sender's bytes are kept elsewhere). No value for a sign, an exponent, letters, or too
 /// many seconds.
 [[nodiscard]] std::optional<std::int64_t> parseTimeNs(std::string_view text);
+/// Takes one from the front of @p text. False, and nothing taken, if there is none.
+[[nodiscard]] bool takeTimeNs(std::string_view &text, std::int64_t &ns);
 /// "1520023934.918963997": seconds, point, nine digits. @p timeNs must not be negative.
 [[nodiscard]] std::string formatTime(std::int64_t timeNs);
 
 /// A time difference as AT lines carry it: always signed, always nine decimals; zero is
 /// "+0.000000000".
+class DifferenceText final
+{
+public:
+    explicit DifferenceText(std::int64_t differenceNs);
+    [[nodiscard]] std::string_view view() const { return {m_text.data(), m_size}; }
+
+private:
+    std::array<char, 32> m_text; ///< a sign, the digits of 64 bits and a point
+    std::size_t m_size;
+};
 [[nodiscard]] std::string formatDifference(std::int64_t differenceNs);
-/// Appends the same to @p out without a temporary.
-void appendDifference(std::string &out, std::int64_t differenceNs);
 /// Sign, digits, and if there is a point digits after it; as servers of other makers may send it.
 [[nodiscard]] bool isDifference(std::string_view text);
 

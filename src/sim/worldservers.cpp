@@ -427,10 +427,9 @@ void World::handleReport(int connection, const Connection::Line &line)
     const auto command = Protocol::parseClientLine(line.line);
     const auto &iamat = std::get<Protocol::Iamat>(command);
     const Herd::Location *const held = its.node->table().find(iamat.client);
-    const std::string difference =
-        Protocol::formatDifference(instantOf(server).wallNs - line.timeNs);
-    const Protocol::At at {m_state.nameOf(server), difference,     iamat.client, iamat.positionText,
-                           iamat.timeText,         iamat.position, iamat.timeNs};
+    const Protocol::DifferenceText difference(instantOf(server).wallNs - line.timeNs);
+    const Protocol::At at {m_state.nameOf(server), difference.view(), iamat.client,
+                           iamat.positionText,     iamat.timeText,    iamat.timeNs};
     std::string answer;
     Protocol::appendAt(answer, at);
     std::string linkLine;

@@ -79,8 +79,8 @@ void requireTime(std::int64_t timeNs)
 bool sameFields(const At &a, const At &b)
 {
     return a.server == b.server && a.difference == b.difference && a.client == b.client
-        && a.positionText == b.positionText && a.timeText == b.timeText && a.position == b.position
-        && a.timeNs == b.timeNs;
+        && a.positionText == b.positionText && a.timeText == b.timeText
+        && a.position() == b.position() && a.timeNs == b.timeNs;
 }
 
 void checkAt(std::string_view line)
@@ -91,7 +91,7 @@ void checkAt(std::string_view line)
     for (const auto field :
          {at->server, at->difference, at->client, at->positionText, at->timeText})
         requireField(field, line);
-    requirePosition(at->position);
+    requirePosition(at->position());
     requireTime(at->timeNs);
     std::string canonical;
     appendAt(canonical, *at);
@@ -130,12 +130,12 @@ void answer(std::string &out, std::string_view line)
     if (const auto *iamat = std::get_if<Iamat>(&command)) {
         for (const auto field : {iamat->client, iamat->positionText, iamat->timeText})
             requireField(field, line);
-        requirePosition(iamat->position);
+        requirePosition(iamat->position());
         requireTime(iamat->timeNs);
         const std::string difference = formatDifference(1'600'000'000'000'000'000 - iamat->timeNs);
         appendAt(out,
                  {"Hill", difference, iamat->client, iamat->positionText, iamat->timeText,
-                  iamat->position, iamat->timeNs});
+                  iamat->position(), iamat->timeNs});
         out += '\n';
     }
 }

@@ -200,7 +200,7 @@ void checkAt(ByteReader &in)
     HERDSCOPE_REQUIRE(again.server == server && again.client == client && again.timeText == time
                       && again.positionText == position && again.difference == difference
                       && formatTime(again.timeNs) == time
-                      && formatPosition(again.position) == position);
+                      && formatPosition(again.position()) == position);
     // Nothing of it can be missing, and nothing can follow.
     const LinkMessage longer = parseLinkLine(out + " x");
     HERDSCOPE_REQUIRE(std::holds_alternative<Invalid>(longer));

@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -79,6 +80,7 @@ class TestNode final : public QObject
 
 private slots:
     void aReportIsAnsweredStoredAndFlooded();
+    void answersThatStandSideBySideLeaveAsOne();
     void aLinkThatIsDownGetsNothing();
     void blankLinesAreIgnored();
     void invalidLinesComeBackAsTheyWere_data();
@@ -128,6 +130,31 @@ void TestNode::aReportIsAnsweredStoredAndFlooded()
     QCOMPARE(hill.node.counters().stored, std::uint64_t(1));
     QCOMPARE(hill.node.counters().neighbours[jaquez].atSent, std::uint64_t(1));
     QCOMPARE(hill.node.counters().neighbours[smith].atSent, std::uint64_t(1));
+}
+
+void TestNode::answersThatStandSideBySideLeaveAsOne()
+{
+    OneNode hill;
+    Effects effects;
+    const auto say = [&](ConnectionId connection, std::string_view line) {
+        hill.node.handle(ClientLine {connection, "test", line}, {101 * oneSecondNs, 5}, effects);
+    };
+    say(1, "IAMAT a +1.0+1.0 1.0");
+    say(1, "IAMAT b +1.0+1.0 1.0");
+    say(2, "IAMAT c +1.0+1.0 1.0");
+    say(1, "what");
+    say(1, "IAMAT d +1.0+1.0 1.0");
+    std::string all;
+    for (const SendToClient &send : effects.toClients)
+        all += std::to_string(send.connection) + ": " + std::string(send.bytes);
+    QCOMPARE(effects.toClients[0].connection, ConnectionId(1));
+    QCOMPARE(std::count(effects.toClients[0].bytes.begin(), effects.toClients[0].bytes.end(), '\n'),
+             2);
+    QCOMPARE(effects.toClients[1].connection, ConnectionId(2));
+    QCOMPARE(std::count(all.begin(), all.end(), '\n'), 5);
+    QVERIFY(all.find("a +1.0") < all.find("b +1.0"));
+    QVERIFY(all.find("b +1.0") < all.find("? what"));
+    QVERIFY(all.find("? what") < all.find("d +1.0"));
 }
 
 void TestNode::aLinkThatIsDownGetsNothing()

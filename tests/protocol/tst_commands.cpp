@@ -33,8 +33,8 @@ QByteArray described(const ClientCommand &command)
     if (std::holds_alternative<Blank>(command))
         return "blank";
     if (const auto *iamat = std::get_if<Iamat>(&command)) {
-        return "IAMAT " + bytes(iamat->client) + '|' + shortest(iamat->position.latitudeDeg) + '|'
-            + shortest(iamat->position.longitudeDeg) + '|'
+        return "IAMAT " + bytes(iamat->client) + '|' + shortest(iamat->position().latitudeDeg) + '|'
+            + shortest(iamat->position().longitudeDeg) + '|'
             + QByteArray::number(qint64(iamat->timeNs));
     }
     if (const auto *whatsat = std::get_if<Whatsat>(&command)) {
@@ -293,7 +293,7 @@ void TestCommands::writesAtLines()
     const auto read = parseAt(std::string_view(line).substr(7));
     QVERIFY(read.has_value());
     QCOMPARE(qint64(read->timeNs), Q_INT64_C(1520023934918963997));
-    QVERIFY(read->position == (Position {34.068930, -118.445127}));
+    QVERIFY(read->position() == (Position {34.068930, -118.445127}));
 }
 
 void TestCommands::answersInvalidLinesWithTheirBytes_data()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/digits.h"
 #include "protocol/values.h"
 
 #include "fieldtables.h"
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <vector>
 
 using namespace Herdscope;
 using namespace Herdscope::Test;
@@ -37,6 +39,8 @@ private slots:
     void readsPositions_data();
     void readsPositions();
     void readsTheNearestDoubles();
+    void readsDigitsHoweverManyThereAre();
+    void takesValuesFromTheFront();
     void readsTimes_data();
     void readsTimes();
     void readsRadii_data();
@@ -107,6 +111,49 @@ void TestValues::readsTheNearestDoubles()
         QVERIFY2(-position->latitudeDeg == nearest(latitude), latitude.c_str());
         QVERIFY2(position->longitudeDeg == nearest(longitude), longitude.c_str());
     }
+}
+
+/// Eight at a time or one by one, at any place in memory, whatever stands behind them.
+void TestValues::readsDigitsHoweverManyThereAre()
+{
+    SeededRandom random(12);
+    for (int i = 0; i < 100'000; ++i) {
+        std::string text(random.below(8), '5');
+        const std::size_t before = text.size();
+        const std::size_t count = random.below(Protocol::maxDigits + 1);
+        std::uint64_t value = 0;
+        for (std::size_t n = 0; n < count; ++n) {
+            const auto digit = random.below(10);
+            text += static_cast<char>('0' + digit);
+            value = value * 10 + digit;
+        }
+        const std::size_t after = text.size();
+        if (!random.oneIn(3)) {
+            static constexpr std::string_view others("/:.+- \n\0\x7f\x80\xaf\xb0\xb9\xba\xff", 15);
+            text += others[random.below(others.size())];
+            for (auto n = random.below(16); n > 0; --n)
+                text += static_cast<char>(random.below(256));
+        }
+        const std::vector<char> exact(text.begin(), text.end()); // nothing behind it may be read
+        const char *const begin = exact.data() + before;
+        QCOMPARE(Protocol::skipDigits(begin, exact.data() + exact.size()), exact.data() + after);
+        QCOMPARE(Protocol::valueOf({begin, count}), value);
+    }
+}
+
+void TestValues::takesValuesFromTheFront()
+{
+    std::string_view text = "+34.068930-118.445127 1520023934.918963997 and more";
+    QVERIFY(Protocol::takePosition(text));
+    QCOMPARE(bytes(text), QByteArray(" 1520023934.918963997 and more"));
+    std::int64_t ns = 0;
+    QVERIFY(!Protocol::takePosition(text));
+    QVERIFY(!Protocol::takeTimeNs(text, ns));
+    QCOMPARE(bytes(text), QByteArray(" 1520023934.918963997 and more"));
+    text.remove_prefix(1);
+    QVERIFY(Protocol::takeTimeNs(text, ns));
+    QCOMPARE(qint64(ns), 1'520'023'934'918'963'997);
+    QCOMPARE(bytes(text), QByteArray(" and more"));
 }
 
 void TestValues::readsTimes_data()
@@ -188,9 +235,7 @@ void TestValues::formatsDifferences()
     QFETCH(qint64, ns);
     QFETCH(QByteArray, text);
     QCOMPARE(bytes(Protocol::formatDifference(ns)), text);
-    std::string appended = "before ";
-    Protocol::appendDifference(appended, ns);
-    QCOMPARE(bytes(appended), "before " + text);
+    QCOMPARE(bytes(Protocol::DifferenceText(ns).view()), text);
     QVERIFY(Protocol::isDifference(view(text)));
 }
 
