@@ -18,7 +18,7 @@ struct Command
 
 constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init},
                                 {"sim", sim},     {"keys", keys}, {"control", control},
-                                {"purge", purge}};
+                                {"purge", purge}, {"load", load}};
 
 QString overview()
 {
@@ -33,6 +33,7 @@ QString overview()
         "  init FILE                 write a herd file to start from\n"
         "  control [HERD] COMMAND    look at a herd that runs, change it, stop it\n"
         "  purge CLIENT              let a running herd forget a client\n"
+        "  load [HOST:PORT]...       put a load on servers, check and measure them\n"
         "  sim                       simulate herds under faults and check them\n"
         "  keys new|pin NAME         keys for servers on several machines\n"
         "\n"

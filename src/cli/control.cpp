@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/controltargets.h"
+#include "net/controlclient.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocalSocket>
-#include <QRandomGenerator>
 #include <QStringList>
-#include <QThread>
 
 namespace Herdscope::Cli {
 
@@ -18,10 +15,6 @@ namespace {
 
 using Net::ControlRequest;
 using Command = ControlRequest::Command;
-
-constexpr int answerTimeoutMs = 10'000;
-constexpr int maxTries = 20;
-constexpr unsigned long busyPauseMs = 200;
 
 QString say(const char *text)
 {
@@ -55,38 +48,6 @@ void describeControl(QCommandLineParser &parser)
     parser.addPositionalArgument(QStringLiteral("WORD"), {}, QStringLiteral("[WORD]..."));
 }
 
-/// One connection to a control door. Blocks.
-class Door final
-{
-public:
-    explicit Door(const QString &socket) { m_socket.connectToServer(socket); }
-    [[nodiscard]] bool isOpen() { return m_socket.waitForConnected(answerTimeoutMs); }
-    /// Without its end; empty if none came in time.
-    [[nodiscard]] QByteArray readLine(int timeoutMs)
-    {
-        while (!m_socket.canReadLine()) {
-            if (!m_socket.waitForReadyRead(timeoutMs))
-                return {};
-        }
-        return m_socket.readLine().trimmed();
-    }
-    /// Again, with the same id, while the door has had enough requests for that second.
-    [[nodiscard]] QJsonObject ask(const ControlRequest &request)
-    {
-        for (int tries = 1;; ++tries) {
-            m_socket.write(Net::controlLine(request));
-            const auto answer = QJsonDocument::fromJson(readLine(answerTimeoutMs)).object();
-            const auto error = answer.value(QLatin1String("error")).toObject();
-            if (error.value(QLatin1String("code")) != QLatin1String("busy") || tries == maxTries)
-                return answer;
-            QThread::msleep(busyPauseMs);
-        }
-    }
-
-private:
-    QLocalSocket m_socket;
-};
-
 void writeServer(const QJsonObject &server, Output &output)
 {
     const auto text = [&server](const char *key) {
@@ -117,7 +78,7 @@ void writeResult(const ControlRequest &request, const QJsonObject &result, Outpu
     }
 }
 
-ExitCode follow(Door &door, Output &output)
+ExitCode follow(Net::ControlClient &door, Output &output)
 {
     for (;;) {
         const QByteArray line = door.readLine(-1);
@@ -129,7 +90,7 @@ ExitCode follow(Door &door, Output &output)
 
 ExitCode ask(const Net::RunRecord &target, const ControlRequest &request, Output &output)
 {
-    Door door(target.socket);
+    Net::ControlClient door(target.socket);
     const QJsonObject answer = door.isOpen() ? door.ask(request) : QJsonObject();
     if (answer.isEmpty()) {
         output.say(say(QT_TRANSLATE_NOOP("herdctl", "The herd at %1 does not answer."))
@@ -173,8 +134,7 @@ tl::expected<ControlRequest, QString> requestOf(const QStringList &words)
             say(QT_TRANSLATE_NOOP("herdctl", "There is no command \"%1\".")).arg(words.value(0)));
     ControlRequest request;
     request.command = *command;
-    request.id = "c"
-        + QByteArray::number(static_cast<qulonglong>(QRandomGenerator::system()->generate64()), 16);
+    request.id = Net::ControlClient::makeId();
     QList<QByteArray *> fields;
     if (*command == Command::Purge)
         fields = {&request.client};

@@ -108,6 +108,25 @@ QByteArray eventLine(const Herd::HerdSpec &herd, const Herd::Event &event)
         + '\n';
 }
 
+/// Since the start of the server.
+QJsonObject countersOf(const ServerStatus &status)
+{
+    const Herd::NodeCounters &counters = status.counters;
+    Herd::NodeCounters::PerNeighbour links;
+    for (const auto &each : counters.neighbours) {
+        links.atSent += each.atSent;
+        links.useful += each.useful;
+        links.duplicate += each.duplicate;
+    }
+    const auto number = [](quint64 value) { return static_cast<qint64>(value); };
+    return {{QStringLiteral("updates"), number(counters.stored)},
+            {QStringLiteral("queries"), number(counters.whatsat)},
+            {QStringLiteral("sent"), number(links.atSent)},
+            {QStringLiteral("useful"), number(links.useful)},
+            {QStringLiteral("duplicate"), number(links.duplicate)},
+            {QStringLiteral("superseded"), number(status.shell.superseded)}};
+}
+
 tl::unexpected<ControlProblem> refuse(const ControlRequest &request, const char *code,
                                       const char *text)
 {
@@ -456,7 +475,8 @@ QJsonObject ControlDoor::statusOf(Herd::ServerIndex index) const
         {QStringLiteral("known"), static_cast<qint64>(status.known)},
         {QStringLiteral("checksum"), QString::number(status.checksum, 16)},
         {QStringLiteral("recovering"), status.recovering},
-        {QStringLiteral("linked"), linked}};
+        {QStringLiteral("linked"), linked},
+        {QStringLiteral("counters"), countersOf(status)}};
     if (status.state == ServerState::Failed)
         object.insert(QStringLiteral("problem"), describe(status.problem));
     return object;
