@@ -14,8 +14,10 @@ LogController::LogController(Lab &lab, LogView &view)
     tellServers();
     connect(&lab, &Lab::herdChanged, this, &LogController::tellServers);
     connect(&lab, &Lab::eventsArrived, &view, &LogView::eventsAppended);
-    connect(&lab, &Lab::statusUpdated, this,
-            [this] { m_view.setCounts(m_lab.recorder().counts()); });
+    connect(&lab, &Lab::statusUpdated, this, [this] {
+        m_view.setLevel(m_lab.recorder().levelAtWork());
+        m_view.setCounts(m_lab.recorder().counts());
+    });
     connect(&view, &LogView::serverActivated, &lab.selection(), &Selection::selectServer);
     connect(&view, &LogView::clientActivated, this, &LogController::selectClient);
     connect(&lab.selection(), &Selection::changed, this, &LogController::showSelection);

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <string>
 
 namespace Herdscope::App {
@@ -42,10 +43,18 @@ public:
 
 private:
     [[nodiscard]] bool containsText(std::string_view bytes);
+    [[nodiscard]] bool containsNeedle(std::string_view bytes) const;
+    [[nodiscard]] bool needleIsAt(const char *bytes) const;
 
     int m_server;
     LogKind m_kind;
     std::string m_needle; ///< UTF-8, lower case
+    /// Its first byte and its last one eight times over, and what makes letters small in front of
+    /// the comparison.
+    std::uint64_t m_first = 0;
+    std::uint64_t m_firstCase = 0;
+    std::uint64_t m_last = 0;
+    std::uint64_t m_lastCase = 0;
     bool m_escaped; ///< the text has a backslash, so it may mean the escaped form
     std::string m_scratch;
 };

@@ -21,6 +21,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace Herdscope::App {
@@ -38,6 +39,7 @@ public:
     void keepEnd();
     void keepPlace(int removed);
     void showState();
+    [[nodiscard]] QString levelText() const;
     [[nodiscard]] QString countsText() const;
     void activate(const QModelIndex &index, bool preferServer);
     void showMenu(const QPoint &at);
@@ -50,6 +52,7 @@ public:
     Ui::LogView ui;
     QStringList servers;
     Journal::Recorder::Counts counts;
+    Journal::LogLevel level = Journal::LogLevel::Everything;
     QAction *copy = nullptr;
     bool removing = false; ///< rows go by themselves: the current one changes, but not by the user
 };
@@ -217,9 +220,23 @@ void LogView::Private::showState()
     else if (model.isSearching())
         text += LogView::tr(" \u00b7 searching, %1 to go")
                     .arg(locale.toString(qulonglong(model.waiting())));
-    ui.state->setText(text + countsText());
+    ui.state->setText(text + levelText() + countsText());
     const bool losses = counts.dropped + counts.unseen + counts.unwritten > 0;
     ui.warning->setVisible(losses);
+}
+
+QString LogView::Private::levelText() const
+{
+    switch (level) {
+    case Journal::LogLevel::Everything:
+        return LogView::tr(" \u00b7 everything is logged");
+    case Journal::LogLevel::Sampled:
+        return LogView::tr(" \u00b7 sampled: more than %1 events a second")
+            .arg(QLocale().toString(Journal::sampledEventsPerSecond));
+    case Journal::LogLevel::Off:
+        return LogView::tr(" \u00b7 nothing is logged");
+    }
+    return {};
 }
 
 QString LogView::Private::countsText() const
@@ -329,6 +346,12 @@ void LogView::setCounts(const Journal::Recorder::Counts &counts)
         return;
     d->counts = counts;
     d->showState();
+}
+
+void LogView::setLevel(Journal::LogLevel atWork)
+{
+    if (std::exchange(d->level, atWork) != atWork)
+        d->showState();
 }
 
 LogModel &LogView::model()

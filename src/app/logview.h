@@ -39,6 +39,7 @@ public:
     /// Of the herd that the store is about, by server index; ends a filter by server.
     void setServers(const QStringList &names, const QList<Figures::ServerStyle> &styles);
     void setCounts(const Journal::Recorder::Counts &counts); ///< shown where they are not 0
+    void setLevel(Journal::LogLevel atWork);
     [[nodiscard]] LogModel &model();
     [[nodiscard]] bool isFollowing() const;
 

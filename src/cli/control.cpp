@@ -69,6 +69,8 @@ void writeResult(const ControlRequest &request, const QJsonObject &result, Outpu
     if (request.command == Command::Status) {
         for (const auto &server : result.value(QLatin1String("servers")).toArray())
             writeServer(server.toObject(), output);
+        if (result.contains(QLatin1String("log")))
+            output.writeLine(QLatin1String("log ") + result.value(QLatin1String("log")).toString());
     } else if (request.command == Command::Locations) {
         for (const auto &line : result.value(QLatin1String("lines")).toArray())
             output.writeLine(line.toString());

@@ -98,7 +98,8 @@ void describeServe(QCommandLineParser &parser)
           QStringLiteral("DIR")},
          {QStringLiteral("log"),
           QCoreApplication::translate("herdctl",
-                                      "How much is logged: everything (default), sampled, off."),
+                                      "How much is logged: everything (default; more than 20,000 "
+                                      "lines a second are sampled and counted), sampled, off."),
           QStringLiteral("LEVEL"), QStringLiteral("everything")}});
 }
 

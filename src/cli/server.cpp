@@ -71,8 +71,8 @@ Server::Server(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &optio
                     m_output.say(
                         QCoreApplication::translate("herdctl", "%1 is written again.").arg(file));
                 });
-        connect(m_recorder.get(), &Journal::Recorder::batchReady, m_recorder.get(),
-                &Journal::Recorder::release);
+        connect(m_recorder.get(), &Journal::Recorder::levelAtWorkChanged, this,
+                &Server::reportLevel);
     }
     if (m_recorder)
         m_tee = std::make_unique<Net::EventTee>(*m_recorder);
@@ -98,6 +98,10 @@ void Server::openDoor(const Net::HerdRunner::Options &options)
             if (level)
                 m_recorder->setLevel(*level);
             return level.has_value();
+        };
+        door.levelAtWork = [this] {
+            const std::string_view word = Journal::wordFor(m_recorder->levelAtWork());
+            return QByteArray(word.data(), static_cast<qsizetype>(word.size()));
         };
     }
     m_door = std::make_unique<Net::ControlDoor>(*m_runner, std::move(door));
@@ -151,6 +155,8 @@ void Server::onStarted()
         emit finished(ExitCode::CouldNotStart);
         return;
     }
+    if (m_recorder)
+        reportLevel(m_recorder->levelAtWork());
     reportHerd(up);
 }
 
@@ -216,6 +222,20 @@ void Server::reportHerd(int up)
                 .arg(up)
                 .arg(all));
     }
+}
+
+/// At the start, and whenever there is more than can be logged, or no longer.
+void Server::reportLevel(Journal::LogLevel level)
+{
+    if (!m_started)
+        return;
+    const std::string_view plain = Journal::wordFor(level);
+    const QString word = QString::fromLatin1(plain.data(), static_cast<qsizetype>(plain.size()));
+    if (m_output.isJson())
+        m_output.writeObject(
+            {{QStringLiteral("event"), QStringLiteral("log")}, {QStringLiteral("level"), word}});
+    else
+        m_output.writeLine(QLatin1String("log ") + word);
 }
 
 void Server::onStopped()

@@ -43,6 +43,7 @@ private:
     void reportServer(Herd::ServerIndex index);
     void reportFailure(const Net::StartProblem &problem);
     void reportHerd(int up);
+    void reportLevel(Journal::LogLevel level);
     void reportLogs();
 
     Output &m_output;

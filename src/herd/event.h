@@ -29,7 +29,8 @@ enum class EventKind : std::uint8_t
     LinkDown,
     Start,
     Stop,
-    Error
+    Error,
+    Log ///< about the record itself: its level, what it lacks
 };
 enum class PeerKind : std::uint8_t
 {
@@ -58,17 +59,37 @@ struct Event
     std::string_view peer; ///< the other side for people: "127.0.0.1:40312", "Jaquez", "offline"
     std::uint64_t updateId =
         0; ///< Location::updateId() of what was taken, sent or received; 0 for none
+    std::uint32_t lot = 0; ///< of lines: see EventSink::wants()
     std::string_view
         line; ///< bytes without their line end, or a text for people (Start, Stop, Error …)
     Instant at;
 };
 
-/// Takes events. May be called from several threads at once; must not block and not throw.
+/// Lines received and sent. They can be more than anybody can write down, so a sink may do without
+/// some of them; of everything else it takes all.
+[[nodiscard]] inline bool isLine(EventKind kind)
+{
+    return kind == EventKind::Receive || kind == EventKind::Send;
+}
+
+/// Takes events. May be called from several threads at once, for one server from one at a time;
+/// must not block and not throw.
 class EventSink
 {
 public:
     virtual ~EventSink() = default;
     virtual void record(const Event &event) = 0;
+
+    /// Asked before the event of a line is made, which costs much more: false, and leaveOut() is
+    /// called in the place of record(). @p lot draws lots: events that belong together, those of
+    /// one update at all servers, have the same. What was wanted a moment ago may be recorded: a
+    /// sink that has changed its mind counts it itself.
+    [[nodiscard]] virtual bool wants([[maybe_unused]] std::uint32_t lot) const { return true; }
+    /// So many lines of that kind were not recorded, because they were not wanted.
+    virtual void leaveOut([[maybe_unused]] ServerIndex server, [[maybe_unused]] EventKind kind,
+                          [[maybe_unused]] PeerKind side, [[maybe_unused]] std::uint64_t count)
+    {
+    }
 };
 
 } // namespace Herdscope::Herd

@@ -20,13 +20,22 @@ class HeldAnswers final
 public:
     static constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
+    /// What the events of a line, and of what follows from it, have in common.
+    struct Trace
+    {
+        std::uint64_t updateId = 0; ///< only if they are recorded
+        std::uint32_t lot = 0;
+        bool isRecorded = false;
+        bool isQuiet = false; ///< nor counted: keeps links going, and nobody wants to know
+    };
+
     struct Answer
     {
         ConnectionId connection = 0;
         std::string peer;
         std::string bytes; ///< with line ends
         std::string line; ///< for the event
-        std::uint64_t updateId = 0;
+        Trace trace;
         std::uint64_t needed = 0; ///< sequence that has to be safe; 0: waits only for its turn
         std::int64_t deadlineNs = never; ///< monotonic
     };

@@ -73,8 +73,9 @@ void Node::handle(const ClientLine &input, Instant now, Effects &effects)
         handleQuestion(input, *whatsat, now, effects);
     else if (std::holds_alternative<Protocol::Invalid>(command)) {
         ++m_counters.invalid;
-        recordFromClient(input, 0, now, effects);
-        answerInvalid(input, now, effects);
+        const Trace trace = nextTrace();
+        recordFromClient(input, trace, now, effects);
+        answerInvalid(input, trace, now, effects);
     }
 }
 
@@ -83,7 +84,8 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
                         Effects &effects)
 {
     ++m_counters.iamat;
-    if (refusesReport(input, iamat, now, effects))
+    Trace trace = traceFor(iamat.client, iamat.timeNs);
+    if (refusesReport(input, iamat, trace, now, effects))
         return;
     const Protocol::DifferenceText difference(now.wallNs - iamat.timeNs);
     const Protocol::At at {m_name,         difference.view(), iamat.client, iamat.positionText,
@@ -91,24 +93,25 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
     const std::string_view bytes = writeLine(at, effects);
     const std::string_view line = withoutLineEnd(bytes);
     const Location *const stored = m_table.storeIfLater(at, line);
-    const std::uint64_t updateId = m_recordEvents ? Protocol::stableHash(line) : 0;
-    recordFromClient(input, updateId, now, effects);
+    if (trace.isRecorded)
+        trace.updateId = Protocol::stableHash(line);
+    recordFromClient(input, trace, now, effects);
     if (stored) {
         ++m_counters.stored;
-        noteStored(*stored, stored->era() == 0 ? bytes : linkBytes(*stored, effects), updateId,
-                   nobody, now, effects);
+        noteStored(*stored, stored->era() == 0 ? bytes : linkBytes(*stored, effects), trace, nobody,
+                   now, effects);
     }
     if (m_ack != AckLevel::Memory) {
-        holdReport(input, bytes, updateId, now, effects);
+        holdReport(input, bytes, trace, now, effects);
         return;
     }
     effects.answer(input.connection, bytes);
-    recordToClient(input.peer, line, updateId, now, effects);
+    recordToClient(input.peer, line, trace, now, effects);
 }
 
 /// Valid, and yet not taken: nothing is stored, nothing is promised.
-bool Node::refusesReport(const ClientLine &input, const Protocol::Iamat &iamat, Instant now,
-                         Effects &effects)
+bool Node::refusesReport(const ClientLine &input, const Protocol::Iamat &iamat, const Trace &trace,
+                         Instant now, Effects &effects)
 {
     const std::int64_t aheadNs = iamat.timeNs - now.wallNs;
     if (aheadNs > m_timing.futureWarning.count())
@@ -118,13 +121,13 @@ bool Node::refusesReport(const ClientLine &input, const Protocol::Iamat &iamat, 
     if (aheadNs <= m_maxFutureNs && !isCrowded && !m_journalFailing)
         return false;
     ++m_counters.refused;
-    recordFromClient(input, 0, now, effects);
+    recordFromClient(input, trace, now, effects);
     if (isCrowded && now.monotonicNs >= m_crowdWarnedNs) {
         m_crowdWarnedNs = now.monotonicNs + m_timing.warningInterval.count();
         recordError(input.peer, "refused: too many clients are known already", now, effects);
     }
     if (!m_journalFailing) {
-        answerInvalid(input, now, effects);
+        answerInvalid(input, trace, now, effects);
         return true;
     }
     ++m_counters.unanswered;
@@ -150,24 +153,25 @@ void Node::handleQuestion(const ClientLine &input, const Protocol::Whatsat &what
                           Effects &effects)
 {
     ++m_counters.whatsat;
-    recordFromClient(input, 0, now, effects);
+    const Trace trace = nextTrace();
+    recordFromClient(input, trace, now, effects);
     const Location *const location = m_table.find(whatsat.client);
     if (location != nullptr && !location->isPurged()) {
         effects.pauses.push_back(input.connection);
-        askPlaces(input.connection, *location, whatsat, effects);
+        askPlaces(input.connection, *location, whatsat, trace, effects);
     } else if (m_recovering) {
         effects.pauses.push_back(input.connection);
         m_deferred.push_back({input.connection, std::string(input.peer), std::string(input.line),
-                              now.monotonicNs + m_timing.question.count()});
+                              now.monotonicNs + m_timing.question.count(), trace});
     } else {
-        answerInvalid(input, now, effects);
+        answerInvalid(input, trace, now, effects);
     }
 }
 
 void Node::askPlaces(ConnectionId connection, const Location &location,
-                     const Protocol::Whatsat &whatsat, Effects &effects)
+                     const Protocol::Whatsat &whatsat, const Trace &trace, Effects &effects)
 {
-    m_waiting.insert_or_assign(connection, location.atLine());
+    m_waiting.insert_or_assign(connection, Waiting {std::string(location.atLine()), trace});
     effects.questions.push_back({connection, location.position(), whatsat.radiusKm, whatsat.bound});
 }
 
@@ -180,12 +184,12 @@ void Node::retryDeferred(bool all, Instant now, Effects &effects)
         const auto &whatsat = std::get<Protocol::Whatsat>(command);
         const Location *const location = m_table.find(whatsat.client);
         if (location != nullptr && !location->isPurged()) {
-            askPlaces(each.connection, *location, whatsat, effects);
+            askPlaces(each.connection, *location, whatsat, each.trace, effects);
             return true;
         }
         if (!all && each.deadlineNs > now.monotonicNs)
             return false;
-        answerInvalid({each.connection, each.peer, each.line}, now, effects);
+        answerInvalid({each.connection, each.peer, each.line}, each.trace, now, effects);
         effects.resumes.push_back(each.connection);
         return true;
     });
@@ -196,18 +200,19 @@ void Node::handle(const PlacesFound &input, Instant now, Effects &effects)
     const auto waiting = m_waiting.extract(input.connection);
     if (waiting.empty())
         return;
-    const std::string &atLine = waiting.mapped();
+    const std::string &atLine = waiting.mapped().atLine;
+    Trace trace = waiting.mapped().trace;
     m_scratch.clear();
     Protocol::appendWhatsatAnswer(m_scratch, atLine, input.json);
     const std::string_view bytes = effects.arena.copy(m_scratch);
     std::string_view line;
-    if (m_recordEvents) {
+    if (trace.isRecorded) {
         m_scratch.clear();
         m_scratch.append(atLine).append("\n").append(input.loggable);
         line = effects.arena.copy(m_scratch);
+        trace.updateId = Protocol::stableHash(atLine);
     }
-    sendToClient(input.connection, input.peer, bytes, line, Protocol::stableHash(atLine), now,
-                 effects);
+    sendToClient(input.connection, input.peer, bytes, line, trace, now, effects);
     effects.resumes.push_back(input.connection);
 }
 
@@ -219,21 +224,20 @@ void Node::handle(const ClientGone &input)
                   [&input](const Deferred &each) { return each.connection == input.connection; });
 }
 
-void Node::answerInvalid(const ClientLine &input, Instant now, Effects &effects)
+void Node::answerInvalid(const ClientLine &input, const Trace &trace, Instant now, Effects &effects)
 {
     m_scratch.clear();
     Protocol::appendInvalidAnswer(m_scratch, input.line);
     const std::string_view bytes = effects.arena.copy(m_scratch);
-    sendToClient(input.connection, input.peer, bytes, withoutLineEnd(bytes), 0, now, effects);
+    sendToClient(input.connection, input.peer, bytes, withoutLineEnd(bytes), trace, now, effects);
 }
 
 /// At once, unless earlier answers of that connection are held.
 void Node::sendToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
-                        std::string_view line, std::uint64_t updateId, Instant now,
-                        Effects &effects)
+                        std::string_view line, const Trace &trace, Instant now, Effects &effects)
 {
     if (!m_held.holdsFor(connection) || isMutant(Mutant::AnswersOvertake)) {
-        emitToClient(connection, peer, bytes, line, updateId, now, effects);
+        emitToClient(connection, peer, bytes, line, trace, now, effects);
         return;
     }
     HeldAnswers::Answer answer;
@@ -241,32 +245,31 @@ void Node::sendToClient(ConnectionId connection, std::string_view peer, std::str
     answer.peer = peer;
     answer.bytes = bytes;
     answer.line = line;
-    answer.updateId = updateId;
+    answer.trace = trace;
     m_held.hold(std::move(answer));
 }
 
 void Node::emitToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
-                        std::string_view line, std::uint64_t updateId, Instant now,
-                        Effects &effects)
+                        std::string_view line, const Trace &trace, Instant now, Effects &effects)
 {
     effects.toClients.push_back({connection, bytes});
-    recordToClient(peer, line, updateId, now, effects);
+    recordToClient(peer, line, trace, now, effects);
 }
 
-void Node::recordToClient(std::string_view peer, std::string_view line, std::uint64_t updateId,
+void Node::recordToClient(std::string_view peer, std::string_view line, const Trace &trace,
                           Instant now, Effects &effects) const
 {
-    if (m_recordEvents)
+    if (records(EventKind::Send, PeerKind::Client, trace))
         effects.events.push_back(
-            eventFor(EventKind::Send, PeerKind::Client, peer, line, updateId, now));
+            eventFor(EventKind::Send, PeerKind::Client, peer, line, trace, now));
 }
 
-void Node::recordFromClient(const ClientLine &input, std::uint64_t updateId, Instant now,
+void Node::recordFromClient(const ClientLine &input, const Trace &trace, Instant now,
                             Effects &effects) const
 {
-    if (m_recordEvents)
+    if (records(EventKind::Receive, PeerKind::Client, trace))
         effects.events.push_back(
-            eventFor(EventKind::Receive, PeerKind::Client, input.peer, input.line, updateId, now));
+            eventFor(EventKind::Receive, PeerKind::Client, input.peer, input.line, trace, now));
 }
 
 void Node::recordError(std::string_view peer, std::string_view text, Instant now,
@@ -274,19 +277,20 @@ void Node::recordError(std::string_view peer, std::string_view text, Instant now
 {
     if (m_recordEvents)
         effects.events.push_back(eventFor(EventKind::Error, PeerKind::Client,
-                                          effects.arena.copy(peer), effects.arena.copy(text), 0,
+                                          effects.arena.copy(peer), effects.arena.copy(text), {},
                                           now));
 }
 
 Event Node::eventFor(EventKind kind, PeerKind peerKind, std::string_view peer,
-                     std::string_view line, std::uint64_t updateId, Instant now) const
+                     std::string_view line, const Trace &trace, Instant now) const
 {
     Event event;
     event.kind = kind;
     event.peerKind = peerKind;
     event.server = m_self;
     event.peer = peer;
-    event.updateId = updateId;
+    event.updateId = trace.updateId;
+    event.lot = trace.lot;
     event.line = line;
     event.at = now;
     return event;
@@ -310,10 +314,42 @@ std::string_view Node::linkBytes(const Location &location, Effects &effects)
     return effects.arena.copyLine(m_scratch);
 }
 
-/// Only events need ids.
-std::uint64_t Node::idOf(const Location &location) const
+Node::Trace Node::traceFor(std::string_view client, std::int64_t timeNs) const
 {
-    return m_recordEvents ? location.updateId() : 0;
+    Trace trace;
+    if (!m_recordEvents)
+        return trace;
+    trace.lot = static_cast<std::uint32_t>(
+        Protocol::stableHash(client, static_cast<std::uint64_t>(timeNs)));
+    trace.isRecorded = m_sink == nullptr || m_sink->wants(trace.lot);
+    return trace;
+}
+
+Node::Trace Node::traceOf(const Location &location) const
+{
+    Trace trace = traceFor(location.client(),
+                           location.isPurged() ? static_cast<std::int64_t>(location.era())
+                                               : location.timeNs());
+    if (trace.isRecorded)
+        trace.updateId = location.updateId();
+    return trace;
+}
+
+Node::Trace Node::nextTrace()
+{
+    Trace trace;
+    if (!m_recordEvents)
+        return trace;
+    trace.lot = ++m_lots;
+    trace.isRecorded = m_sink == nullptr || m_sink->wants(trace.lot);
+    return trace;
+}
+
+bool Node::records(EventKind kind, PeerKind side, const Trace &trace) const
+{
+    if (!trace.isRecorded && !trace.isQuiet && m_sink != nullptr)
+        m_sink->leaveOut(m_self, kind, side, 1);
+    return trace.isRecorded;
 }
 
 } // namespace Herdscope::Herd

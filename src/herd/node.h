@@ -99,8 +99,15 @@ public:
     /// Monotonic time at which Tick is wanted; NodeTiming::never if nothing waits.
     [[nodiscard]] std::int64_t nextTickNs() const;
     void setRecordEvents(bool on) { m_recordEvents = on; }
+    /// Who is asked which lines are to be recorded, and told of the others; outlives the node.
+    /// Null: all are, if events are recorded.
+    void setSink(EventSink *sink) { m_sink = sink; }
 
 private:
+    /// What the events of a line, and of what follows from it, have in common.
+    using Trace = HeldAnswers::Trace;
+    static constexpr Trace quiet {0, 0, false, true};
+
     struct Neighbour
     {
         ServerIndex index = nobody;
@@ -129,33 +136,40 @@ private:
         std::string peer;
         std::string line;
         std::int64_t deadlineNs = 0;
+        Trace trace;
+    };
+    /// A WHATSAT under way.
+    struct Waiting
+    {
+        std::string atLine; ///< of its answer
+        Trace trace;
     };
 
     // node.cpp: clients
     void handleReport(const ClientLine &input, const Protocol::Iamat &iamat, Instant now,
                       Effects &effects);
     [[nodiscard]] bool refusesReport(const ClientLine &input, const Protocol::Iamat &iamat,
-                                     Instant now, Effects &effects);
+                                     const Trace &trace, Instant now, Effects &effects);
     void warnOfFuture(const ClientLine &input, std::int64_t aheadNs, Instant now, Effects &effects);
     void handleQuestion(const ClientLine &input, const Protocol::Whatsat &whatsat, Instant now,
                         Effects &effects);
     void askPlaces(ConnectionId connection, const Location &location,
-                   const Protocol::Whatsat &whatsat, Effects &effects);
+                   const Protocol::Whatsat &whatsat, const Trace &trace, Effects &effects);
     void retryDeferred(bool all, Instant now, Effects &effects);
-    void answerInvalid(const ClientLine &input, Instant now, Effects &effects);
+    void answerInvalid(const ClientLine &input, const Trace &trace, Instant now, Effects &effects);
     void sendToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
-                      std::string_view line, std::uint64_t updateId, Instant now, Effects &effects);
+                      std::string_view line, const Trace &trace, Instant now, Effects &effects);
     void emitToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
-                      std::string_view line, std::uint64_t updateId, Instant now, Effects &effects);
-    void recordFromClient(const ClientLine &input, std::uint64_t updateId, Instant now,
+                      std::string_view line, const Trace &trace, Instant now, Effects &effects);
+    void recordFromClient(const ClientLine &input, const Trace &trace, Instant now,
                           Effects &effects) const;
-    void recordToClient(std::string_view peer, std::string_view line, std::uint64_t updateId,
+    void recordToClient(std::string_view peer, std::string_view line, const Trace &trace,
                         Instant now, Effects &effects) const;
     void recordError(std::string_view peer, std::string_view text, Instant now,
                      Effects &effects) const;
 
     // nodepromises.cpp: what answers promise
-    void holdReport(const ClientLine &input, std::string_view bytes, std::uint64_t updateId,
+    void holdReport(const ClientLine &input, std::string_view bytes, const Trace &trace,
                     Instant now, Effects &effects);
     void persist(const Location &stored, Effects &effects);
     [[nodiscard]] std::uint64_t safeSequence() const;
@@ -177,16 +191,16 @@ private:
                       Instant now, Effects &effects);
     void handleRest(Neighbour &from, const Protocol::LinkMessage &message, std::string_view line,
                     Instant now, Effects &effects);
-    void noteStored(const Location &stored, std::string_view bytes, std::uint64_t updateId,
+    void noteStored(const Location &stored, std::string_view bytes, const Trace &trace,
                     ServerIndex origin, Instant now, Effects &effects);
     void sendDigest(Neighbour &to, bool recorded, Instant now, Effects &effects);
     void sendList(Neighbour &to, std::uint64_t mask, bool recorded, Instant now, Effects &effects);
-    void sendUpdate(Neighbour &to, std::string_view bytes, std::uint64_t updateId, Instant now,
+    void sendUpdate(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
                     Effects &effects);
-    void sendToLink(Neighbour &to, std::string_view bytes, bool recorded, std::uint64_t updateId,
-                    Instant now, Effects &effects);
+    void sendToLink(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
+                    Effects &effects);
     void recordFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
-                        std::uint64_t updateId, Instant now, Effects &effects) const;
+                        const Trace &trace, Instant now, Effects &effects) const;
 
     // nodetimers.cpp: what time brings
     void tickLink(Neighbour &neighbour, Instant now, Effects &effects);
@@ -195,9 +209,14 @@ private:
     static std::string_view writeLine(const Protocol::At &at, Effects &effects);
     /// The line for links, with its LF, in the arena.
     std::string_view linkBytes(const Location &location, Effects &effects);
-    [[nodiscard]] std::uint64_t idOf(const Location &location) const;
+    /// Of an update, by what all servers know of it; without its id, which costs more.
+    [[nodiscard]] Trace traceFor(std::string_view client, std::int64_t timeNs) const;
+    [[nodiscard]] Trace traceOf(const Location &location) const; ///< with its id
+    [[nodiscard]] Trace nextTrace(); ///< of a line that is about no update
+    /// Whether the event of such a line is to be made; counted if not.
+    [[nodiscard]] bool records(EventKind kind, PeerKind side, const Trace &trace) const;
     [[nodiscard]] Event eventFor(EventKind kind, PeerKind peerKind, std::string_view peer,
-                                 std::string_view line, std::uint64_t updateId, Instant now) const;
+                                 std::string_view line, const Trace &trace, Instant now) const;
     [[nodiscard]] Neighbour *neighbour(ServerIndex index); ///< null if it is none of ours
 
     const ServerIndex m_self;
@@ -207,12 +226,13 @@ private:
     const std::int64_t m_maxFutureNs; ///< NodeTiming::never: no limit
     const NodeTiming m_timing;
     bool m_recordEvents;
+    EventSink *m_sink = nullptr;
+    std::uint32_t m_lots = 0; ///< given to lines that are about no update
     LocationTable m_table;
     NodeCounters m_counters;
     std::vector<int> m_slots; ///< position in m_neighbours by server index, or nobody
     std::vector<Neighbour> m_neighbours;
-    std::unordered_map<ConnectionId, std::string>
-        m_waiting; ///< WHATSAT under way: the AT line of its answer
+    std::unordered_map<ConnectionId, Waiting> m_waiting;
     HeldAnswers m_held;
     std::deque<Deferred> m_deferred;
     std::uint64_t m_persisted = 0; ///< sequence up to which all is on disk

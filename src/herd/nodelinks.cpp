@@ -26,7 +26,7 @@ void Node::handle(const LinkLine &input, Instant now, Effects &effects)
     if (const auto *ping = std::get_if<Protocol::Ping>(&message)) {
         m_scratch.clear();
         Protocol::appendApplied(m_scratch, {ping->number});
-        sendToLink(*from, effects.arena.copy(m_scratch), false, 0, now, effects);
+        sendToLink(*from, effects.arena.copy(m_scratch), quiet, now, effects);
     } else if (const auto *applied = std::get_if<Protocol::Applied>(&message)) {
         handleApplied(*from, applied->number, now, effects);
     } else if (const auto *digest = std::get_if<Protocol::Digest>(&message)) {
@@ -48,7 +48,7 @@ void Node::handleRest(Neighbour &from, const Protocol::LinkMessage &message, std
     if (std::holds_alternative<Protocol::Blank>(message)
         || std::holds_alternative<Protocol::Alive>(message))
         return;
-    recordFromLink(from, line, Novelty::None, 0, now, effects);
+    recordFromLink(from, line, Novelty::None, nextTrace(), now, effects);
     if (const auto *has = std::get_if<Protocol::Has>(&message)) {
         from.catchUp.noteHeld(m_table, has->client, versionOf(*has));
     } else if (std::holds_alternative<Protocol::Synced>(message)) {
@@ -65,6 +65,7 @@ void Node::handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::s
                         Instant now, Effects &effects)
 {
     auto &counters = m_counters.neighbours[static_cast<std::size_t>(from.index)];
+    Trace trace = traceFor(at.client, at.timeNs);
     const Location *const stored = m_table.store(at, era, line);
     if (stored == nullptr) {
         ++counters.duplicate;
@@ -73,28 +74,30 @@ void Node::handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::s
         if (isMutant(Mutant::ForwardsOldNews))
             for (Neighbour &to : m_neighbours)
                 if (to.up && to.index != from.index)
-                    sendUpdate(to, effects.arena.copyLine(line), 0, now, effects);
-        if (m_recordEvents) {
+                    sendUpdate(to, effects.arena.copyLine(line), trace, now, effects);
+        if (trace.isRecorded) {
             m_scratch.clear();
             Protocol::appendAt(m_scratch, at);
-            recordFromLink(from, line, Novelty::Duplicate, Protocol::stableHash(m_scratch), now,
-                           effects);
+            trace.updateId = Protocol::stableHash(m_scratch);
         }
+        recordFromLink(from, line, Novelty::Duplicate, trace, now, effects);
         return;
     }
     ++counters.useful;
-    const std::uint64_t updateId = idOf(*stored);
-    recordFromLink(from, line, Novelty::Useful, updateId, now, effects);
-    noteStored(*stored, linkBytes(*stored, effects), updateId, from.index, now, effects);
+    if (trace.isRecorded)
+        trace.updateId = stored->updateId();
+    recordFromLink(from, line, Novelty::Useful, trace, now, effects);
+    noteStored(*stored, linkBytes(*stored, effects), trace, from.index, now, effects);
 }
 
 void Node::handlePurged(const Neighbour &from, const Protocol::Purged &purged,
                         std::string_view line, Instant now, Effects &effects)
 {
     const Location *const stored = m_table.store(purged);
-    recordFromLink(from, line, stored ? Novelty::Useful : Novelty::Duplicate, 0, now, effects);
+    const Trace trace = traceFor(purged.client, static_cast<std::int64_t>(purged.era));
+    recordFromLink(from, line, stored ? Novelty::Useful : Novelty::Duplicate, trace, now, effects);
     if (stored)
-        noteStored(*stored, linkBytes(*stored, effects), 0, from.index, now, effects);
+        noteStored(*stored, linkBytes(*stored, effects), trace, from.index, now, effects);
 }
 
 void Node::handle(const Purge &input, Instant now, Effects &effects)
@@ -103,20 +106,21 @@ void Node::handle(const Purge &input, Instant now, Effects &effects)
     const Era era = (held ? held->era() : 0) + 1;
     const Location *const stored = m_table.store(Protocol::Purged {input.client, era});
     const std::string_view bytes = linkBytes(*stored, effects);
-    if (m_recordEvents)
+    const Trace trace = traceFor(input.client, static_cast<std::int64_t>(era));
+    if (records(EventKind::Receive, PeerKind::None, trace))
         effects.events.push_back(eventFor(EventKind::Receive, PeerKind::None, {},
-                                          bytes.substr(0, bytes.size() - 1), 0, now));
-    noteStored(*stored, bytes, 0, nobody, now, effects);
+                                          bytes.substr(0, bytes.size() - 1), trace, now));
+    noteStored(*stored, bytes, trace, nobody, now, effects);
 }
 
 /// Something new is held: onto the disk, to the neighbours, to those who asked for it.
-void Node::noteStored(const Location &stored, std::string_view bytes, std::uint64_t updateId,
+void Node::noteStored(const Location &stored, std::string_view bytes, const Trace &trace,
                       ServerIndex origin, Instant now, Effects &effects)
 {
     persist(stored, effects);
     for (Neighbour &to : m_neighbours)
         if (to.up && (to.index != origin || isMutant(Mutant::EchoToSender)))
-            sendUpdate(to, bytes, updateId, now, effects);
+            sendUpdate(to, bytes, trace, now, effects);
     if (!m_deferred.empty())
         retryDeferred(false, now, effects);
 }
@@ -176,7 +180,7 @@ void Node::sendDigest(Neighbour &to, bool recorded, Instant now, Effects &effect
         return;
     m_scratch.clear();
     Protocol::appendDigest(m_scratch, m_table.digest());
-    sendToLink(to, effects.arena.copy(m_scratch), recorded, 0, now, effects);
+    sendToLink(to, effects.arena.copy(m_scratch), recorded ? nextTrace() : quiet, now, effects);
 }
 
 /// The first one of a session is answered with all that differs, a later one with a few buckets:
@@ -191,7 +195,7 @@ void Node::handleDigest(Neighbour &from, const Protocol::Digest &theirs, std::st
         mask = CatchUp::someOf(mask, m_timing.bucketsPerRound, m_nextBucket);
     const bool recorded = isFirst || mask != 0;
     if (recorded)
-        recordFromLink(from, line, Novelty::None, 0, now, effects);
+        recordFromLink(from, line, Novelty::None, nextTrace(), now, effects);
     if (isFirst && mask != 0) {
         from.unanswered = theirs;
         from.turnNs = now.monotonicNs + m_timing.catchUpTurn.count();
@@ -230,12 +234,13 @@ void Node::sendList(Neighbour &to, std::uint64_t mask, bool recorded, Instant no
                 Protocol::appendPurged(m_scratch, {location.client(), location.era()});
             else
                 Protocol::appendHas(m_scratch, hasOf(location));
-            sendToLink(to, effects.arena.copy(m_scratch), recorded, 0, now, effects);
+            sendToLink(to, effects.arena.copy(m_scratch), recorded ? nextTrace() : quiet, now,
+                       effects);
         });
     }
     m_scratch.clear();
     Protocol::appendListed(m_scratch, {mask});
-    sendToLink(to, effects.arena.copy(m_scratch), recorded, 0, now, effects);
+    sendToLink(to, effects.arena.copy(m_scratch), recorded ? nextTrace() : quiet, now, effects);
 }
 
 void Node::handleListed(Neighbour &from, const Protocol::Listed &listed, std::string_view line,
@@ -243,48 +248,48 @@ void Node::handleListed(Neighbour &from, const Protocol::Listed &listed, std::st
 {
     const bool isFirst = !from.listSeen;
     if (isFirst || listed.mask != 0)
-        recordFromLink(from, line, Novelty::None, 0, now, effects);
+        recordFromLink(from, line, Novelty::None, nextTrace(), now, effects);
     if (isMutant(Mutant::SyncedTooEarly) && isFirst)
-        sendToLink(from, "SYNCED\n", true, 0, now, effects);
+        sendToLink(from, "SYNCED\n", nextTrace(), now, effects);
     from.catchUp.finish(m_table, listed.mask, [&](const Location &location) {
-        sendUpdate(from, linkBytes(location, effects), idOf(location), now, effects);
+        sendUpdate(from, linkBytes(location, effects), traceOf(location), now, effects);
     });
     if (!isFirst)
         return;
     from.listSeen = true;
     m_scratch.clear();
     Protocol::appendSynced(m_scratch);
-    sendToLink(from, effects.arena.copy(m_scratch), true, 0, now, effects);
+    sendToLink(from, effects.arena.copy(m_scratch), nextTrace(), now, effects);
     if (!m_held.isEmpty() && m_ack == AckLevel::Peers && !from.pingIsOut)
         ping(from, now, effects);
 }
 
-void Node::sendUpdate(Neighbour &to, std::string_view bytes, std::uint64_t updateId, Instant now,
+void Node::sendUpdate(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
                       Effects &effects)
 {
     ++m_counters.neighbours[static_cast<std::size_t>(to.index)].atSent;
-    sendToLink(to, bytes, true, updateId, now, effects);
+    sendToLink(to, bytes, trace, now, effects);
 }
 
-void Node::sendToLink(Neighbour &to, std::string_view bytes, bool recorded, std::uint64_t updateId,
-                      Instant now, Effects &effects)
+void Node::sendToLink(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
+                      Effects &effects)
 {
     to.sentNs = now.monotonicNs;
     effects.toLinks.push_back({to.index, bytes});
-    if (!m_recordEvents || !recorded)
+    if (!records(EventKind::Send, PeerKind::Neighbour, trace))
         return;
     bytes.remove_suffix(1);
-    Event event = eventFor(EventKind::Send, PeerKind::Neighbour, to.name, bytes, updateId, now);
+    Event event = eventFor(EventKind::Send, PeerKind::Neighbour, to.name, bytes, trace, now);
     event.neighbour = to.index;
     effects.events.push_back(event);
 }
 
 void Node::recordFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
-                          std::uint64_t updateId, Instant now, Effects &effects) const
+                          const Trace &trace, Instant now, Effects &effects) const
 {
-    if (!m_recordEvents)
+    if (!records(EventKind::Receive, PeerKind::Neighbour, trace))
         return;
-    Event event = eventFor(EventKind::Receive, PeerKind::Neighbour, from.name, line, updateId, now);
+    Event event = eventFor(EventKind::Receive, PeerKind::Neighbour, from.name, line, trace, now);
     event.novelty = novelty;
     event.neighbour = from.index;
     effects.events.push_back(event);

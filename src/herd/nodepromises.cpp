@@ -10,7 +10,7 @@
 namespace Herdscope::Herd {
 
 /// Also for reports that are older than what is held: what is held is what has to be safe then.
-void Node::holdReport(const ClientLine &input, std::string_view bytes, std::uint64_t updateId,
+void Node::holdReport(const ClientLine &input, std::string_view bytes, const Trace &trace,
                       Instant now, Effects &effects)
 {
     HeldAnswers::Answer answer;
@@ -18,7 +18,7 @@ void Node::holdReport(const ClientLine &input, std::string_view bytes, std::uint
     answer.peer = input.peer;
     answer.bytes = bytes;
     answer.line = bytes.substr(0, bytes.size() - 1);
-    answer.updateId = updateId;
+    answer.trace = trace;
     answer.needed = m_table.generation();
     if (!isMutant(Mutant::PromisesForEver))
         answer.deadlineNs = now.monotonicNs + m_timing.answer.count();
@@ -80,7 +80,7 @@ void Node::releaseHeld(Instant now, Effects &effects)
         const HeldAnswers::Answer answer = m_held.takeFirst();
         emitToClient(answer.connection, effects.arena.copy(answer.peer),
                      effects.arena.copy(answer.bytes), effects.arena.copy(answer.line),
-                     answer.updateId, now, effects);
+                     answer.trace, now, effects);
     }
 }
 
@@ -114,7 +114,7 @@ void Node::ping(Neighbour &to, Instant now, Effects &effects)
     to.pingIsOut = true;
     m_scratch.clear();
     Protocol::appendPing(m_scratch, {m_table.generation()});
-    sendToLink(to, effects.arena.copy(m_scratch), false, 0, now, effects);
+    sendToLink(to, effects.arena.copy(m_scratch), quiet, now, effects);
 }
 
 void Node::handleApplied(Neighbour &from, std::uint64_t number, Instant now, Effects &effects)

@@ -64,7 +64,7 @@ void Node::tickLink(Neighbour &each, Instant now, Effects &effects)
     if (now.monotonicNs >= dueNs) {
         m_scratch.clear();
         Protocol::appendAlive(m_scratch);
-        sendToLink(each, effects.arena.copy(m_scratch), false, 0, now, effects);
+        sendToLink(each, effects.arena.copy(m_scratch), quiet, now, effects);
     }
 }
 

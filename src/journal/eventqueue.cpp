@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/eventqueue.h"
 
+#include "journal/records.h"
+
 #include <algorithm>
 #include <limits>
 #include <new>
@@ -25,53 +27,63 @@ std::size_t costOf(const Herd::Event &event)
     return sizeof(StoredEvent) + event.peer.size() + event.line.size();
 }
 
-bool isTraffic(const Herd::Event &event)
-{
-    return event.kind == Herd::EventKind::Receive || event.kind == Herd::EventKind::Send;
-}
+/// How long the writer sleeps at most while it samples, and while it only may.
+constexpr std::chrono::nanoseconds lookTime {Herd::EventSampler::lookIntervalNs};
+constexpr std::chrono::seconds idleTime {1};
 
 } // namespace
 
-EventQueue::EventQueue(std::size_t servers, std::size_t maxBytes, LogLevel level)
+Herd::Instant EventQueue::now()
+{
+    using namespace std::chrono;
+    return {duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count(),
+            duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count()};
+}
+
+EventQueue::EventQueue(std::size_t servers, std::size_t maxBytes, LogLevel level,
+                       int eventsPerSecond, Clock clock)
     : m_maxBytes(maxBytes)
+    , m_clock(std::move(clock))
     , m_level(level)
+    , m_sampler(servers, eventsPerSecond)
     , m_losses(servers + 1)
 {
+    applyLevel();
+    noteLevel(m_clock());
 }
 
 void EventQueue::put(const Herd::Event &event) noexcept
 {
-    const LogLevel level = m_level.load(std::memory_order_relaxed);
-    if (level == LogLevel::Off)
+    const bool isLine = Herd::isLine(event.kind);
+    if (isLine && !m_sampler.wants(event.lot))
+        return m_sampler.leaveOut(event.server, event.kind, event.peerKind, 1);
+    if (m_sampler.isOff())
         return;
     bool wake = false;
     {
         const std::lock_guard lock(m_mutex);
-        ++m_sequence;
-        if (level == LogLevel::Sampled && isSampledOut(event)) {
-            Losses &losses = lossesOf(event);
-            ++losses.sampledOut;
-            losses.last = event.at;
-            ++m_counts.sampledOut;
-            return;
-        }
         const std::size_t before = m_chunks.size();
         bool kept = m_bytes + costOf(event) <= m_maxBytes;
-        if (kept) {
-            try {
+        ++m_sequence;
+        try {
+            if (kept)
                 append(event);
-                ++m_counts.recorded;
-            } catch (const std::bad_alloc &) {
-                kept = false;
-            }
+        } catch (const std::bad_alloc &) {
+            kept = false;
         }
-        if (!kept) {
+        if (kept) {
+            ++m_counts.recorded;
+        } else {
             Losses &losses = lossesOf(event);
             ++losses.dropped;
             losses.last = event.at;
             ++m_counts.dropped;
             wake = !m_dropping;
             m_dropping = true;
+        }
+        if (isLine) {
+            m_sampler.noteKept(event.at.monotonicNs);
+            noteLevel(event.at);
         }
         // The first event starts the writer's gathering, a full chunk ends it.
         if (m_chunks.size() != before) {
@@ -89,10 +101,15 @@ bool EventQueue::take(Chunks &chunks)
     std::unique_lock lock(m_mutex);
     giveBack(chunks, garbage);
     m_written.notify_all();
-    m_wake.wait(lock, [this] { return !m_chunks.empty() || m_dropping || m_hurry || m_closed; });
-    m_wake.wait_for(lock, gatherTime, [this] { return m_hurry || m_closed; });
-    noteLosses(m_hurry || m_closed);
-    m_hurry = false;
+    awaitEvents(lock);
+    noteDropped();
+    const Herd::Instant at = m_clock();
+    m_sampler.look(at.monotonicNs);
+    if (m_notesAll || m_closed || levelAtWork() != m_noted
+        || at.monotonicNs - m_leftOutNotedNs >= second)
+        noteLeftOut(at);
+    noteLevel(at);
+    m_hurry = m_notesAll = false;
     std::swap(chunks, m_chunks);
     m_takenBytes = m_bytes;
     m_takenSequence = m_sequence;
@@ -102,11 +119,47 @@ bool EventQueue::take(Chunks &chunks)
     return more;
 }
 
+void EventQueue::awaitEvents(std::unique_lock<std::mutex> &lock)
+{
+    const auto isDue = [this] { return !m_chunks.empty() || m_dropping || m_hurry || m_closed; };
+    if (m_sampler.isSampling())
+        m_wake.wait_for(lock, m_level == LogLevel::Everything ? lookTime : idleTime, isDue);
+    else
+        m_wake.wait(lock, isDue);
+    if (isDue())
+        m_wake.wait_for(lock, gatherTime, [this] { return m_hurry || m_closed; });
+}
+
+void EventQueue::setLevel(LogLevel level)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_level.store(level, std::memory_order_relaxed);
+        applyLevel();
+        noteLevel(m_clock());
+        m_hurry = m_notesAll = true;
+    }
+    m_wake.notify_one();
+}
+
+void EventQueue::applyLevel()
+{
+    m_sampler.setLeastShift(m_level == LogLevel::Sampled ? sampledShift : 0);
+    m_sampler.setOff(m_level == LogLevel::Off);
+}
+
+LogLevel EventQueue::levelAtWork() const
+{
+    if (m_sampler.isOff())
+        return LogLevel::Off;
+    return m_sampler.isSampling() ? LogLevel::Sampled : LogLevel::Everything;
+}
+
 void EventQueue::flush()
 {
     std::unique_lock lock(m_mutex);
     const std::uint64_t target = m_sequence;
-    m_hurry = true;
+    m_hurry = m_notesAll = true;
     m_wake.notify_one();
     m_written.wait(lock, [&] { return m_writtenSequence >= target || m_closed; });
 }
@@ -124,28 +177,9 @@ void EventQueue::close()
 EventQueue::Counts EventQueue::counts() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_counts;
-}
-
-/// A bucket of tokens, filled at sampledEventsPerSecond and never fuller than one second's worth,
-/// so bursts up to that are whole. Time is that of the events.
-bool EventQueue::isSampledOut(const Herd::Event &event)
-{
-    const std::int64_t now = event.at.monotonicNs;
-    if (now > m_tokensAtNs) {
-        const double passed = static_cast<double>(std::min(now - m_tokensAtNs, second));
-        m_tokens = std::min<double>(sampledEventsPerSecond,
-                                    m_tokens + passed * sampledEventsPerSecond / double(second));
-        m_tokensAtNs = now;
-    }
-    if (m_tokens >= 1.0) {
-        m_tokens -= 1.0;
-        return false;
-    }
-    if (!isTraffic(event))
-        return false;
-    const std::uint64_t lot = event.updateId != 0 ? event.updateId : m_sequence;
-    return lot % sampledShare != 0;
+    Counts counts = m_counts;
+    counts.sampledOut = m_sampler.totalLeftOut();
+    return counts;
 }
 
 EventQueue::Losses &EventQueue::lossesOf(const Herd::Event &event)
@@ -220,34 +254,49 @@ void EventQueue::giveBack(Chunks &chunks, Chunks &garbage)
     chunks.clear();
 }
 
-/// What was dropped is noted at once, what was sampled out once a second or when @p all is wanted.
-void EventQueue::noteLosses(bool all)
+void EventQueue::noteDropped()
 {
-    const bool noteSamples = all || m_tokensAtNs - m_sampleNoteAtNs >= second;
-    for (std::size_t server = 0; server < m_losses.size(); ++server) {
-        Losses &losses = m_losses[server];
-        if (losses.dropped > 0) {
-            note(server, losses.dropped, " events dropped: the log could not keep up", losses.last);
-            losses.dropped = 0;
-        }
-        if (noteSamples && losses.sampledOut > 0) {
-            note(server, losses.sampledOut, " events left out: log level \"sampled\"", losses.last);
-            losses.sampledOut = 0;
-        }
+    for (std::size_t slot = 0; m_dropping && slot < m_losses.size(); ++slot) {
+        Losses &losses = m_losses[slot];
+        if (losses.dropped == 0)
+            continue;
+        note(slot + 1 == m_losses.size() ? Herd::nobody : static_cast<Herd::ServerIndex>(slot),
+             Herd::EventKind::Error,
+             std::to_string(losses.dropped) + " events dropped: the log could not keep up",
+             losses.last);
+        losses.dropped = 0;
     }
     m_dropping = false;
-    if (noteSamples)
-        m_sampleNoteAtNs = m_tokensAtNs;
 }
 
-void EventQueue::note(std::size_t server, std::uint64_t count, std::string_view what,
+/// Behind all that was kept meanwhile.
+void EventQueue::noteLeftOut(Herd::Instant at)
+{
+    m_leftOutNotedNs = at.monotonicNs;
+    const auto servers = static_cast<Herd::ServerIndex>(m_losses.size() - 1);
+    for (Herd::ServerIndex server = Herd::nobody; server < servers; ++server) {
+        const Herd::LeftOut leftOut = m_sampler.takeLeftOut(server);
+        if (leftOut.isNothing())
+            continue;
+        m_sequence += leftOut.total();
+        note(server, Herd::EventKind::Log, textFor(leftOut), at);
+    }
+}
+
+void EventQueue::noteLevel(Herd::Instant at)
+{
+    if (const LogLevel level = levelAtWork(); level != m_noted) {
+        m_noted = level;
+        note(Herd::nobody, Herd::EventKind::Log, std::string("level ").append(wordFor(level)), at);
+    }
+}
+
+void EventQueue::note(Herd::ServerIndex server, Herd::EventKind kind, std::string_view line,
                       Herd::Instant at)
 {
-    const std::string line = std::to_string(count).append(what);
     Herd::Event event;
-    event.kind = Herd::EventKind::Error;
-    event.server =
-        server + 1 == m_losses.size() ? Herd::nobody : static_cast<Herd::ServerIndex>(server);
+    event.kind = kind;
+    event.server = server;
     event.line = line;
     event.at = at;
     ++m_sequence;

@@ -14,6 +14,8 @@ namespace {
 /// Records are formatted up to this and then written in one go.
 constexpr std::size_t pendingBytes = 256 * 1024;
 
+constexpr std::string_view everythingLine = "level everything";
+
 std::uint64_t countRecords(std::string_view records)
 {
     return static_cast<std::uint64_t>(std::count(records.begin(), records.end(), '\n'));
@@ -41,13 +43,7 @@ void LogFiles::write(const EventQueue::Chunks &chunks)
     for (const std::unique_ptr<EventBatch> &chunk : chunks) {
         for (const StoredEvent &event : chunk->events) {
             m_now = event.at;
-            if (const auto server = static_cast<std::size_t>(event.server);
-                event.server >= 0 && server < m_logs.size()) {
-                Output &log = *m_logs[server];
-                appendLogRecord(log.pending, *chunk, event);
-                if (log.pending.size() >= pendingBytes)
-                    writeOut(log, event.server);
-            }
+            append(*chunk, event);
             appendJournalRecord(m_journal.pending, m_herd, *chunk, event);
             if (m_journal.pending.size() >= pendingBytes)
                 writeOut(m_journal, Herd::nobody);
@@ -59,6 +55,35 @@ void LogFiles::write(const EventQueue::Chunks &chunks)
     }
     if (!m_journal.pending.empty())
         writeOut(m_journal, Herd::nobody);
+}
+
+void LogFiles::append(const EventBatch &batch, const StoredEvent &event)
+{
+    const auto server = static_cast<std::size_t>(event.server);
+    if (event.server < 0 || server >= m_logs.size())
+        return appendToLogs(batch, event);
+    Output &log = *m_logs[server];
+    if (!log.used)
+        log.pending += m_level;
+    log.used = true;
+    appendLogRecord(log.pending, batch, event);
+    if (log.pending.size() >= pendingBytes)
+        writeOut(log, event.server);
+}
+
+/// What is about the herd as a whole is in the journal; the level is what readers of a log must
+/// know, too.
+void LogFiles::appendToLogs(const EventBatch &batch, const StoredEvent &event)
+{
+    if (event.kind != Herd::EventKind::Log)
+        return;
+    m_level.clear();
+    appendLogRecord(m_level, batch, event);
+    for (const auto &log : m_logs)
+        if (log->used)
+            log->pending += m_level;
+    if (batch.line(event) == everythingLine)
+        m_level.clear();
 }
 
 void LogFiles::writeOut(Output &output, int server)

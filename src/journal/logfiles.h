@@ -17,7 +17,8 @@ namespace Herdscope::Journal {
 
 /// The files of one herd: a log for each server and the journal of all. A file that can't be
 /// written is told once and tried again with every batch; when it works again it is told, and the
-/// file gets an "error" record that says how many records it lacks. One thread only. No Qt.
+/// file gets an "error" record that says how many records it lacks. The log level's records are in
+/// the logs of all servers that run here. One thread only. No Qt.
 class LogFiles final
 {
 public:
@@ -49,8 +50,11 @@ private:
         LogFile file;
         std::string pending;
         std::uint64_t lost = 0; ///< records since the last success
+        bool used = false; ///< its server runs here
         bool failing = false;
     };
+    void append(const EventBatch &batch, const StoredEvent &event);
+    void appendToLogs(const EventBatch &batch, const StoredEvent &event);
     void writeOut(Output &output, int server);
     [[nodiscard]] std::string noteOfLoss(const Output &output, int server) const;
 
@@ -58,6 +62,7 @@ private:
     Reporter m_reporter;
     std::vector<std::unique_ptr<Output>> m_logs; ///< by server
     Output m_journal;
+    std::string m_level; ///< the record of the level, if that is not "everything"
     Herd::Instant m_now; ///< of the last event
     std::uint64_t m_unwritten = 0;
 };

@@ -59,6 +59,7 @@ public:
     void handOver(const EventQueue::Chunks &chunks);
     void post(EventBatchPtr batch);
     void report(const LogFiles::Report &report);
+    void tellLevel();
 
     Recorder *const q;
     const Herd::HerdSpec herd;
@@ -68,6 +69,7 @@ public:
     std::atomic<bool> listened = false;
     std::atomic<std::uint64_t> unseen = 0;
     std::atomic<std::uint64_t> unwritten = 0;
+    LogLevel told = LogLevel::Everything; ///< the writer's
     std::thread writer;
 };
 
@@ -75,7 +77,7 @@ Recorder::Private::Private(Recorder *recorder, const Herd::HerdSpec &herdSpec, O
     : q(recorder)
     , herd(herdSpec)
     , options(std::move(wanted))
-    , queue(herd.servers.size(), options.maxQueuedBytes, options.level)
+    , queue(herd.servers.size(), options.maxQueuedBytes, options.level, options.eventsPerSecond)
 {
 }
 
@@ -89,6 +91,7 @@ void Recorder::Private::run()
     }
     EventQueue::Chunks chunks;
     while (queue.take(chunks)) {
+        tellLevel();
         if (files) {
             files->write(chunks);
             unwritten = files->unwritten();
@@ -133,6 +136,14 @@ void Recorder::Private::post(EventBatchPtr batch)
         Qt::QueuedConnection);
 }
 
+void Recorder::Private::tellLevel()
+{
+    if (const LogLevel level = queue.levelAtWork(); std::exchange(told, level) != level) {
+        QMetaObject::invokeMethod(
+            q, [this, level] { emit q->levelAtWorkChanged(level); }, Qt::QueuedConnection);
+    }
+}
+
 void Recorder::Private::report(const LogFiles::Report &report)
 {
     const QString file = QFile::decodeName(report.file.c_str());
@@ -169,6 +180,17 @@ void Recorder::record(const Herd::Event &event)
     d->queue.put(event);
 }
 
+bool Recorder::wants(std::uint32_t lot) const
+{
+    return d->queue.wants(lot);
+}
+
+void Recorder::leaveOut(Herd::ServerIndex server, Herd::EventKind kind, Herd::PeerKind side,
+                        std::uint64_t count)
+{
+    d->queue.leaveOut(server, kind, side, count);
+}
+
 Recorder::Counts Recorder::counts() const
 {
     const EventQueue::Counts queued = d->queue.counts();
@@ -192,6 +214,11 @@ QStringList Recorder::files() const
 LogLevel Recorder::level() const
 {
     return d->queue.level();
+}
+
+LogLevel Recorder::levelAtWork() const
+{
+    return d->queue.levelAtWork();
 }
 
 void Recorder::setLevel(LogLevel level)

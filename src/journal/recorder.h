@@ -21,6 +21,11 @@ namespace Herdscope::Journal {
 /// server logs (DIR/NAME.log), to the journal (DIR/journal.jsonl) and to whoever listens. A writer
 /// thread does the work: a slow disk or a slow window costs events, which are counted and noted
 /// ("error 812 events dropped…" in that server's log), never a server its time.
+/// Above a rate of lines it samples: LogLevel says how.
+///
+/// What a killed process had recorded in the last EventQueue::gatherTime, or what a slow disk kept
+/// it from writing, is not in the files. What is there is in whole records; half a one at the end
+/// is taken away, or ended, by the next start. Nothing is synced: a machine that fails loses more.
 ///
 /// Files are appended to, never started anew: servers that are killed and run again go on in the
 /// same logs, each run begins with the server's "start" record, and several processes that run
@@ -40,16 +45,17 @@ public:
     {
         QString directory; ///< created if missing; empty: no files
         LogLevel level = LogLevel::Everything;
+        int eventsPerSecond = sampledEventsPerSecond; ///< more are sampled
         std::size_t maxQueuedBytes =
             64 * 1024 * 1024; ///< events waiting for the writer or being written
         int maxBatchesAhead = 64; ///< batches that a listener has not yet released
     };
     /// Every event offered is in exactly one of recorded, sampledOut and dropped (none while the
-    /// level is Off).
+    /// level is Off). What the log says about itself is in none.
     struct Counts
     {
         std::uint64_t recorded = 0;
-        std::uint64_t sampledOut = 0; ///< left out by LogLevel::Sampled
+        std::uint64_t sampledOut = 0; ///< lines left out: LogLevel::Sampled
         std::uint64_t dropped = 0; ///< the writer could not keep up
         std::uint64_t unseen = 0; ///< written, but not handed to the listener because it was behind
         std::uint64_t unwritten =
@@ -61,11 +67,15 @@ public:
     ~Recorder() override; ///< writes what is queued
 
     void record(const Herd::Event &event) override;
+    [[nodiscard]] bool wants(std::uint32_t lot) const override;
+    void leaveOut(Herd::ServerIndex server, Herd::EventKind kind, Herd::PeerKind side,
+                  std::uint64_t count) override;
     [[nodiscard]] Counts counts() const; ///< any thread
     [[nodiscard]] QString directory() const;
     [[nodiscard]] QStringList
     files() const; ///< names in directory(): the servers' logs in order, then the journal
-    [[nodiscard]] LogLevel level() const;
+    [[nodiscard]] LogLevel level() const; ///< as set
+    [[nodiscard]] LogLevel levelAtWork() const; ///< any thread
     void setLevel(LogLevel level); ///< any thread
     void flush(); ///< returns when what was recorded before is in the files
 
@@ -76,6 +86,7 @@ signals:
     void writeFailed(const QString &file,
                      const QString &reason); ///< once per failure, not per event
     void writeRecovered(const QString &file);
+    void levelAtWorkChanged(Herdscope::Journal::LogLevel level);
 
 public slots:
     void release(); ///< one batch was taken in: the next may come

@@ -111,6 +111,8 @@ std::string_view verbFor(Herd::EventKind kind)
         return "stop";
     case Herd::EventKind::Error:
         return "error";
+    case Herd::EventKind::Log:
+        return "log";
     }
     return "error";
 }
@@ -145,6 +147,20 @@ void appendEscaped(std::string &out, std::string_view bytes)
         else
             appendHexByte(out, c);
     }
+}
+
+std::string textFor(const Herd::LeftOut &leftOut)
+{
+    std::string text = "left out";
+    leftOut.forEach([&](Herd::EventKind kind, Herd::PeerKind side, std::uint64_t count) {
+        text.append(
+            text.back() == 't' && text.size() == std::string_view("left out").size() ? " " : ", ");
+        appendNumber(text, count);
+        text.append(1, ' ').append(verbFor(kind));
+        if (side != Herd::PeerKind::None)
+            text.append(1, ' ').append(sideFor(side));
+    });
+    return text;
 }
 
 std::string escaped(std::string_view bytes)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/eventsampler.h"
 #include "herd/herdspec.h"
 #include "journal/eventstore.h"
 
@@ -22,8 +23,14 @@
 ///           as a whole; "kind" is the verb of the log; "side" ("client", "neighbour", "places"),
 ///           "peer", "update" and "novelty"
 ///           ("useful", "duplicate") are left out where there is none. "seq" counts the events of
-///           one run from 1; a number that is missing was dropped or sampled out; 0 is a note about
-///           the file itself.
+///           one run from 1; numbers that are missing were dropped or left out, which a record
+///           says; 0 is a note about the file itself.
+///
+/// Records with the verb "log" are about the log itself:
+///     log level sampled        at work from here on: everything, sampled, off
+///     log left out 812345 recv client, 812345 send client
+///                              so many lines since the last such record are not here, by verb and
+///                              side; with the records that are here they are all there were
 ///
 /// Foreign bytes are escaped alike in both: bytes outside 0x20 – 0x7E are \xNN (lower case hex),
 /// the backslash is \\. The string "line" of the journal is this text, so that after reading the
@@ -37,10 +44,13 @@ void appendLogRecord(std::string &out, const EventBatch &batch, const StoredEven
 void appendJournalRecord(std::string &out, const Herd::HerdSpec &herd, const EventBatch &batch,
                          const StoredEvent &event);
 /// Verb of the log: "recv", "send", "connect", "drop", "link-up", "link-down", "start", "stop",
-/// "error".
+/// "error", "log".
 [[nodiscard]] std::string_view verbFor(Herd::EventKind kind);
 /// "client", "neighbour", "places", or nothing.
 [[nodiscard]] std::string_view sideFor(Herd::PeerKind kind);
+
+/// "left out 3 recv client, 1 send neighbour"
+[[nodiscard]] std::string textFor(const Herd::LeftOut &leftOut);
 
 [[nodiscard]] std::string escaped(std::string_view bytes);
 void appendEscaped(std::string &out, std::string_view bytes);

@@ -170,18 +170,40 @@ struct EventHead
     std::int64_t monotonicNs;
     std::int32_t server;
     std::int32_t neighbour;
+    std::uint32_t lot;
     std::uint32_t lineSize;
     std::uint16_t peerSize;
     std::uint8_t kind;
     std::uint8_t kinds; ///< peer kind, and novelty in the upper half
+    std::uint32_t unused;
 };
-static_assert(std::is_trivially_copyable_v<EventHead> && sizeof(EventHead) == 40);
+static_assert(std::is_trivially_copyable_v<EventHead> && sizeof(EventHead) == 48);
+/// The kind of what is no event, but a number (in updateId) of lines that were left out.
+constexpr std::uint8_t leftOutFlag = 0x80;
 constexpr unsigned halfByte = 4;
 constexpr unsigned lowerHalf = 0x0F;
 
+EventHead leftOutHead(std::int32_t server, unsigned kind, unsigned side, std::uint64_t count)
+{
+    EventHead head {};
+    head.updateId = count;
+    head.server = server;
+    head.neighbour = Herd::nobody;
+    head.kind = static_cast<std::uint8_t>(kind | leftOutFlag);
+    head.kinds = static_cast<std::uint8_t>(side);
+    return head;
+}
+
 bool isSound(const EventHead &head)
 {
-    return head.kind <= static_cast<std::uint8_t>(Herd::EventKind::Error)
+    if ((head.kind & leftOutFlag) != 0) {
+        const unsigned kind = head.kind & ~unsigned(leftOutFlag);
+        const EventHead plain = leftOutHead(head.server, kind, head.kinds, head.updateId);
+        return kind <= static_cast<unsigned>(Herd::EventKind::Send) && head.updateId != 0
+            && head.kinds <= static_cast<unsigned>(Herd::PeerKind::Places)
+            && std::memcmp(&plain, &head, sizeof head) == 0;
+    }
+    return head.unused == 0 && head.kind <= static_cast<std::uint8_t>(Herd::EventKind::Log)
         && (head.kinds & lowerHalf) <= static_cast<std::uint8_t>(Herd::PeerKind::Places)
         && (head.kinds >> halfByte) <= static_cast<std::uint8_t>(Herd::Novelty::Duplicate);
 }
@@ -350,6 +372,7 @@ void appendEvent(std::string &payload, const Herd::Event &event)
     head.monotonicNs = event.at.monotonicNs;
     head.server = event.server;
     head.neighbour = event.neighbour;
+    head.lot = event.lot;
     head.lineSize = static_cast<std::uint32_t>(event.line.size());
     head.peerSize = static_cast<std::uint16_t>(peer.size());
     head.kind = static_cast<std::uint8_t>(event.kind);
@@ -362,7 +385,18 @@ void appendEvent(std::string &payload, const Herd::Event &event)
     payload.append(event.line);
 }
 
-bool forEachEvent(std::string_view payload, const std::function<void(const Herd::Event &)> &take)
+void appendLeftOut(std::string &payload, Herd::ServerIndex server, const Herd::LeftOut &leftOut)
+{
+    leftOut.forEach([&](Herd::EventKind kind, Herd::PeerKind side, std::uint64_t count) {
+        const EventHead head =
+            leftOutHead(server, static_cast<unsigned>(kind), static_cast<unsigned>(side), count);
+        const void *const bytes = &head;
+        payload.append(static_cast<const char *>(bytes), sizeof head);
+    });
+}
+
+bool forEachEvent(std::string_view payload, const std::function<void(const Herd::Event &)> &take,
+                  const TakeLeftOut &leftOut)
 {
     while (!payload.empty()) {
         EventHead head {};
@@ -373,12 +407,19 @@ bool forEachEvent(std::string_view payload, const std::function<void(const Herd:
         payload.remove_prefix(sizeof head);
         if (!isSound(head) || payload.size() < std::size_t(head.peerSize) + head.lineSize)
             return false;
+        if ((head.kind & leftOutFlag) != 0) {
+            if (leftOut)
+                leftOut(head.server, static_cast<Herd::EventKind>(head.kind & ~leftOutFlag),
+                        static_cast<Herd::PeerKind>(head.kinds & lowerHalf), head.updateId);
+            continue;
+        }
         Herd::Event event;
         event.kind = static_cast<Herd::EventKind>(head.kind);
         event.peerKind = static_cast<Herd::PeerKind>(head.kinds & lowerHalf);
         event.novelty = static_cast<Herd::Novelty>(head.kinds >> halfByte);
         event.server = head.server;
         event.neighbour = head.neighbour;
+        event.lot = head.lot;
         event.updateId = head.updateId;
         event.at = {head.wallNs, head.monotonicNs};
         event.peer = payload.substr(0, head.peerSize);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/event.h"
+#include "herd/eventsampler.h"
 #include "herd/herdspec.h"
 #include "herd/location.h"
 #include "net/limits.h"
@@ -93,7 +94,13 @@ struct ChildSetup
 
 /// Appends @p event; events one after the other are the payload of Events.
 void appendEvent(std::string &payload, const Herd::Event &event);
-/// Hands the events of @p payload on, as views into it. False at the first that is none.
-bool forEachEvent(std::string_view payload, const std::function<void(const Herd::Event &)> &take);
+/// The same for lines that were left out: between events, in the place where they are missing.
+void appendLeftOut(std::string &payload, Herd::ServerIndex server, const Herd::LeftOut &leftOut);
+/// Hands the events of @p payload on, as views into it, and what was left out. False at the first
+/// that is neither.
+using TakeLeftOut =
+    std::function<void(Herd::ServerIndex, Herd::EventKind, Herd::PeerKind, std::uint64_t)>;
+bool forEachEvent(std::string_view payload, const std::function<void(const Herd::Event &)> &take,
+                  const TakeLeftOut &leftOut = {});
 
 } // namespace Herdscope::Net

@@ -73,10 +73,11 @@ void ChildSession::setUp(const ChildSetup &setup)
     options.keysFolder = setup.keysFolder;
     options.waitsForPorts = true;
     if (setup.records) {
-        m_outbox = std::make_unique<EventOutbox>(m_self, maxWaitingBytes, [this] {
-            QMetaObject::invokeMethod(
-                &m_news, [this] { m_news.start(); }, Qt::QueuedConnection);
-        });
+        m_outbox =
+            std::make_unique<EventOutbox>(m_self, herd.servers.size(), maxWaitingBytes, [this] {
+                QMetaObject::invokeMethod(
+                    &m_news, [this] { m_news.start(); }, Qt::QueuedConnection);
+            });
         m_tee = std::make_unique<EventTee>(*m_outbox);
     }
     m_runner = std::make_unique<HerdRunner>(std::move(herd), std::move(options), m_tee.get());
@@ -180,6 +181,8 @@ void ChildSession::sendNews()
     if (!events.empty())
         m_channel.send(FrameType::Events,
                        QByteArrayView(events.data(), static_cast<qsizetype>(events.size())));
+    if (m_outbox->isSampling() && !m_news.isActive())
+        m_news.start();
 }
 
 void ChildSession::onParentGone()

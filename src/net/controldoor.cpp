@@ -87,6 +87,8 @@ const char *wordFor(Herd::EventKind kind)
         return "start";
     case Kind::Stop:
         return "stop";
+    case Kind::Log:
+        return "log";
     case Kind::Error:
         break;
     }
@@ -125,6 +127,26 @@ QJsonObject countersOf(const ServerStatus &status)
             {QStringLiteral("useful"), number(links.useful)},
             {QStringLiteral("duplicate"), number(links.duplicate)},
             {QStringLiteral("superseded"), number(status.shell.superseded)}};
+}
+
+/// {"event":{"kind":"log","left_out":812,"of":"recv client","server":"Hill"}}
+QByteArray leftOutLine(const Herd::HerdSpec &herd, Herd::ServerIndex server, Herd::EventKind kind,
+                       Herd::PeerKind side, std::uint64_t count)
+{
+    QString of = QString::fromLatin1(wordFor(kind));
+    if (side != Herd::PeerKind::None)
+        of += side == Herd::PeerKind::Client ? QStringLiteral(" client")
+            : side == Herd::PeerKind::Places ? QStringLiteral(" places")
+                                             : QStringLiteral(" neighbour");
+    QJsonObject object {{QStringLiteral("kind"), QStringLiteral("log")},
+                        {QStringLiteral("left_out"), static_cast<qint64>(count)},
+                        {QStringLiteral("of"), of}};
+    if (server >= 0 && static_cast<std::size_t>(server) < herd.servers.size())
+        object.insert(QStringLiteral("server"),
+                      QString::fromStdString(herd.servers[static_cast<std::size_t>(server)].name));
+    return QJsonDocument(QJsonObject {{QStringLiteral("event"), object}})
+               .toJson(QJsonDocument::Compact)
+        + '\n';
 }
 
 tl::unexpected<ControlProblem> refuse(const ControlRequest &request, const char *code,
@@ -422,7 +444,8 @@ void ControlDoor::tellLocations(QLocalSocket &socket, const ControlRequest &requ
 void ControlDoor::subscribe(QLocalSocket &socket)
 {
     if (!m_events)
-        m_events = std::make_unique<EventOutbox>(m_options.servers.front(), maxEventBytes, [] {});
+        m_events = std::make_unique<EventOutbox>(
+            m_options.servers.front(), m_runner.herd().servers.size(), maxEventBytes, [] {});
     m_subscribers.insert(&socket);
     m_options.tee->setSecond(m_events.get());
     m_eventTimer.start();
@@ -441,8 +464,13 @@ void ControlDoor::unsubscribe(QLocalSocket *socket)
 void ControlDoor::sendEvents()
 {
     QByteArray lines;
-    forEachEvent(m_events->take(),
-                 [&](const Herd::Event &event) { lines += eventLine(m_runner.herd(), event); });
+    forEachEvent(
+        m_events->take(),
+        [&](const Herd::Event &event) { lines += eventLine(m_runner.herd(), event); },
+        [&](Herd::ServerIndex server, Herd::EventKind kind, Herd::PeerKind side,
+            std::uint64_t count) {
+            lines += leftOutLine(m_runner.herd(), server, kind, side, count);
+        });
     if (lines.isEmpty())
         return;
     for (QLocalSocket *socket : std::as_const(m_subscribers)) {
@@ -487,11 +515,14 @@ QJsonObject ControlDoor::status() const
     QJsonArray servers;
     for (const Herd::ServerIndex server : m_options.servers)
         servers.append(statusOf(server));
-    return {{QStringLiteral("herd"), m_record.herdName},
-            {QStringLiteral("pid"), static_cast<qint64>(::getpid())},
-            {QStringLiteral("lab"), m_options.lab},
-            {QStringLiteral("stays"), m_options.stays},
-            {QStringLiteral("servers"), servers}};
+    QJsonObject object {{QStringLiteral("herd"), m_record.herdName},
+                        {QStringLiteral("pid"), static_cast<qint64>(::getpid())},
+                        {QStringLiteral("lab"), m_options.lab},
+                        {QStringLiteral("stays"), m_options.stays},
+                        {QStringLiteral("servers"), servers}};
+    if (m_options.levelAtWork)
+        object.insert(QStringLiteral("log"), QString::fromLatin1(m_options.levelAtWork()));
+    return object;
 }
 
 QJsonObject ControlDoor::ports() const

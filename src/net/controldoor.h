@@ -51,6 +51,8 @@ public:
         EventTee *tee = nullptr; ///< for those who subscribe; null: nothing is recorded here
         /// False for a level that can't be had; empty: there are no levels here.
         std::function<bool(const QByteArray &level)> setLevel;
+        /// For the status: "everything", "sampled" or "off", what is at work; empty: no logs here.
+        std::function<QByteArray()> levelAtWork;
     };
     ControlDoor(HerdRunner &runner, Options options, QObject *parent = nullptr);
     ~ControlDoor() override; ///< its socket and record are removed

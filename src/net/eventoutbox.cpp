@@ -3,21 +3,27 @@
 #include "net/eventoutbox.h"
 
 #include "net/childmessages.h"
+#include "net/ioloop.h"
 
 #include <new>
 #include <utility>
 
 namespace Herdscope::Net {
 
-EventOutbox::EventOutbox(Herd::ServerIndex server, std::size_t maxBytes, std::function<void()> wake)
+EventOutbox::EventOutbox(Herd::ServerIndex server, std::size_t servers, std::size_t maxBytes,
+                         std::function<void()> wake)
     : m_server(server)
+    , m_servers(static_cast<Herd::ServerIndex>(servers))
     , m_maxBytes(maxBytes)
     , m_wake(std::move(wake))
+    , m_sampler(servers, linesPerSecond)
 {
 }
 
 void EventOutbox::record(const Herd::Event &event)
 {
+    if (Herd::isLine(event.kind) && !m_sampler.wants(event.lot))
+        return m_sampler.leaveOut(event.server, event.kind, event.peerKind, 1);
     bool first = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -29,6 +35,8 @@ void EventOutbox::record(const Herd::Event &event)
             const std::size_t before = m_payload.size();
             try {
                 appendEvent(m_payload, event);
+                if (Herd::isLine(event.kind))
+                    m_sampler.noteKept(event.at.monotonicNs);
             } catch (const std::bad_alloc &) {
                 m_payload.resize(before);
                 kept = false;
@@ -48,6 +56,8 @@ std::string EventOutbox::take()
 {
     const std::lock_guard lock(m_mutex);
     noteLoss();
+    noteLeftOut();
+    m_sampler.look(IoLoop::monotonicNs());
     return std::exchange(m_payload, {});
 }
 
@@ -64,6 +74,12 @@ void EventOutbox::noteLoss()
     event.line = text;
     event.at = m_lastDropped;
     appendEvent(m_payload, event);
+}
+
+void EventOutbox::noteLeftOut()
+{
+    for (Herd::ServerIndex server = Herd::nobody; server < m_servers; ++server)
+        appendLeftOut(m_payload, server, m_sampler.takeLeftOut(server));
 }
 
 void EventOutbox::close()

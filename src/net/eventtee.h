@@ -5,6 +5,7 @@
 #include "herd/event.h"
 
 #include <atomic>
+#include <cstdint>
 
 namespace Herdscope::Net {
 
@@ -23,6 +24,21 @@ public:
         m_first.record(event);
         if (Herd::EventSink *const second = m_second.load(std::memory_order_relaxed))
             second->record(event);
+    }
+
+    [[nodiscard]] bool wants(std::uint32_t lot) const override
+    {
+        if (m_first.wants(lot))
+            return true;
+        const Herd::EventSink *const second = m_second.load(std::memory_order_relaxed);
+        return second != nullptr && second->wants(lot);
+    }
+    void leaveOut(Herd::ServerIndex server, Herd::EventKind kind, Herd::PeerKind side,
+                  std::uint64_t count) override
+    {
+        m_first.leaveOut(server, kind, side, count);
+        if (Herd::EventSink *const second = m_second.load(std::memory_order_relaxed))
+            second->leaveOut(server, kind, side, count);
     }
 
 private:

@@ -16,6 +16,7 @@ NodeDriver::NodeDriver(const Herd::HerdSpec &herd, Herd::ServerIndex self, Outle
     , m_node(herd, self, sink != nullptr)
     , m_alive(std::make_shared<int>(0))
 {
+    m_node.setSink(sink);
 }
 
 NodeDriver::~NodeDriver() = default;

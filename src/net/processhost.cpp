@@ -333,10 +333,17 @@ void ProcessHost::takeFrame(Child &child, FrameType type, std::string_view paylo
         if (!m_setup.sink)
             return;
         const auto servers = static_cast<int>(m_setup.herd->servers.size());
-        forEachEvent(payload, [&](const Herd::Event &event) {
-            if (event.server == child.server && event.neighbour < servers)
-                m_setup.sink->record(event);
-        });
+        forEachEvent(
+            payload,
+            [&](const Herd::Event &event) {
+                if (event.server == child.server && event.neighbour < servers)
+                    m_setup.sink->record(event);
+            },
+            [&](Herd::ServerIndex server, Herd::EventKind kind, Herd::PeerKind side,
+                std::uint64_t count) {
+                if (server == child.server)
+                    m_setup.sink->leaveOut(server, kind, side, count);
+            });
     } else if (type == FrameType::Locations) {
         Table table;
         const auto question = decodeLocations(payload, table);

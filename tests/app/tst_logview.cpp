@@ -57,6 +57,7 @@ private slots:
     void init();
     void showsEventsAsTheLogDoes();
     void showsForeignTextPlainAndEscaped();
+    void findsTextWhereverItStands();
     void filters_data();
     void filters();
     void looksThroughManyEventsInSlices();
@@ -125,6 +126,42 @@ void tst_LogView::showsForeignTextPlainAndEscaped()
     QVERIFY(!tip.contains(u"<img"_s));
     QCOMPARE(cell(model, 1, LogModel::Line).size(), LogModel::maxCellBytes + 1);
     QVERIFY(model.textOf({1}).size() > 60'000);
+}
+
+/// Against a search byte by byte, over lines of few different bytes, so that there is much to find.
+void tst_LogView::findsTextWhereverItStands()
+{
+    SeededRandom random(11);
+    const std::string_view alphabet = "aAbB1.[{@`\xe9";
+    const auto text = [&](std::uint64_t size) {
+        std::string made(size, ' ');
+        for (char &c : made)
+            c = alphabet[random.below(alphabet.size())];
+        return made;
+    };
+    const auto small = [](std::string all) {
+        for (char &c : all)
+            if (c >= 'A' && c <= 'Z')
+                c = static_cast<char>(c - 'A' + 'a');
+        return all;
+    };
+    int found = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string line = text(random.below(60));
+        std::string needle = text(1 + random.below(3));
+        std::erase(needle, '\xe9'); // no UTF-8 by itself
+        LogFilter filter;
+        filter.text = QString::fromLatin1(needle.data(), qsizetype(needle.size()));
+        LogMatcher matcher(filter);
+        Journal::EventBatch batch;
+        batch.text = line;
+        Journal::StoredEvent event;
+        event.lineSize = static_cast<std::uint32_t>(line.size());
+        const bool expected = small(line).find(small(needle)) != std::string::npos;
+        QCOMPARE(matcher.matches({&batch, &event}), expected);
+        found += expected ? 1 : 0;
+    }
+    QVERIFY(found > 2'000 && found < 18'000);
 }
 
 void tst_LogView::filters_data()
@@ -422,12 +459,15 @@ void tst_LogView::tellsWhatIsMissing()
     view.show();
     const auto *state = view.findChild<QLabel *>(u"state"_s);
     const auto *warning = view.findChild<QLabel *>(u"warning"_s);
-    QCOMPARE(state->text(), u"30 events"_s);
+    QCOMPARE(state->text(), u"30 events \u00b7 everything is logged"_s);
     QVERIFY(!warning->isVisible());
+    view.setLevel(Journal::LogLevel::Off);
+    QCOMPARE(state->text(), u"30 events \u00b7 nothing is logged"_s);
+    view.setLevel(Journal::LogLevel::Sampled);
     view.setCounts({100, 7, 12'345, 3, 2});
     QCOMPARE(
         state->text(),
-        u"30 events \u00b7 7 sampled out \u00b7 12,345 dropped \u00b7 3 not shown here \u00b7 2 not written"_s);
+        u"30 events \u00b7 sampled: more than 20,000 events a second \u00b7 7 sampled out \u00b7 12,345 dropped \u00b7 3 not shown here \u00b7 2 not written"_s);
     QVERIFY(warning->isVisible());
     view.setPaused(true);
     fill(*m_store, 4, 31);

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -59,6 +60,8 @@ private slots:
     void runsOnlyTheServersThatAreNamed();
     void servesWhatInitWrote();
     void writesLogsWhereItIsTold();
+    void samplesWhatIsTooMuchAndSaysSo_data();
+    void samplesWhatIsTooMuchAndSaysSo();
     void staysSilentWithoutALogFolder();
     void failsWhenTheLogFolderCantBeMade();
     void goesOnWhenNobodyReadsItsOutput();
@@ -299,6 +302,65 @@ void TestServe::writesLogsWhereItIsTold()
              log.constData());
     QVERIFY(QFile::exists(logs + QStringLiteral("/B.log")));
     QVERIFY(contents(logs + QStringLiteral("/journal.jsonl")).contains("IAMAT kiwi +1+2 3"));
+}
+
+void TestServe::samplesWhatIsTooMuchAndSaysSo_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("one loop") << QStringLiteral("loop");
+    QTest::newRow("processes") << QStringLiteral("processes");
+}
+
+void TestServe::samplesWhatIsTooMuchAndSaysSo()
+{
+    QFETCH(const QString, mode);
+    const QString logs = m_folder->filePath(QStringLiteral("logs"));
+    Serving serving({save(lineOf(freePorts(2))), QStringLiteral("--mode"), mode,
+                     QStringLiteral("--log-dir"), logs});
+    QVERIFY(!serving.waitForLine("herd ready").isEmpty());
+    QVERIFY(serving.out().contains("log everything\nherd ready\n"));
+    QVERIFY(runHerdctl({QStringLiteral("control"), QStringLiteral("status")})
+                .out.endsWith("log everything\n"));
+    constexpr int reports = 60'000;
+    constexpr int atATime = 2'000;
+    QTcpSocket client;
+    client.connectToHost(QStringLiteral("127.0.0.1"), serving.port("A"));
+    QVERIFY(client.waitForConnected());
+    for (int sent = 0; sent < reports; sent += atATime) {
+        QByteArray lines;
+        for (int i = sent; i < sent + atATime; ++i)
+            lines += "IAMAT kiwi +1+2 " + QByteArray::number(i) + '\n';
+        client.write(lines);
+        for (int answers = 0; answers < atATime;) {
+            while (client.canReadLine() && client.readLine().startsWith("AT A "))
+                ++answers;
+            QVERIFY(answers == atATime || client.waitForReadyRead());
+        }
+    }
+    if (serving.waitForLine("log sampled").isEmpty())
+        QSKIP("this machine is too slow to be given more than can be logged");
+    QTRY_VERIFY(serving.out().endsWith("log sampled\nlog everything\n"));
+    QCOMPARE(serving.stop(), 0);
+
+    quint64 received = 0;
+    quint64 answered = 0;
+    quint64 leftOut = 0;
+    for (const QByteArray &record : contents(logs + QStringLiteral("/A.log")).split('\n')) {
+        const QByteArray text = record.mid(record.indexOf(' ') + 1);
+        received += text.startsWith("recv client ") ? 1 : 0;
+        answered += text.startsWith("send client ") ? 1 : 0;
+        if (!text.startsWith("log left out "))
+            continue;
+        for (const QByteArray &part : text.mid(13).split(',')) {
+            const auto words = part.trimmed().split(' ');
+            (words[1] + words[2] == "recvclient" ? received : answered) +=
+                words[2] == "client" ? words[0].toULongLong() : 0;
+            leftOut += words[0].toULongLong();
+        }
+    }
+    QCOMPARE(received, quint64(reports));
+    QCOMPARE(answered, quint64(reports));
+    QVERIFY(leftOut > 0);
 }
 
 void TestServe::staysSilentWithoutALogFolder()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/eventsampler.h"
 #include "herd/node.h"
 #include "herd/presets.h"
 #include "protocol/hash.h"
@@ -65,6 +66,30 @@ public:
     Effects effects;
 };
 
+/// Wants what is told, and counts the rest.
+class Chooser final : public EventSink
+{
+public:
+    void record(const Event &) override { }
+    [[nodiscard]] bool wants(std::uint32_t) const override { return wanted; }
+    void leaveOut(ServerIndex server, EventKind kind, PeerKind side, std::uint64_t count) override
+    {
+        sampler.leaveOut(server, kind, side, count);
+    }
+    /// As in the log.
+    [[nodiscard]] std::string leftOut()
+    {
+        std::string text;
+        sampler.takeLeftOut(0).forEach([&](EventKind kind, PeerKind side, std::uint64_t count) {
+            text += std::to_string(count) + (kind == EventKind::Send ? " to " : " from ")
+                + (side == PeerKind::Client ? "clients " : "links ");
+        });
+        return text;
+    }
+    bool wanted = false;
+    EventSampler sampler {5, 1};
+};
+
 constexpr ServerIndex jaquez = 1;
 constexpr ServerIndex smith = 2;
 constexpr ServerIndex singleton = 3;
@@ -103,6 +128,8 @@ private slots:
     void eventsTellWhatCameAndWent();
     void eventsOfAQuestionHoldWhatMayBeLogged();
     void nothingIsRecordedUnlessAskedFor();
+    void linesThatAreNotWantedAreCountedOnly();
+    void whatBelongsToAnUpdateHasOneLotAtAllServers();
 };
 
 void TestNode::aReportIsAnsweredStoredAndFlooded()
@@ -485,6 +512,56 @@ void TestNode::nothingIsRecordedUnlessAskedFor()
     QVERIFY(hill.found("{}", "{}").events.empty());
     hill.node.setRecordEvents(true);
     QCOMPARE(hill.client("nonsense").events.size(), std::size_t(2));
+}
+
+void TestNode::linesThatAreNotWantedAreCountedOnly()
+{
+    OneNode hill;
+    Chooser chooser;
+    hill.node.setSink(&chooser);
+    hill.up(jaquez);
+    QVERIFY(hill.effects.events.empty());
+    QCOMPARE(chooser.leftOut(), std::string("1 to links "));
+    hill.up(smith);
+    QCOMPARE(chooser.leftOut(), std::string("1 to links "));
+
+    QVERIFY(hill.client(report).events.empty());
+    QCOMPARE(hill.answer(), std::string(answerToReport));
+    QCOMPARE(chooser.leftOut(), std::string("1 from clients 1 to clients 2 to links "));
+    QVERIFY(hill.link(smith, fromSmith).events.empty());
+    QCOMPARE(chooser.leftOut(), std::string("1 from links 1 to links "));
+    QVERIFY(hill.client("nonsense").events.empty());
+    QCOMPARE(chooser.leftOut(), std::string("1 from clients 1 to clients "));
+
+    // An answer goes the way of its question, whatever is wanted by then.
+    QVERIFY(hill.client("WHATSAT kiwi.cs.ucla.edu 10 5").events.empty());
+    chooser.wanted = true;
+    QVERIFY(hill.found("{}", "{}").events.empty());
+    QCOMPARE(chooser.leftOut(), std::string("1 from clients 1 to clients "));
+    QCOMPARE(hill.client("WHATSAT kiwi.cs.ucla.edu 10 5").events.size(), std::size_t(1));
+    chooser.wanted = false;
+    QCOMPARE(hill.found("{}", "{}").events.size(), std::size_t(1));
+    QCOMPARE(chooser.leftOut(), std::string());
+}
+
+void TestNode::whatBelongsToAnUpdateHasOneLotAtAllServers()
+{
+    OneNode hill;
+    hill.up(jaquez);
+    hill.client(report);
+    const std::uint32_t lot = hill.effects.events.front().lot;
+    const std::string line(hill.effects.toLinks.front().bytes);
+    for (const Event &event : hill.effects.events)
+        QCOMPARE(event.lot, lot);
+    Node other(defaultHerd(), jaquez);
+    Effects effects;
+    other.handle(LinkUp {0}, {101 * oneSecondNs, 7}, effects);
+    effects.clear();
+    other.handle(LinkLine {0, std::string_view(line).substr(0, line.size() - 1)},
+                 {101 * oneSecondNs, 7}, effects);
+    QCOMPARE(effects.events.front().lot, lot);
+    QVERIFY(hill.client("IAMAT kiwi.cs.ucla.edu +34.068930-118.445127 101.5").events.front().lot
+            != lot);
 }
 
 QTEST_APPLESS_MAIN(TestNode)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/eventqueue.h"
 #include "journal/recorder.h"
 #include "journal/records.h"
 
@@ -8,14 +9,19 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <csignal>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace Herdscope;
 using namespace Herdscope::Test;
@@ -33,6 +39,13 @@ QList<QByteArray> linesOf(const QString &path)
     QList<QByteArray> lines = file.readAll().split('\n');
     lines.removeLast();
     return lines;
+}
+
+int countOf(const QList<QByteArray> &records, const char *end)
+{
+    return static_cast<int>(
+        std::count_if(records.begin(), records.end(),
+                      [end](const QByteArray &record) { return record.endsWith(end); }));
 }
 
 } // namespace
@@ -56,6 +69,8 @@ private slots:
     void writesWhatIsQueuedWhenItEnds();
     void goesOnInTheSameFilesAtTheNextRun();
     void changesItsLevelWhileRunning();
+    void logsExactCountsOfABurstAndReturnsToEverything();
+    void leavesWholeRecordsWhenItIsKilled();
 
 private:
     [[nodiscard]] QString logs() const { return m_folder->filePath(u"logs"_s); }
@@ -67,6 +82,12 @@ private:
     {
         Recorder::Options options;
         options.directory = logs();
+        return options;
+    }
+    /// Whatever the rate.
+    [[nodiscard]] Recorder::Options allOf(Recorder::Options options) const
+    {
+        options.eventsPerSecond = 100'000'000;
         return options;
     }
     const Herd::HerdSpec m_herd = smallHerd();
@@ -213,8 +234,7 @@ void tst_Recorder::reportsRecovery()
 
 void tst_Recorder::handsAllBatchesToAListenerThatKeepsUp()
 {
-    Recorder::Options noFiles;
-    Recorder recorder(m_herd, noFiles);
+    Recorder recorder(m_herd, allOf({}));
     std::uint64_t seen = 0;
     connect(&recorder, &Recorder::batchReady, this, [&](const EventBatchPtr &batch) {
         for (const Journal::StoredEvent &e : batch->events) {
@@ -278,7 +298,7 @@ void tst_Recorder::neverBlocksWhoRecords()
     Recorder::Options small = options();
     small.maxQueuedBytes = 200'000;
     small.maxBatchesAhead = 1;
-    Recorder recorder(m_herd, small);
+    Recorder recorder(m_herd, allOf(small));
     QSignalSpy batches(&recorder, &Recorder::batchReady); // a window that hangs
     const std::string line(1'000, '\xff'); // slow to write: four bytes for one
     constexpr std::uint64_t events = 100'000;
@@ -309,7 +329,7 @@ void tst_Recorder::neverBlocksWhoRecords()
 void tst_Recorder::writesWhatIsQueuedWhenItEnds()
 {
     {
-        Recorder recorder(m_herd, options());
+        Recorder recorder(m_herd, allOf(options()));
         for (int i = 0; i < 30'000; ++i)
             recorder.record(fromClient(2, "a"));
     }
@@ -340,8 +360,103 @@ void tst_Recorder::changesItsLevelWhileRunning()
     recorder.record(fromClient(0, "c"));
     recorder.flush();
     const QList<QByteArray> log = linesOf(pathTo("Hill.log"));
-    QCOMPARE(log.size(), 2);
-    QVERIFY(log[1].endsWith(" c"));
+    QCOMPARE(log.size(), 4);
+    QVERIFY(log[1].endsWith(" log level off"));
+    QVERIFY(log[2].endsWith(" log level everything"));
+    QVERIFY(log[3].endsWith(" c"));
+}
+
+/// Three servers in three threads, each with more than all of them may log.
+void tst_Recorder::logsExactCountsOfABurstAndReturnsToEverything()
+{
+    constexpr std::uint32_t each = 150'000;
+    constexpr int servers = 3;
+    Recorder recorder(m_herd, options());
+    QSignalSpy levels(&recorder, &Recorder::levelAtWorkChanged);
+    std::vector<std::thread> threads;
+    for (int server = 0; server < servers; ++server) {
+        threads.emplace_back([&recorder, server] {
+            for (std::uint32_t i = 0; i < each; ++i) {
+                Herd::Event e = fromClient(server, std::to_string(i));
+                e.at = Journal::EventQueue::now();
+                e.lot = i * 0x9e37'79b1U;
+                if (recorder.wants(e.lot))
+                    recorder.record(e);
+                else
+                    recorder.leaveOut(server, e.kind, e.peerKind, 1);
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(recorder.levelAtWork(), Journal::LogLevel::Sampled);
+    QCOMPARE(recorder.level(), Journal::LogLevel::Everything);
+    QTRY_COMPARE(recorder.levelAtWork(), Journal::LogLevel::Everything);
+    recorder.record(fromClient(0, "after"));
+    recorder.flush();
+    QTRY_COMPARE(levels.size(), 2);
+
+    std::uint64_t sampledOut = 0;
+    for (const char *name : {"Hill.log", "Jaquez.log", "Smith.log"}) {
+        std::uint64_t kept = 0;
+        std::uint64_t leftOut = 0;
+        qint64 last = -1;
+        const QList<QByteArray> records = linesOf(pathTo(name));
+        for (const QByteArray &record : records) {
+            const QByteArray text = record.mid(record.indexOf(' ') + 1);
+            if (text.startsWith("log left out ")) {
+                QVERIFY(text.endsWith(" recv client"));
+                leftOut += text.split(' ')[3].toULongLong();
+            } else if (text.startsWith("recv ") && !text.endsWith("after")) {
+                ++kept;
+                const qint64 number = text.split(' ').back().toLongLong();
+                QVERIFY(number > last);
+                last = number;
+            }
+        }
+        QCOMPARE(kept + leftOut, std::uint64_t(each));
+        QVERIFY(leftOut > 0);
+        sampledOut += leftOut;
+        QCOMPARE(countOf(records, " log level sampled"), 1);
+        QCOMPARE(countOf(records, " log level everything"), 1);
+    }
+    QCOMPARE(recorder.counts().sampledOut, sampledOut);
+    QVERIFY(linesOf(pathTo("Hill.log")).back().endsWith(" after"));
+}
+
+/// Whatever a writer is at when SIGKILL comes, a reader finds records and at most one unfinished
+/// one, and the next run none.
+void tst_Recorder::leavesWholeRecordsWhenItIsKilled()
+{
+    const QString path = pathTo("journal.jsonl");
+    for (int round = 0; round < 5; ++round) {
+        const qint64 before = QFileInfo(path).size();
+        const pid_t child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            Recorder recorder(m_herd, allOf(options()));
+            const std::string line(500, 'x');
+            for (;;)
+                recorder.record(fromClient(0, line));
+        }
+        const bool wrote =
+            QTest::qWaitFor([&] { return QFileInfo(path).size() > before + 1'000'000; }, 20'000);
+        ::kill(child, SIGKILL);
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(wrote);
+        QVERIFY(WIFSIGNALED(status));
+        {
+            Recorder next(m_herd, options()); // takes away what is half
+            next.record(fromClient(0, "next"));
+        }
+        const QList<QByteArray> records = linesOf(path);
+        for (const QByteArray &record : records)
+            QVERIFY(record.startsWith("{\"server\":\"Hill\",") && record.endsWith("\"}"));
+        QVERIFY(records.back().contains("\"line\":\"next\""));
+        for (const QByteArray &record : linesOf(pathTo("Hill.log")))
+            QVERIFY(record.contains(" client 127.0.0.1:40312 ") || record.contains(" error "));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Recorder)

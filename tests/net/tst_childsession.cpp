@@ -111,11 +111,23 @@ void TestChildSession::readsEventsAsTheyWere()
     event.peer = "Jaquez";
     event.line = std::string_view("AT \0 x", 6);
     event.updateId = ~std::uint64_t {0};
+    event.lot = ~std::uint32_t {0};
     event.at = {-1, 77};
     Net::appendEvent(payload, event);
+    Herd::EventSampler sampler(5, 1);
+    sampler.leaveOut(3, Herd::EventKind::Send, Herd::PeerKind::Client, 812'345'678'901);
+    sampler.leaveOut(3, Herd::EventKind::Receive, Herd::PeerKind::Neighbour, 2);
+    Net::appendLeftOut(payload, 3, sampler.takeLeftOut(3));
     Net::appendEvent(payload, Herd::Event());
     std::vector<Herd::Event> read;
-    QVERIFY(Net::forEachEvent(payload, [&](const Herd::Event &one) { read.push_back(one); }));
+    QVERIFY(Net::forEachEvent(
+        payload, [&](const Herd::Event &one) { read.push_back(one); },
+        [&](Herd::ServerIndex server, Herd::EventKind kind, Herd::PeerKind side,
+            std::uint64_t count) { sampler.leaveOut(server, kind, side, count); }));
+    const Herd::LeftOut leftOut = sampler.takeLeftOut(3);
+    QCOMPARE(leftOut.of(Herd::EventKind::Send, Herd::PeerKind::Client),
+             std::uint64_t {812'345'678'901});
+    QCOMPARE(leftOut.total(), std::uint64_t {812'345'678'903});
     QCOMPARE(read.size(), std::size_t {2});
     QCOMPARE(read[0].kind, event.kind);
     QCOMPARE(read[0].peerKind, event.peerKind);
@@ -124,6 +136,7 @@ void TestChildSession::readsEventsAsTheyWere()
     QCOMPARE(read[0].neighbour, 4);
     QVERIFY(read[0].peer == event.peer && read[0].line == event.line);
     QCOMPARE(read[0].updateId, event.updateId);
+    QCOMPARE(read[0].lot, event.lot);
     QCOMPARE(read[0].at.wallNs, std::int64_t {-1});
     QCOMPARE(read[0].at.monotonicNs, std::int64_t {77});
     QCOMPARE(read[1].server, Herd::nobody);
