@@ -235,8 +235,10 @@ void LogModel::look()
     QElapsedTimer timer;
     timer.start();
     while (m_next < end && timer.elapsed() < m_sliceTime.count()) {
-        for (int i = 0; i < eventsPerLook && m_next < end; ++i, ++m_next) {
-            if (m_matcher.matches(m_store.at(m_next - m_store.forgotten())))
+        const Journal::EventStore::Run run = m_store.runFrom(m_next - m_store.forgotten());
+        const auto count = std::min<std::ptrdiff_t>(run.end - run.begin, eventsPerLook);
+        for (const auto *event = run.begin; event != run.begin + count; ++event, ++m_next) {
+            if (m_matcher.matches({run.batch, event}))
                 found.push_back(m_next);
         }
     }

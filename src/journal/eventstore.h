@@ -44,16 +44,26 @@ struct EventBatch
 };
 using EventBatchPtr = std::shared_ptr<const EventBatch>;
 
-/// What the window remembers: batches up to a bound, oldest given up first and counted. One thread
-/// only.
+/// What the window remembers: batches up to two bounds, oldest given up first and counted. One
+/// thread only.
+///
+/// Memory: 56 bytes for an event, its text (a line of a report and its other side: some 110 bytes),
+/// and, shared by those of its batch, 160. All together never more than bytesPerEvent for each of
+/// the events that may be held: where lines are longer or batches tiny, fewer are. Only the newest
+/// batch may go beyond.
 class EventStore final
 {
 public:
-    explicit EventStore(std::size_t maxEvents = 1'000'000);
+    static constexpr std::size_t bytesPerEvent = 184;
+    static constexpr std::size_t defaultEvents = 1'000'000;
+
+    explicit EventStore(std::size_t maxEvents = defaultEvents,
+                        std::size_t maxBytes = defaultEvents * bytesPerEvent);
     void append(EventBatchPtr batch);
     void clear();
     [[nodiscard]] std::size_t size() const;
-    [[nodiscard]] std::uint64_t forgotten() const; ///< events given up for the bound
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+    [[nodiscard]] std::uint64_t forgotten() const; ///< events given up for the bounds
     struct Entry
     {
         const EventBatch *batch = nullptr;
@@ -63,11 +73,22 @@ public:
     };
     [[nodiscard]] Entry at(std::size_t index) const; ///< 0 is the oldest still held; O(log batches)
 
+    /// The events of one batch from some event on: for who goes through many.
+    struct Run
+    {
+        const EventBatch *batch = nullptr;
+        const StoredEvent *begin = nullptr;
+        const StoredEvent *end = nullptr;
+    };
+    [[nodiscard]] Run runFrom(std::size_t index) const; ///< empty behind the last one
+
 private:
     std::vector<EventBatchPtr> m_batches; ///< from m_first on
     std::vector<std::size_t> m_ends; ///< running totals, parallel to m_batches
     std::size_t m_first = 0;
     std::size_t m_maxEvents;
+    std::size_t m_maxBytes;
+    std::size_t m_bytes = 0;
     std::uint64_t m_forgotten = 0;
 };
 

@@ -30,6 +30,9 @@ private slots:
     void findsEveryEventInBatchesOfAnySize();
     void givesUpTheOldestBatchesAndCountsThem();
     void keepsTheNewestBatchHoweverLarge();
+    void givesUpTheOldestWhenLinesAreLong();
+    void holdsAMillionReportsWithinItsBytes();
+    void givesRunsOfABatch();
     void ignoresEmptyBatches();
     void isEmptyAfterClear();
     void staysRightOverManySmallBatches();
@@ -63,6 +66,55 @@ void tst_EventStore::keepsTheNewestBatchHoweverLarge()
     QCOMPARE(store.size(), std::size_t(25));
     QCOMPARE(store.forgotten(), std::uint64_t(4));
     QCOMPARE(store.at(24).event->sequence, std::uint64_t(29));
+}
+
+void tst_EventStore::givesUpTheOldestWhenLinesAreLong()
+{
+    Journal::EventStore store(1'000, 100'000);
+    const std::string line(10'000, 'x');
+    for (int i = 0; i < 50; ++i) {
+        BatchBuilder builder(std::uint64_t(i) + 1);
+        store.append(builder.add(makeEvent(0, Herd::EventKind::Send, line)).take());
+        QVERIFY(store.bytes() <= 100'000);
+    }
+    QVERIFY(store.size() >= 5 && store.size() < 10);
+    QCOMPARE(store.forgotten() + store.size(), std::uint64_t(50));
+    QCOMPARE(store.at(store.size() - 1).event->sequence, std::uint64_t(50));
+    store.clear();
+    QCOMPARE(store.bytes(), std::size_t(0));
+}
+
+void tst_EventStore::holdsAMillionReportsWithinItsBytes()
+{
+    Journal::EventStore store;
+    const std::string line =
+        "AT Hill +0.000263873 client123.cs.ucla.edu +34.068930-118.445127 1400000000.479597480";
+    constexpr int each = 4'000;
+    for (int i = 0; i < 1'000'000; i += each) {
+        BatchBuilder builder(std::uint64_t(i) + 1);
+        for (int j = 0; j < each; ++j)
+            builder.add(fromClient(0, line));
+        auto batch = std::make_shared<Journal::EventBatch>(*builder.take()); // no room to spare
+        batch->events.shrink_to_fit();
+        batch->text.shrink_to_fit();
+        store.append(std::move(batch));
+    }
+    QCOMPARE(store.size(), std::size_t(1'000'000));
+    QCOMPARE(store.forgotten(), std::uint64_t(0));
+    QVERIFY(store.bytes() < Journal::EventStore::bytesPerEvent * store.size());
+}
+
+void tst_EventStore::givesRunsOfABatch()
+{
+    Journal::EventStore store(10);
+    fill(store, {4, 4, 4, 4}); // 8 are forgotten
+    const auto run = store.runFrom(1);
+    QCOMPARE(run.end - run.begin, std::ptrdiff_t(3));
+    QCOMPARE(run.begin->sequence, std::uint64_t(10));
+    const auto last = store.runFrom(7);
+    QCOMPARE(last.end - last.begin, std::ptrdiff_t(1));
+    const auto behind = store.runFrom(8);
+    QVERIFY(behind.begin == behind.end);
 }
 
 void tst_EventStore::ignoresEmptyBatches()
