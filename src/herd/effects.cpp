@@ -22,6 +22,15 @@ void clearAndTrim(std::vector<T> &items)
         std::vector<T>().swap(items);
 }
 
+/// False if @p next does not follow at once.
+bool extend(std::string_view &bytes, std::string_view next)
+{
+    if (bytes.data() + bytes.size() != next.data())
+        return false;
+    bytes = {bytes.data(), bytes.size() + next.size()};
+    return true;
+}
+
 } // namespace
 
 char *Arena::take(std::size_t size)
@@ -74,15 +83,24 @@ void Arena::clear()
 
 void Effects::answer(ConnectionId connection, std::string_view bytes)
 {
-    if (!toClients.empty()) {
-        SendToClient &last = toClients.back();
-        if (last.connection == connection
-            && last.bytes.data() + last.bytes.size() == bytes.data()) {
-            last.bytes = {last.bytes.data(), last.bytes.size() + bytes.size()};
+    if (toClients.empty() || toClients.back().connection != connection
+        || !extend(toClients.back().bytes, bytes))
+        toClients.push_back({connection, bytes});
+}
+
+void Effects::flood(ServerIndex neighbour, std::string_view bytes)
+{
+    // What the neighbour gets last is near the end: each line goes to all of them in turn.
+    constexpr std::size_t lookedAt = 8;
+    const std::size_t begin = toLinks.size() - std::min(toLinks.size(), lookedAt);
+    for (std::size_t i = toLinks.size(); i-- > begin;) {
+        if (toLinks[i].neighbour != neighbour)
+            continue;
+        if (extend(toLinks[i].bytes, bytes))
             return;
-        }
+        break;
     }
-    toClients.push_back({connection, bytes});
+    toLinks.push_back({neighbour, bytes});
 }
 
 void Effects::clear()

@@ -44,7 +44,7 @@ struct SendToClient
 struct SendToLink
 {
     ServerIndex neighbour = nobody;
-    std::string_view bytes; ///< with line ends
+    std::string_view bytes; ///< one line or more, with line ends
 };
 
 /// Places wanted for a WHATSAT; its connection is paused until Node::handle(PlacesFound).
@@ -95,6 +95,8 @@ struct Effects
 
     /// Adds to toClients. Answers of one connection that stand side by side leave as one.
     void answer(ConnectionId connection, std::string_view bytes);
+    /// Adds to toLinks, likewise.
+    void flood(ServerIndex neighbour, std::string_view bytes);
     void clear();
 };
 

@@ -88,6 +88,14 @@ struct Version
     return {era, a.timeNs, a.server, a.positionText, a.timeText, a.difference};
 }
 
+/// Whether @p a is greater than @p held. Nearly always the times tell.
+[[nodiscard]] inline bool isGreater(const Protocol::At &a, Era era, const Location &held)
+{
+    if (era == held.era() && a.timeNs != held.timeNs())
+        return a.timeNs > held.timeNs();
+    return versionOf(a, era) > versionOf(held);
+}
+
 [[nodiscard]] inline Version versionOf(const Protocol::Has &h)
 {
     return {h.era, h.timeNs, h.server, h.positionText, h.timeText, h.difference};

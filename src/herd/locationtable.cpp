@@ -113,9 +113,7 @@ const Location *LocationTable::store(const Protocol::At &at, Era era, std::strin
             return at.timeNs > held.timeNs();
         if (isMutant(Mutant::DoubleTimes) && era == held.era())
             return isLaterAsDouble(at.timeNs, held.timeNs());
-        if (isMutant(Mutant::EraIgnored))
-            return versionOf(at, held.era()) > versionOf(held);
-        return versionOf(at, era) > versionOf(held);
+        return isGreater(at, isMutant(Mutant::EraIgnored) ? held.era() : era, held);
     });
     if (!entry)
         return nullptr;

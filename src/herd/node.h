@@ -182,6 +182,10 @@ private:
     // nodelinks.cpp: flooding and catch-up
     void handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
                       Instant now, Effects &effects);
+    [[nodiscard]] const Location *heldAlready(const Neighbour &from, const Protocol::At &at,
+                                              std::string_view line) const;
+    void noteDuplicate(const Neighbour &from, std::string_view line, const Trace &trace,
+                       Instant now, Effects &effects);
     void handlePurged(const Neighbour &from, const Protocol::Purged &purged, std::string_view line,
                       Instant now, Effects &effects);
     void handleDigest(Neighbour &from, const Protocol::Digest &theirs, std::string_view line,
@@ -195,10 +199,13 @@ private:
                     ServerIndex origin, Instant now, Effects &effects);
     void sendDigest(Neighbour &to, bool recorded, Instant now, Effects &effects);
     void sendList(Neighbour &to, std::uint64_t mask, bool recorded, Instant now, Effects &effects);
+    void countUpdate(Neighbour &to, Instant now);
     void sendUpdate(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
                     Effects &effects);
     void sendToLink(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
                     Effects &effects);
+    void recordToLink(const Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
+                      Effects &effects) const;
     void recordFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
                         const Trace &trace, Instant now, Effects &effects) const;
 

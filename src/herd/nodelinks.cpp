@@ -18,9 +18,13 @@ void Node::handle(const LinkLine &input, Instant now, Effects &effects)
     if (from == nullptr)
         return;
     from->heardNs = now.monotonicNs;
-    if (const auto at = Protocol::parseAt(input.line)) {
-        handleUpdate(*from, *at, 0, input.line, now, effects);
-        return;
+    Protocol::At at;
+    Protocol::AtReader reader;
+    if (reader.readHead(input.line, at)) {
+        if (const Location *held = heldAlready(*from, at, input.line))
+            return noteDuplicate(*from, input.line, traceOf(*held), now, effects);
+        if (reader.readRest(at))
+            return handleUpdate(*from, at, 0, input.line, now, effects);
     }
     const Protocol::LinkMessage message = Protocol::parseLinkLine(input.line);
     if (const auto *ping = std::get_if<Protocol::Ping>(&message)) {
@@ -64,11 +68,9 @@ void Node::handleRest(Neighbour &from, const Protocol::LinkMessage &message, std
 void Node::handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
                         Instant now, Effects &effects)
 {
-    auto &counters = m_counters.neighbours[static_cast<std::size_t>(from.index)];
     Trace trace = traceFor(at.client, at.timeNs);
     const Location *const stored = m_table.store(at, era, line);
     if (stored == nullptr) {
-        ++counters.duplicate;
         if (from.catchUp.awaitsList())
             from.catchUp.noteHeld(m_table, at.client, versionOf(at, era));
         if (isMutant(Mutant::ForwardsOldNews))
@@ -80,14 +82,32 @@ void Node::handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::s
             Protocol::appendAt(m_scratch, at);
             trace.updateId = Protocol::stableHash(m_scratch);
         }
-        recordFromLink(from, line, Novelty::Duplicate, trace, now, effects);
+        noteDuplicate(from, line, trace, now, effects);
         return;
     }
-    ++counters.useful;
+    ++m_counters.neighbours[static_cast<std::size_t>(from.index)].useful;
     if (trace.isRecorded)
         trace.updateId = stored->updateId();
     recordFromLink(from, line, Novelty::Useful, trace, now, effects);
     noteStored(*stored, linkBytes(*stored, effects), trace, from.index, now, effects);
+}
+
+/// What is held, if that is byte for byte this line. Quick: half of what a flood brings is that,
+/// and then nobody needs to know what it says.
+const Location *Node::heldAlready(const Neighbour &from, const Protocol::At &at,
+                                  std::string_view line) const
+{
+    if (from.catchUp.awaitsList() || isMutant(Mutant::ForwardsOldNews))
+        return nullptr;
+    const Location *const held = m_table.find(at.client);
+    return held != nullptr && held->era() == 0 && held->atLine() == line ? held : nullptr;
+}
+
+void Node::noteDuplicate(const Neighbour &from, std::string_view line, const Trace &trace,
+                         Instant now, Effects &effects)
+{
+    ++m_counters.neighbours[static_cast<std::size_t>(from.index)].duplicate;
+    recordFromLink(from, line, Novelty::Duplicate, trace, now, effects);
 }
 
 void Node::handlePurged(const Neighbour &from, const Protocol::Purged &purged,
@@ -118,9 +138,13 @@ void Node::noteStored(const Location &stored, std::string_view bytes, const Trac
                       ServerIndex origin, Instant now, Effects &effects)
 {
     persist(stored, effects);
-    for (Neighbour &to : m_neighbours)
-        if (to.up && (to.index != origin || isMutant(Mutant::EchoToSender)))
-            sendUpdate(to, bytes, trace, now, effects);
+    for (Neighbour &to : m_neighbours) {
+        if (!to.up || (to.index == origin && !isMutant(Mutant::EchoToSender)))
+            continue;
+        countUpdate(to, now);
+        effects.flood(to.index, bytes);
+        recordToLink(to, bytes, trace, now, effects);
+    }
     if (!m_deferred.empty())
         retryDeferred(false, now, effects);
 }
@@ -264,18 +288,32 @@ void Node::handleListed(Neighbour &from, const Protocol::Listed &listed, std::st
         ping(from, now, effects);
 }
 
+void Node::countUpdate(Neighbour &to, Instant now)
+{
+    ++m_counters.neighbours[static_cast<std::size_t>(to.index)].atSent;
+    to.sentNs = now.monotonicNs;
+}
+
 void Node::sendUpdate(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
                       Effects &effects)
 {
-    ++m_counters.neighbours[static_cast<std::size_t>(to.index)].atSent;
-    sendToLink(to, bytes, trace, now, effects);
+    countUpdate(to, now);
+    effects.toLinks.push_back({to.index, bytes});
+    recordToLink(to, bytes, trace, now, effects);
 }
 
+/// Anything but updates.
 void Node::sendToLink(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
                       Effects &effects)
 {
     to.sentNs = now.monotonicNs;
     effects.toLinks.push_back({to.index, bytes});
+    recordToLink(to, bytes, trace, now, effects);
+}
+
+void Node::recordToLink(const Neighbour &to, std::string_view bytes, const Trace &trace,
+                        Instant now, Effects &effects) const
+{
     if (!records(EventKind::Send, PeerKind::Neighbour, trace))
         return;
     bytes.remove_suffix(1);

@@ -19,9 +19,9 @@ namespace Herdscope::Net {
 namespace {
 /// What the session's connection itself keeps in one turn, as it comes; beyond it lines wait in the
 /// queue. Far more than ordinary turns have.
-constexpr std::size_t directBytes = 1024 * 1024;
+constexpr std::size_t directBytes = 256 * 1024;
 /// What it gets from the queue at a time.
-constexpr std::size_t refillBytes = 256 * 1024;
+constexpr std::size_t refillBytes = 64 * 1024;
 } // namespace
 
 Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
@@ -205,8 +205,10 @@ Connection::Taken Link::onInput(Connection &connection, const Connection::Input 
             greeting = taken;
         }
     }
-    if (&connection == m_session.get())
+    if (&connection == m_session.get()) {
+        m_driver->carryOut();
         spend(taken - greeting, at.monotonicNs);
+    }
     return {taken, Connection::Next::Wait};
 }
 

@@ -41,7 +41,7 @@ bool NodeDriver::handleClientLine(const Herd::ClientLine &line, Herd::Instant at
 
 void NodeDriver::handleLinkLine(const Herd::LinkLine &line, Herd::Instant at)
 {
-    hand(line, at);
+    m_node.handle(line, at, m_effects);
 }
 
 void NodeDriver::handleLinkUp(Herd::ServerIndex neighbour, std::string_view name)

@@ -59,6 +59,7 @@ public:
     /// A line of those that came in one piece. False when carryOut() must come before the next one.
     /// Until then the line must stay where it is.
     [[nodiscard]] bool handleClientLine(const Herd::ClientLine &line, Herd::Instant at);
+    void handleLinkLine(const Herd::LinkLine &line, Herd::Instant at); ///< likewise
     /// What the lines handed in since then want done.
     void carryOut();
     /// Its answer waits: no further lines of that connection until resumeClient().
@@ -66,7 +67,6 @@ public:
     {
         return !m_waiting.empty() && m_waiting.contains(connection);
     }
-    void handleLinkLine(const Herd::LinkLine &line, Herd::Instant at);
     void handleLinkUp(Herd::ServerIndex neighbour, std::string_view name);
     void handleLinkDown(Herd::ServerIndex neighbour, std::string_view name, std::string_view why);
     void handleLinkFailed(Herd::ServerIndex neighbour);

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/commands.h"
 
-#include "protocol/fields.h"
 #include "protocol/lines.h"
-#include "protocol/values.h"
 
 #include <algorithm>
 #include <array>
@@ -119,16 +117,29 @@ bool isHttp(std::string_view line)
                       [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
 }
 
+bool AtReader::readHead(std::string_view line, At &at)
+{
+    constexpr std::string_view usualBegin = "AT ";
+    const bool isUsual = line.starts_with(usualBegin);
+    m_fields = FieldReader(isUsual ? line.substr(usualBegin.size()) : line);
+    if (!isUsual && m_fields.next() != atWord)
+        return false;
+    at.server = m_fields.next();
+    at.difference = m_fields.next();
+    at.client = m_fields.next();
+    return !at.client.empty();
+}
+
+bool AtReader::readRest(At &at)
+{
+    return isDifference(at.difference) && readWhereAndWhen(m_fields, at);
+}
+
 std::optional<At> parseAt(std::string_view line)
 {
-    FieldReader fields(line);
-    if (fields.next() != "AT")
-        return std::nullopt;
     At at;
-    at.server = fields.next();
-    at.difference = fields.next();
-    at.client = fields.next();
-    if (!isDifference(at.difference) || !readWhereAndWhen(fields, at))
+    AtReader reader;
+    if (!reader.readHead(line, at) || !reader.readRest(at))
         return std::nullopt;
     return at;
 }

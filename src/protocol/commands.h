@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/fields.h"
 #include "protocol/values.h"
 
 #include <cstddef>
@@ -66,6 +67,18 @@ struct At
 /// The AT line in its one canonical form, single spaces, no line end; nothing for anything else.
 /// White space is taken as everywhere; whether these are the canonical bytes isCanonical() says.
 [[nodiscard]] std::optional<At> parseAt(std::string_view line);
+/// The same in two steps, for whoever knows from the client what to do with the rest.
+class AtReader final
+{
+public:
+    /// Reads server, difference and client. False if it is no AT line, whatever follows.
+    [[nodiscard]] bool readHead(std::string_view line, At &at);
+    /// Reads the rest. False if it is none.
+    [[nodiscard]] bool readRest(At &at);
+
+private:
+    FieldReader m_fields {{}};
+};
 /// Whether @p line, of which parseAt() made @p at, is what appendAt() makes of it.
 [[nodiscard]] bool isCanonical(const At &at, std::string_view line);
 /// Appends "AT server difference client position time", no line end. @p out must not hold the views

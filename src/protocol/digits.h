@@ -58,6 +58,19 @@ inline constexpr auto powersOfTen = [] {
     return powers;
 }();
 
+/// Takes eight digits from the front of [@p at, @p end): their value. 0 if there are fewer, and
+/// none is taken.
+[[nodiscard]] inline std::uint64_t takeEightDigits(const char *&at, const char *end)
+{
+    if (!EightDigits::areUsed || end - at < EightDigits::size)
+        return 0;
+    const std::uint64_t bytes = EightDigits::load(at);
+    if (EightDigits::count(bytes) < EightDigits::size)
+        return 0;
+    at += EightDigits::size;
+    return EightDigits::value(bytes);
+}
+
 /// Behind the digits, perhaps none, at the front of [@p at, @p end).
 [[nodiscard]] inline const char *skipDigits(const char *at, const char *end)
 {

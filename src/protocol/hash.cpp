@@ -55,8 +55,11 @@ std::uint64_t stableHash(std::string_view bytes, std::uint64_t seed)
     std::size_t at = 0;
     for (; at + 8 <= bytes.size(); at += 8)
         state = step(state, word(bytes.data() + at));
-    if (at < bytes.size())
-        state = step(state, lastWord(bytes.data() + at, bytes.size() - at));
+    if (const std::size_t rest = bytes.size() - at; rest > 0) {
+        state = step(state,
+                     at > 0 ? word(bytes.data() + bytes.size() - 8) >> 8 * (8 - rest)
+                            : lastWord(bytes.data(), rest));
+    }
     return finish(state);
 }
 

@@ -44,7 +44,7 @@ struct Decimal
 inline bool readDecimal(const char *at, const char *end, Decimal &decimal)
 {
     decimal.begin = at;
-    std::uint64_t value = 0;
+    std::uint64_t value = takeEightDigits(at, end);
     for (unsigned digit; at != end && (digit = static_cast<unsigned>(*at - '0')) < 10; ++at)
         value = value * 10 + digit;
     decimal.wholeEnd = decimal.end = at;
