@@ -18,7 +18,7 @@ struct Command
 
 constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init},
                                 {"sim", sim},     {"keys", keys}, {"control", control},
-                                {"purge", purge}, {"load", load}};
+                                {"purge", purge}, {"load", load}, {"bench", bench}};
 
 QString overview()
 {
@@ -34,6 +34,7 @@ QString overview()
         "  control [HERD] COMMAND    look at a herd that runs, change it, stop it\n"
         "  purge CLIENT              let a running herd forget a client\n"
         "  load [HOST:PORT]...       put a load on servers, check and measure them\n"
+        "  bench                     compare a herd with a central server, for a report\n"
         "  sim                       simulate herds under faults and check them\n"
         "  keys new|pin NAME         keys for servers on several machines\n"
         "\n"

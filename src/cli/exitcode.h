@@ -10,7 +10,7 @@ enum class ExitCode
 {
     Done = 0,
     CheckFailed = 1, ///< send: a server answered "? …" or not at all; sim: a seed failed;
-                     ///< load: an answer was wrong or missing
+                     ///< load, bench: an answer was wrong or missing
     WrongUsage = 2, ///< options, herd file, preset
     CouldNotStart = 3, ///< port in use, no permission, nobody listens
 };

@@ -217,7 +217,8 @@ void LoadClient::count(const Pending &pending, std::int64_t nowNs, bool right)
     if (m_context.isMeasured(nowNs))
         ++(pending.isQuery ? t.queriesAnswered : t.updatesAnswered);
     if (m_context.isMeasured(pending.plannedNs)) {
-        ++t.answered;
+        const std::int64_t limit = m_context.options.inTime.count();
+        t.answered += limit == 0 || latency <= limit ? 1 : 0;
         (pending.isQuery ? t.queries : t.updates).add(latency);
     }
 }

@@ -42,6 +42,8 @@ struct LoadOptions
     std::chrono::nanoseconds warmUp {std::chrono::seconds(1)}; ///< before it, not counted
     /// Without an answer for so long a request has failed, and its connection is closed.
     std::chrono::nanoseconds answerTime {std::chrono::seconds(5)};
+    /// An answer counts for the availability if it comes so soon after its moment; 0: whenever.
+    std::chrono::nanoseconds inTime {0};
     bool failover = false; ///< a client that loses its server goes to the next one
     QByteArray prefix = "load"; ///< clients are named PREFIX.0, PREFIX.1 …
     Net::PollerKind poller = Net::PollerKind::Best;

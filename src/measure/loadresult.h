@@ -46,7 +46,7 @@ struct ServerTally
     std::uint64_t updatesAnswered = 0; ///< rightly, within the measured time
     std::uint64_t queriesAnswered = 0;
     std::uint64_t asked = 0; ///< requests whose moment was in the measured time
-    std::uint64_t answered = 0; ///< of these, rightly
+    std::uint64_t answered = 0; ///< of these, rightly, and within LoadOptions::inTime
     ErrorCounts errors {}; ///< all, warm-up included
     std::uint64_t reconnects = 0; ///< connections made again, to this server
 };
@@ -70,7 +70,8 @@ struct LoadResult
     [[nodiscard]] std::uint64_t queriesAnswered() const;
     [[nodiscard]] std::uint64_t reconnects() const;
     [[nodiscard]] double perSecond(std::uint64_t count) const;
-    /// Share of the requests of the measured time that were answered rightly; 1 without requests.
+    /// Share of the requests of the measured time that were answered rightly, and within
+    /// LoadOptions::inTime; 1 without requests.
     [[nodiscard]] double availability() const;
     /// An answer was wrong, missing or a refusal; with @p failover what was lost with a connection
     /// is not.

@@ -27,14 +27,15 @@ struct Run
     QByteArray err;
 };
 
-inline Run runHerdctl(const QStringList &arguments, const QByteArray &input = {})
+inline Run runHerdctl(const QStringList &arguments, const QByteArray &input = {},
+                      int timeoutMs = processTimeoutMs)
 {
     QProcess process;
     process.start(QStringLiteral(HERDSCOPE_HERDCTL), arguments);
     process.write(input);
     process.closeWriteChannel();
     Run run;
-    if (!process.waitForFinished(processTimeoutMs)) {
+    if (!process.waitForFinished(timeoutMs)) {
         process.kill();
         process.waitForFinished(processTimeoutMs);
     } else if (process.exitStatus() == QProcess::NormalExit) {
