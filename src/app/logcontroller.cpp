@@ -4,7 +4,13 @@
 
 #include "figures/palette.h"
 
+#include <utility>
+
 namespace Herdscope::App {
+
+namespace {
+constexpr int pauseMs = 100;
+}
 
 LogController::LogController(Lab &lab, LogView &view)
     : QObject(&view)
@@ -12,8 +18,14 @@ LogController::LogController(Lab &lab, LogView &view)
     , m_view(view)
 {
     tellServers();
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_hasNews, false))
+            showEvents();
+    });
     connect(&lab, &Lab::herdChanged, this, &LogController::tellServers);
-    connect(&lab, &Lab::eventsArrived, &view, &LogView::eventsAppended);
+    connect(&lab, &Lab::eventsArrived, this, &LogController::showEvents);
     connect(&lab, &Lab::statusUpdated, this, [this] {
         m_view.setLevel(m_lab.recorder().levelAtWork());
         m_view.setCounts(m_lab.recorder().counts());
@@ -21,6 +33,15 @@ LogController::LogController(Lab &lab, LogView &view)
     connect(&view, &LogView::serverActivated, &lab.selection(), &Selection::selectServer);
     connect(&view, &LogView::clientActivated, this, &LogController::selectClient);
     connect(&lab.selection(), &Selection::changed, this, &LogController::showSelection);
+}
+
+void LogController::showEvents()
+{
+    m_hasNews = m_pause.isActive();
+    if (m_hasNews)
+        return;
+    m_view.eventsAppended();
+    m_pause.start();
 }
 
 void LogController::tellServers()

@@ -19,6 +19,8 @@ namespace {
 constexpr int eventsPerLook = 256;
 /// Forgotten numbers at the front of m_rows that are cleared away together.
 constexpr std::size_t maxForgotten = 65'536;
+/// What a search has found is shown at once when it is the first, then every so often.
+constexpr std::chrono::milliseconds showInterval {50};
 
 QString asText(std::string_view bytes, int maxBytes)
 {
@@ -203,6 +205,8 @@ void LogModel::restart()
 {
     beginResetModel();
     m_rows.clear();
+    m_found.clear();
+    m_shown.invalidate();
     m_first = 0;
     m_next = m_store.forgotten();
     endResetModel();
@@ -224,6 +228,7 @@ void LogModel::dropForgotten()
         m_rows.erase(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(m_first));
         m_first = 0;
     }
+    std::erase_if(m_found, [this](std::uint64_t number) { return number < m_store.forgotten(); });
     m_next = std::max(m_next, m_store.forgotten());
 }
 
@@ -231,7 +236,6 @@ void LogModel::look()
 {
     dropForgotten();
     const std::uint64_t end = m_store.forgotten() + m_store.size();
-    std::vector<std::uint64_t> found;
     QElapsedTimer timer;
     timer.start();
     while (m_next < end && timer.elapsed() < m_sliceTime.count()) {
@@ -239,19 +243,30 @@ void LogModel::look()
         const auto count = std::min<std::ptrdiff_t>(run.end - run.begin, eventsPerLook);
         for (const auto *event = run.begin; event != run.begin + count; ++event, ++m_next) {
             if (m_matcher.matches({run.batch, event}))
-                found.push_back(m_next);
+                m_found.push_back(m_next);
         }
     }
-    if (!found.empty()) {
-        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(found.size()) - 1);
-        m_rows.insert(m_rows.end(), found.begin(), found.end());
-        endInsertRows();
-    }
+    if (m_next == end || !m_shown.isValid() || m_shown.elapsed() >= showInterval.count())
+        showFound();
     if (m_next < end)
         m_slice.start();
     else
         m_slice.stop();
     emit progressed();
+}
+
+/// In a search not with every slice: each time the view is painted anew, which takes as long.
+void LogModel::showFound()
+{
+    if (m_found.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(m_found.size()) - 1);
+    m_rows.insert(m_rows.end(), m_found.begin(), m_found.end());
+    endInsertRows();
+    if (m_found.capacity() > maxForgotten)
+        std::vector<std::uint64_t>().swap(m_found);
+    m_found.clear();
+    m_shown.start();
 }
 
 Journal::EventStore::Entry LogModel::entryOf(int row) const

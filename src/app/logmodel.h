@@ -6,6 +6,7 @@
 #include "journal/eventstore.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QStringList>
 #include <QTimer>
 
@@ -80,6 +81,7 @@ private:
     void dropForgotten();
     void restart();
     void look();
+    void showFound();
 
     const Journal::EventStore &m_store;
     QStringList m_servers;
@@ -89,6 +91,8 @@ private:
     /// Numbers of events, counted from the store's first ever; what is before m_first is forgotten.
     std::vector<std::uint64_t> m_rows;
     std::size_t m_first = 0;
+    std::vector<std::uint64_t> m_found; ///< of a search: not rows yet
+    QElapsedTimer m_shown; ///< since rows were added
     std::uint64_t m_next = 0; ///< number of the event to look at next
     std::chrono::milliseconds m_sliceTime {6}; ///< leaves time for a frame at 60 Hz
     QTimer m_slice;

@@ -50,11 +50,11 @@ using EventBatchPtr = std::shared_ptr<const EventBatch>;
 /// Memory: 56 bytes for an event, its text (a line of a report and its other side: some 110 bytes),
 /// and, shared by those of its batch, 160. All together never more than bytesPerEvent for each of
 /// the events that may be held: where lines are longer or batches tiny, fewer are. Only the newest
-/// batch may go beyond.
+/// batch may go beyond. With a row of the log view, 24 at most, that makes 200 bytes.
 class EventStore final
 {
 public:
-    static constexpr std::size_t bytesPerEvent = 184;
+    static constexpr std::size_t bytesPerEvent = 176;
     static constexpr std::size_t defaultEvents = 1'000'000;
 
     explicit EventStore(std::size_t maxEvents = defaultEvents,
