@@ -1504,6 +1504,10 @@
             <numerusform>%n weitere Standortjournale waren beschädigt: siehe Protokoll.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A herd of %1 servers and %2 links is too large for a herd file.</source>
+        <translation>Eine Herde mit %1 Servern und %2 Verbindungen ist zu groß für eine Herdendatei.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::LogModel</name>
@@ -1727,6 +1731,18 @@
     <message>
         <source>State of the log</source>
         <translation>Zustand des Protokolls</translation>
+    </message>
+    <message>
+        <source> · everything is logged</source>
+        <translation> · alles wird protokolliert</translation>
+    </message>
+    <message>
+        <source> · sampled: more than %1 events a second</source>
+        <translation> · in Stichproben: mehr als %1 Ereignisse je Sekunde</translation>
+    </message>
+    <message>
+        <source> · nothing is logged</source>
+        <translation> · nichts wird protokolliert</translation>
     </message>
 </context>
 <context>
@@ -2749,10 +2765,6 @@ HOST:PORT“ aus, dann „herd ready“ oder, wenn einige nicht starten konnten,
         <translation>DIR/NAME.log für jeden Server und DIR/journal.jsonl schreiben.</translation>
     </message>
     <message>
-        <source>How much is logged: everything (default), sampled, off.</source>
-        <translation>Wie viel protokolliert wird: everything (alles, Vorgabe), sampled (Stichprobe), off (nichts).</translation>
-    </message>
-    <message>
         <source>&quot;herdctl serve&quot; takes one herd file.</source>
         <translation>„herdctl serve“ nimmt eine Herdendatei.</translation>
     </message>
@@ -2946,44 +2958,6 @@ und die letzten Ereignisse davor. Dieselbe Saatzahl tut immer dasselbe.</transla
         <translation>--trace will eine Saatzahl, zum Beispiel --seeds 7.</translation>
     </message>
     <message>
-        <source>Usage: herdctl COMMAND [OPTION]...
-Runs a herd of application servers and talks to it.
-
-Commands:
-  serve [FILE]              run the servers of a herd file, or of the built-in herd
-  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
-  init FILE                 write a herd file to start from
-  control [HERD] COMMAND    look at a herd that runs, change it, stop it
-  purge CLIENT              let a running herd forget a client
-  sim                       simulate herds under faults and check them
-  keys new|pin NAME         keys for servers on several machines
-
-Options:
-  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
-  -v, --version  the version
-
-Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
-3 could not start (port in use, no permission, nobody listens).</source>
-        <translation>Aufruf: herdctl BEFEHL [OPTION]...
-Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
-
-Befehle:
-  serve [DATEI]              eine Herdendatei oder die eingebaute Herde starten
-  send HOST:PORT [ZEILE]...  Zeilen oder Standardeingabe senden, Antworten ausgeben
-  init DATEI                 eine Herdendatei für den Anfang schreiben
-  control [HERDE] BEFEHL     eine laufende Herde ansehen, ändern, anhalten
-  purge CLIENT               eine laufende Herde einen Client vergessen lassen
-  sim                        Herden unter Fehlern simulieren und prüfen
-  keys new|pin NAME          Schlüssel für Server auf mehreren Rechnern
-
-Optionen:
-  -h, --help     dieser Text; „herdctl BEFEHL --help“ erklärt einen Befehl
-  -v, --version  die Version
-
-Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder
-fehlerhafte Datei, 3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand nimmt an).</translation>
-    </message>
-    <message>
         <source>Looks at and changes a herd that runs as this user, on this machine.
 Commands:
   status                 its servers
@@ -3078,6 +3052,344 @@ Nur bei einer Herde, die mit --lab oder vom Fenster gestartet wurde:
     <message>
         <source>The servers stay. &quot;herdctl control stop&quot; ends them.</source>
         <translation>Die Server bleiben. &quot;herdctl control stop&quot; beendet sie.</translation>
+    </message>
+    <message>
+        <source>Measures what a herd does, and what a central server would: one server that takes all
+clients against a herd of which each server takes a share and floods, in one loop, a thread
+each, a process each. Updates, queries, latency, time until all servers know, availability;
+in alternating order, again and again. Writes tables (CSV, JSON) and charts (SVG).
+Exit status 1 if an answer was wrong.</source>
+        <translation>Misst, was eine Herde leistet, und was ein zentraler Server leisten würde: ein Server, der alle
+Clients annimmt, gegen eine Herde, in der jeder Server einen Teil annimmt und weitersagt, in einer
+Schleife, mit je einem Thread, mit je einem Prozess. Meldungen, Anfragen, Latenz, Zeit bis alle Server
+es wissen, Verfügbarkeit; im Wechsel, immer wieder. Schreibt Tabellen (CSV, JSON) und Diagramme (SVG).
+Rückgabewert 1, wenn eine Antwort falsch war.</translation>
+    </message>
+    <message>
+        <source>Folder of the results (default: herdscope-bench).</source>
+        <translation>Ordner für die Ergebnisse (sonst: herdscope-bench).</translation>
+    </message>
+    <message>
+        <source>About a minute, to see how it looks; else a quarter of an hour.</source>
+        <translation>Etwa eine Minute, um zu sehen, wie es aussieht; sonst eine Viertelstunde.</translation>
+    </message>
+    <message>
+        <source>How often all is measured (5; quick: 2).</source>
+        <translation>Wie oft alles gemessen wird (5; quick: 2).</translation>
+    </message>
+    <message>
+        <source>Each measurement (3; quick: 0.5).</source>
+        <translation>Jede Messung (3; quick: 0,5).</translation>
+    </message>
+    <message>
+        <source>Idle connections beside 50 busy ones (9900; quick: 1000); 0: not measured.</source>
+        <translation>Untätige Verbindungen neben 50 tätigen (9900; quick: 1000); 0: nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Requests per second where latency and availability are measured (1000).</source>
+        <translation>Anforderungen je Sekunde, wo Latenz und Verfügbarkeit gemessen werden (1000).</translation>
+    </message>
+    <message>
+        <source>Only these, with commas between: updates, queries, steady (latency and time until all know), outage (availability).</source>
+        <translation>Nur diese, mit Kommas dazwischen: updates, queries, steady (Latenz und Zeit bis alle es wissen), outage (Verfügbarkeit).</translation>
+    </message>
+    <message>
+        <source>The herd: a preset (default: hill).</source>
+        <translation>Die Herde: eine Vorlage (sonst: hill).</translation>
+    </message>
+    <message>
+        <source>A command that serves another herd, at the addresses of --at: it is measured in the same run, and ended.</source>
+        <translation>Ein Befehl, der eine andere Herde betreibt, an den Adressen von --at: Sie wird im selben Lauf gemessen und beendet.</translation>
+    </message>
+    <message>
+        <source>Where that herd serves, with commas between.</source>
+        <translation>Wo diese Herde horcht, mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>What ratios are to: central (default), loop, threads, processes, foreign.</source>
+        <translation>Worauf sich Verhältnisse beziehen: central (sonst), loop, threads, processes, foreign.</translation>
+    </message>
+    <message>
+        <source>--against and --at belong together.</source>
+        <translation>--against und --at gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;. &quot;herdctl init --list&quot; names them.</source>
+        <translation>Eine Vorlage „%1“ gibt es nicht. „herdctl init --list“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>--only takes %1, not &quot;%2&quot;.</source>
+        <translation>--only nimmt %1, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>--reference is one of %1, not &quot;%2&quot;.</source>
+        <translation>--reference ist eines von %1, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>&quot;herdctl bench&quot; takes options only; &quot;herdctl load&quot; takes addresses.</source>
+        <translation>„herdctl bench“ nimmt nur Optionen; „herdctl load“ nimmt Adressen.</translation>
+    </message>
+    <message>
+        <source>Written to %1: %2</source>
+        <translation>Nach %1 geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Usage: herdctl COMMAND [OPTION]...
+Runs a herd of application servers and talks to it.
+
+Commands:
+  serve [FILE]              run the servers of a herd file, or of the built-in herd
+  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
+  init FILE                 write a herd file to start from
+  control [HERD] COMMAND    look at a herd that runs, change it, stop it
+  purge CLIENT              let a running herd forget a client
+  load [HOST:PORT]...       put a load on servers, check and measure them
+  bench                     compare a herd with a central server, for a report
+  sim                       simulate herds under faults and check them
+  keys new|pin NAME         keys for servers on several machines
+
+Options:
+  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
+  -v, --version  the version
+
+Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
+3 could not start (port in use, no permission, nobody listens).</source>
+        <translation>Aufruf: herdctl BEFEHL [OPTION]...
+Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
+
+Befehle:
+  serve [DATEI]             die Server einer Herdendatei oder der eingebauten Herde betreiben
+  send HOST:PORT [ZEILE]... Zeilen oder die Standardeingabe senden, Antworten ausgeben
+  init DATEI                eine Herdendatei für den Anfang schreiben
+  control [HERDE] BEFEHL    eine laufende Herde ansehen, ändern, anhalten
+  purge CLIENT              eine laufende Herde einen Client vergessen lassen
+  load [HOST:PORT]...       Server belasten, ihre Antworten prüfen, sie messen
+  bench                     eine Herde mit einem zentralen Server vergleichen, für einen Bericht
+  sim                       Herden unter Störungen simulieren und prüfen
+  keys new|pin NAME         Schlüssel für Server auf mehreren Rechnern
+
+Optionen:
+  -h, --help     dieser Text; &quot;herdctl BEFEHL --help&quot; erklärt einen Befehl
+  -v, --version  die Version
+
+Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
+3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
+    </message>
+    <message>
+        <source>A herd file with %1 servers and %2 links would be larger than the 4 MiB that can be read again. Choose fewer links.</source>
+        <translation>Eine Herdendatei mit %1 Servern und %2 Verbindungen wäre größer als die 4 MiB, die sich wieder lesen lassen. Wählen Sie weniger Verbindungen.</translation>
+    </message>
+    <message>
+        <source>The servers of this herd file instead of addresses; without either, those of the built-in herd.</source>
+        <translation>Die Server dieser Herdendatei statt Adressen; ohne beides die der eingebauten Herde.</translation>
+    </message>
+    <message>
+        <source>Clients, each with a connection, dealt out to the servers (default: 50).</source>
+        <translation>Clients, jeder mit einer Verbindung, auf die Server verteilt (sonst: 50).</translation>
+    </message>
+    <message>
+        <source>Further connections that report once and then say nothing (default: 0).</source>
+        <translation>Weitere Verbindungen, die sich einmal melden und dann schweigen (sonst: 0).</translation>
+    </message>
+    <message>
+        <source>Requests per second, planned beforehand: latency counts from the planned moment. Default: each client asks again when it has an answer.</source>
+        <translation>Anforderungen je Sekunde, im Voraus geplant: Latenz zählt vom geplanten Augenblick an. Sonst fragt jeder Client wieder, sobald er eine Antwort hat.</translation>
+    </message>
+    <message>
+        <source>Requests of a client that may wait for an answer at a time (default: 1).</source>
+        <translation>Anforderungen eines Clients, die zugleich auf Antwort warten dürfen (sonst: 1).</translation>
+    </message>
+    <message>
+        <source>Percent of the requests that are WHATSAT (0).</source>
+        <translation>Prozent der Anforderungen, die WHATSAT sind (0).</translation>
+    </message>
+    <message>
+        <source>Kilometres that these ask about (default: 10).</source>
+        <translation>Umkreis in Kilometern, nach dem diese fragen (sonst: 10).</translation>
+    </message>
+    <message>
+        <source>Places that these ask for (default: 5).</source>
+        <translation>Orte, nach denen diese fragen (sonst: 5).</translation>
+    </message>
+    <message>
+        <source>How clients move: standing (default), walk (random walk), waypoint (random waypoint).</source>
+        <translation>Wie Clients sich bewegen: standing (sonst; stehen), walk (zufällige Schritte), waypoint (zufällige Ziele).</translation>
+    </message>
+    <message>
+        <source>How fast, in km/h (default: 50).</source>
+        <translation>Wie schnell, in km/h (sonst: 50).</translation>
+    </message>
+    <message>
+        <source>Same seed, same ways and questions (default: 1).</source>
+        <translation>Gleicher Startwert, gleiche Wege und Fragen (sonst: 1).</translation>
+    </message>
+    <message>
+        <source>Seconds that are measured (default: 10).</source>
+        <translation>Sekunden, die gemessen werden (sonst: 10).</translation>
+    </message>
+    <message>
+        <source>Seconds of load before these (default: 1).</source>
+        <translation>Sekunden unter Last davor (sonst: 1).</translation>
+    </message>
+    <message>
+        <source>Seconds after which a request has failed (default: 5).</source>
+        <translation>Sekunden, nach denen eine Anforderung gescheitert ist (sonst: 5).</translation>
+    </message>
+    <message>
+        <source>A client that loses its server goes to the next one; what was under way is no failure of the run.</source>
+        <translation>Ein Client, der seinen Server verliert, geht zum nächsten; was unterwegs war, gilt nicht als Fehler des Laufs.</translation>
+    </message>
+    <message>
+        <source>What clients are called: NAME.0, NAME.1 … (load).</source>
+        <translation>Wie Clients heißen: NAME.0, NAME.1 … (load).</translation>
+    </message>
+    <message>
+        <source>Milliseconds from one update to the next whose way to all servers is timed; 0: none (default: 50).</source>
+        <translation>Millisekunden von einer Meldung zur nächsten, deren Weg zu allen Servern gestoppt wird; 0: keine (sonst: 50).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known: %2</source>
+        <translation>„%1“ ist nicht bekannt: %2</translation>
+    </message>
+    <message>
+        <source>This herd file leaves the ports open: give HOST:PORT of each server.</source>
+        <translation>Diese Herdendatei lässt die Ports offen: Geben Sie HOST:PORT jedes Servers an.</translation>
+    </message>
+    <message>
+        <source>--mobility is standing, walk or waypoint, not &quot;%1&quot;.</source>
+        <translation>--mobility ist standing, walk oder waypoint, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Puts a load on servers, whoever has made them, and measures what they do: updates and queries
+per second, latencies, time until all servers know an update. Every answer is checked.
+Exit status 1 if one was wrong or missing.</source>
+        <translation>Belastet Server, von wem auch immer sie sind, und misst, was sie leisten: Meldungen und Anfragen
+je Sekunde, Latenzen, Zeit bis alle Server eine Meldung kennen. Jede Antwort wird geprüft.
+Rückgabewert 1, wenn eine falsch war oder fehlte.</translation>
+    </message>
+    <message>
+        <source>A server, for example 127.0.0.1:12100.</source>
+        <translation>Ein Server, zum Beispiel 127.0.0.1:12100.</translation>
+    </message>
+    <message>
+        <source>Give addresses or --herd FILE, not both.</source>
+        <translation>Geben Sie Adressen oder --herd DATEI an, nicht beides.</translation>
+    </message>
+    <message>
+        <source>--name is a word of at most 64 bytes, without blanks.</source>
+        <translation>--name ist ein Wort von höchstens 64 Bytes, ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2, p99 %3, max %4 (n %5)</source>
+        <translation>p50 %1, p95 %2, p99 %3, größte %4 (n %5)</translation>
+    </message>
+    <message>
+        <source>wrong answers</source>
+        <translation>falsche Antworten</translation>
+    </message>
+    <message>
+        <source>refusals (&quot;? …&quot;)</source>
+        <translation>Ablehnungen („? …“)</translation>
+    </message>
+    <message>
+        <source>answers that nobody asked for</source>
+        <translation>Antworten, um die niemand gebeten hat</translation>
+    </message>
+    <message>
+        <source>unanswered in time</source>
+        <translation>nicht rechtzeitig beantwortet</translation>
+    </message>
+    <message>
+        <source>lost with a connection</source>
+        <translation>mit einer Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>attempts to connect that failed</source>
+        <translation>gescheiterte Verbindungsversuche</translation>
+    </message>
+    <message>
+        <source>%1 planned and never sent</source>
+        <translation>%1 geplant und nie gesendet</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>until all servers know:</source>
+        <translation>bis alle Server es wissen:</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>; %1 of %2 rounds incomplete</source>
+        <translation>; %1 von %2 Runden unvollständig</translation>
+    </message>
+    <message>
+        <source>wrong answers to the probe: %1</source>
+        <translation>falsche Antworten an die Sonde: %1</translation>
+    </message>
+    <message>
+        <source>messages per update: not known (only a running Herdscope herd of this user tells)</source>
+        <translation>Nachrichten je Meldung: nicht bekannt (das sagt nur eine laufende Herdscope-Herde dieses Benutzers)</translation>
+    </message>
+    <message>
+        <source>messages per update: %1, of these duplicates %2; superseded updates: %3 (from the servers&apos; own counters)</source>
+        <translation>Nachrichten je Meldung: %1, davon doppelt %2; überholte Meldungen: %3 (nach den Zählern der Server)</translation>
+    </message>
+    <message>
+        <source>the generator woke up late by: %1</source>
+        <translation>der Lastgeber wachte zu spät auf um: %1</translation>
+    </message>
+    <message>
+        <source>note: the generator used a whole core; it may be the limit, not the servers</source>
+        <translation>Hinweis: Der Lastgeber brauchte einen ganzen Kern; vielleicht ist er die Grenze, nicht die Server</translation>
+    </message>
+    <message>
+        <source>%1 connected</source>
+        <translation>%1 verbunden</translation>
+    </message>
+    <message>
+        <source>%1 s: %2 updates/s, %3 queries/s, p50 %4, p99 %5, errors %6</source>
+        <translation>%1 s: %2 Meldungen/s, %3 Anfragen/s, p50 %4, p99 %5, Fehler %6</translation>
+    </message>
+    <message>
+        <source>updates/s: %1;</source>
+        <translation>Meldungen/s: %1;</translation>
+    </message>
+    <message>
+        <source>queries/s: %1;</source>
+        <translation>Anfragen/s: %1;</translation>
+    </message>
+    <message>
+        <source>errors: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>answered rightly: %1 %; connected again: %2</source>
+        <translation>richtig beantwortet: %1 %; neu verbunden: %2</translation>
+    </message>
+    <message>
+        <source>first wrong answer: %1</source>
+        <translation>erste falsche Antwort: %1</translation>
+    </message>
+    <message>
+        <source>How much is logged: everything (default; more than 20,000 lines a second are sampled and counted), sampled, off.</source>
+        <translation>Wie viel protokolliert wird: everything (sonst; bei mehr als 20.000 Zeilen je Sekunde Stichproben, gezählt), sampled, off.</translation>
     </message>
 </context>
 </TS>
