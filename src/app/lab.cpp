@@ -12,9 +12,11 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFutureWatcher>
 #include <QPromise>
 #include <QStandardPaths>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace Herdscope::App {
 
@@ -24,6 +26,9 @@ namespace {
 
 constexpr int statusEveryMs = 100;
 constexpr int quietAfterMs = 3000;
+constexpr int askEveryMs = 1000;
+/// Of a larger table a copy would hold its server up.
+constexpr std::size_t maxAskedFor = 20'000;
 constexpr int shownSentences = 3; ///< of one problem that several servers have
 
 std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
@@ -285,6 +290,55 @@ void Lab::listen()
                              .arg(file, reason));
             });
     connect(recorder, &Journal::Recorder::writeRecovered, this, [this] { solve(u"write"_s); });
+    watchGuests(m_run->recorder.get());
+}
+
+/// Of reports that are not recorded no guest would move: while the log is sampled a server is asked
+/// where they are, and once more behind it.
+void Lab::watchGuests(Journal::Recorder *recorder)
+{
+    auto *timer = new QTimer(recorder);
+    timer->setInterval(askEveryMs);
+    connect(timer, &QTimer::timeout, this, &Lab::askForGuests);
+    connect(recorder, &Journal::Recorder::levelAtWorkChanged, timer,
+            [this, timer](Journal::LogLevel level) {
+                if (level == Journal::LogLevel::Sampled) {
+                    timer->start();
+                } else {
+                    timer->stop();
+                    askForGuests();
+                }
+            });
+}
+
+void Lab::askForGuests()
+{
+    const Net::HerdRunner &runner = *m_run->runner;
+    for (int i = 0; i < int(herd().servers.size()); ++i) {
+        const Net::ServerStatus &server = runner.server(i);
+        if (server.state != Net::ServerState::Up || server.known > maxAskedFor)
+            continue;
+        auto *watcher = new QFutureWatcher<std::vector<Herd::Location>>(m_run->recorder.get());
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+            if (!watcher->isCanceled())
+                takeGuests(watcher->result());
+            watcher->deleteLater();
+        });
+        watcher->setFuture(runner.locations(i));
+        return;
+    }
+}
+
+void Lab::takeGuests(const std::vector<Herd::Location> &table)
+{
+    bool changed = false;
+    for (const Herd::Location &each : table) {
+        const auto at = each.isPurged() ? std::nullopt : Protocol::parseAt(each.atLine());
+        if (at && !m_fleet.hasNamed({at->client.data(), qsizetype(at->client.size())}))
+            changed |= m_guests.take(*at, herd());
+    }
+    if (changed)
+        emit guestsChanged();
 }
 
 void Lab::watch()

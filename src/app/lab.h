@@ -174,6 +174,9 @@ private:
     void renewStatus();
     void takeBatch(const Journal::EventBatchPtr &batch);
     void takeGuests(const Journal::EventBatch &batch);
+    void takeGuests(const std::vector<Herd::Location> &table);
+    void watchGuests(Journal::Recorder *recorder);
+    void askForGuests();
     void takeErrors(const Journal::EventBatch &batch);
     void takeNotice(const Net::Notice &notice);
     void reviewJournals();

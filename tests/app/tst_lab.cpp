@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace Herdscope;
 using namespace Herdscope::App;
@@ -36,6 +37,7 @@ private slots:
     void aBadHerdFileLeavesTheHerdAlone();
     void aPortInUseIsToldWithARemedy();
     void everyRunHasAFolderOfItsOwn();
+    void guestsAreWhereTheyAreThoughTheLogIsSampled();
     void theAckLevelIsPartOfTheHerd();
     void theTableOfServersIsAGoodModel();
 };
@@ -258,6 +260,32 @@ void TestLab::everyRunHasAFolderOfItsOwn()
 }
 
 /// Chosen, the herd starts anew with it; what was acknowledged on disk is there after that.
+/// Most of their reports are in no log then, and the last one as likely as any.
+void TestLab::guestsAreWhereTheyAreThoughTheLogIsSampled()
+{
+    LabFixture fixture;
+    QVERIFY(fixture.waitUntilUp());
+    QTcpSocket client;
+    client.connectToHost(QStringLiteral("127.0.0.1"), fixture.lab.runner().server(0).port);
+    QVERIFY(client.waitForConnected());
+    constexpr int rounds = 15;
+    constexpr int atATime = 1'000;
+    for (int round = 0; round < rounds; ++round) {
+        QByteArray lines;
+        for (int i = 1; i <= atATime; ++i)
+            lines += "IAMAT guest +34-118 " + QByteArray::number(round * atATime + i) + '\n';
+        client.write(lines);
+        int answers = 0;
+        QTRY_VERIFY((answers += int(client.readAll().count('\n'))) == atATime);
+    }
+    if (fixture.lab.recorder().counts().sampledOut == 0)
+        QSKIP("this machine is too slow to be given more than can be logged");
+    const std::int64_t last = std::int64_t(rounds) * atATime * 1'000'000'000;
+    const auto &guests = fixture.lab.guests().all();
+    QTRY_COMPARE(guests.contains("guest") ? guests.at("guest").timeNs : 0, last);
+    QTRY_COMPARE(fixture.lab.recorder().levelAtWork(), Journal::LogLevel::Everything);
+}
+
 void TestLab::theAckLevelIsPartOfTheHerd()
 {
     LabFixture f;
