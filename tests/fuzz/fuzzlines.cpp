@@ -135,7 +135,7 @@ void answer(std::string &out, std::string_view line)
         const std::string difference = formatDifference(1'600'000'000'000'000'000 - iamat->timeNs);
         appendAt(out,
                  {"Hill", difference, iamat->client, iamat->positionText, iamat->timeText,
-                  iamat->position(), iamat->timeNs});
+                  iamat->timeNs});
         out += '\n';
     }
 }
