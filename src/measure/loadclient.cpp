@@ -20,7 +20,8 @@ constexpr std::size_t readBytes = 256 * 1024;
 constexpr std::size_t maxAnswerBytes = 8 * 1024 * 1024;
 constexpr std::int64_t connectTimeNs = 5'000'000'000;
 constexpr std::int64_t firstPauseNs = 10'000'000;
-constexpr int maxDoublings = 6; ///< of the pause between attempts: 0.64 s
+constexpr int maxDoublings = 3; ///< of the pause between attempts: 80 ms, so that an outage is not
+                                ///< measured much longer than it was
 
 std::string nameOf(const LoadOptions &options, int number)
 {
