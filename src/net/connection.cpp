@@ -303,6 +303,8 @@ bool Connection::sendUnsent()
     }
     m_sent += static_cast<std::size_t>(took < 0 ? 0 : took);
     m_blocked = m_sent < m_out.size();
+    if (m_blocked && took > 0)
+        m_tookSomeNs = IoLoop::monotonicNs();
     if (m_blocked || m_outputDeadlineNs != 0)
         updateOutputDeadline(took > 0);
     if (!m_blocked) {

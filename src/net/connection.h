@@ -101,6 +101,8 @@ public:
     [[nodiscard]] std::size_t unsentBytes() const { return m_out.size() - m_sent; }
     /// So much that further commands must wait.
     [[nodiscard]] bool isBlocked() const { return m_blocked; } ///< the system takes no more
+    /// When it was blocked last and yet took something; monotonic.
+    [[nodiscard]] std::int64_t tookSomeNs() const { return m_tookSomeNs; }
     [[nodiscard]] bool isOutputLong() const { return unsentBytes() > m_profile->pauseOutputBytes; }
     [[nodiscard]] int descriptor() const { return m_fd; }
 
@@ -168,6 +170,7 @@ private:
     std::int64_t m_lineDeadlineNs = 0; ///< monotonic; 0: none
     std::int64_t m_deadlineNs = 0;
     std::int64_t m_outputDeadlineNs = 0;
+    std::int64_t m_tookSomeNs = 0;
 };
 
 /// For events and people, in English: "closed by the client", "connection reset by peer" …

@@ -299,6 +299,7 @@ void Link::becomeUp(Attempt &attempt)
     m_refusalRecorded.clear();
     connection->setDeadline(std::chrono::milliseconds(0));
     m_session = std::move(connection);
+    Sockets::setSendBuffer(m_session->descriptor(), Protocol::Limits::linkSocketBytes);
     m_driver->handleLinkUp(m_neighbour, name());
     checkClock(attempt);
     emit wentUp();
@@ -378,8 +379,20 @@ void Link::send(std::string_view bytes)
     if (m_deaf)
         return;
     m_queue.push(bytes);
-    if (m_session->isBlocked() && m_queue.bytes() > m_context.io.limits().maxLinkOutputBytes)
+    if (m_session->isBlocked() && isTooMuch(m_queue.bytes()))
         m_session->overflow();
+}
+
+/// To wait for a link that is blocked. What a catch-up brings comes at once: while it is being
+/// taken it is no reason to begin anew.
+bool Link::isTooMuch(std::size_t bytes) const
+{
+    const std::size_t most = m_context.io.limits().maxLinkOutputBytes;
+    if (bytes <= most)
+        return false;
+    const std::chrono::nanoseconds patience = Protocol::Limits::linkTakesNothing;
+    return bytes > most * Protocol::Limits::linkOutputSlack
+        || IoLoop::monotonicNs() - m_session->tookSomeNs() > patience.count();
 }
 
 bool Link::onDrained(Connection &connection)

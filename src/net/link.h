@@ -124,6 +124,7 @@ private:
     void checkClock(const Attempt &attempt);
     void record(Herd::EventKind kind, std::string_view text);
     void dropSession(std::string_view why);
+    [[nodiscard]] bool isTooMuch(std::size_t bytes) const;
     void retire(std::unique_ptr<Connection> connection);
     void fail();
     void scheduleRetry();

@@ -133,6 +133,11 @@ void setNoDelay(int fd)
 #endif
 }
 
+void setSendBuffer(int fd, int bytes)
+{
+    setOption(fd, SOL_SOCKET, SO_SNDBUF, bytes);
+}
+
 void setLiveness(int fd, std::chrono::milliseconds userTimeout)
 {
 #ifdef Q_OS_LINUX

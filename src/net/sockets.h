@@ -28,6 +28,8 @@ void setNoDelay(int fd);
 /// first probe without an answer after that time, too: with less, one lost packet would do.
 inline constexpr std::chrono::seconds clientTimeout = Protocol::Limits::tcpKeepIdle
     + Protocol::Limits::tcpKeepProbes * Protocol::Limits::tcpKeepInterval;
+/// How much the system may keep that is not sent; it takes twice that with what it needs itself.
+void setSendBuffer(int fd, int bytes);
 /// The system gives a connection up when the other side is silent: within @p userTimeout with
 /// something to say, within half a minute without. On a listening descriptor: for those that are
 /// accepted, too. Nothing where the system can't.

@@ -73,9 +73,18 @@ inline constexpr std::size_t maxKnownClients = 100'000;
 
 /// A link that takes nothing for that long is given up: the next session catches up.
 inline constexpr seconds linkStallTime {10};
-/// Unsent bytes of a link. A catch-up of maxKnownClients clients with names of ordinary length (100
-/// bytes a line) fits in twice.
+/// Unsent bytes of a link that takes nothing at the moment. A catch-up of maxKnownClients clients
+/// with names of ordinary length (100 bytes a line) fits in twice. One that takes something may
+/// have linkOutputSlack times as much: else what is longer could never be caught up with.
 inline constexpr std::size_t maxLinkOutputBytes = 20 * 1024 * 1024;
+inline constexpr std::size_t linkOutputSlack = 4;
+inline constexpr milliseconds linkTakesNothing {200};
+/// What the system keeps of a link that is not sent, as it is asked for. Left to itself it takes
+/// megabytes, and a server that is outrun by its neighbours is then hundreds of milliseconds behind
+/// them with lines that nothing can supersede any more. With a few hundred KiB it is some
+/// milliseconds, and an event loop still seldom finds a link full. (What the other side keeps
+/// unread is left alone: made smaller, it drops what comes, and TCP is slow to send that again.)
+inline constexpr int linkSocketBytes = 128 * 1024;
 /// What a neighbour may send in a second for long, and how much more at once: what is beyond it is
 /// read later, and told. 1.5 million updates a second are more than a server takes in while it also
 /// answers; a catch-up of maxKnownClients clients with the longest ids that exist is a third of the
