@@ -66,6 +66,9 @@ struct FleetAnswer
 /// A client reports to the server chosen for it, else to the nearest one; when that server is down,
 /// to the nearest one that is up. A report that was not answered is repeated every second. Walkers
 /// report once a second, spread evenly over it. Positions are in degrees, speeds in km/h.
+///
+/// With its connection, its trail, and what log and map keep of it a client takes some 36 KiB of
+/// the window's process (10,000 of them; tests/bench/RESULTS.md). There are at most maxClients.
 class Fleet final : public QObject
 {
     Q_OBJECT

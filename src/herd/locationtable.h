@@ -20,6 +20,9 @@ namespace Herdscope::Herd {
 ///     index: hash │ entry ─▶ entries: location, generation, next of its bucket
 ///                 │ …
 ///
+/// A client with a name of twenty letters takes 300 bytes, all together, whatever it reports; there
+/// are at most NodeTiming::maxKnownClients.
+///
 /// The index is a power of two of slots, at most half of them taken; a client is in the first free
 /// slot from that of its hash on. For one thread: also the digest is brought up to date when it is
 /// asked for.
