@@ -2181,6 +2181,64 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::Measure::LoadRun</name>
+    <message>
+        <source>%1 connections need %2 descriptors, and the system allows %3 here. Raise the limit with &quot;ulimit -n&quot;, or take fewer.</source>
+        <translation>%1 Verbindungen brauchen %2 Deskriptoren, und das System erlaubt hier %3. Erhöhen Sie die Grenze mit „ulimit -n“, oder nehmen Sie weniger.</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection.</source>
+        <translation>%1 nimmt keine Verbindung an.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not all idle connections were answered.</source>
+        <translation>Nicht alle untätigen Verbindungen bekamen eine Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Measure::StudyRun</name>
+    <message>
+        <source>central server</source>
+        <translation>zentraler Server</translation>
+    </message>
+    <message>
+        <source>herd, one loop</source>
+        <translation>Herde, eine Schleife</translation>
+    </message>
+    <message>
+        <source>herd, threads</source>
+        <translation>Herde, Threads</translation>
+    </message>
+    <message>
+        <source>herd, processes</source>
+        <translation>Herde, Prozesse</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;.</source>
+        <translation>Eine Vorlage „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Availability of the foreign herd was not measured: its servers can&apos;t be killed one by one from here.</source>
+        <translation>Die Verfügbarkeit der fremden Herde wurde nicht gemessen: Ihre Server lassen sich von hier nicht einzeln beenden.</translation>
+    </message>
+    <message>
+        <source>%1 does not run any more.</source>
+        <translation>%1 läuft nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 was not whole again after an outage.</source>
+        <translation>%1 war nach einem Ausfall nicht wieder vollständig.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 answers were wrong or missing. %4</source>
+        <translation>%1, %2: %3 Antworten waren falsch oder fehlten. %4</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::Net::HerdClient</name>
     <message>
         <source>the system refuses another connection</source>
@@ -2387,6 +2445,121 @@
     <message>
         <source>No street data at this zoom</source>
         <translation>Keine Straßendaten bei diesem Zoom</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>The servers found no links.</source>
+        <translation>Die Server fanden keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Somebody serves at %1, port %2, already.</source>
+        <translation>An %1, Port %2, horcht schon jemand.</translation>
+    </message>
+    <message>
+        <source>The command is empty.</source>
+        <translation>Der Befehl ist leer.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; ended.</source>
+        <translation>„%1“ hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not serve in time.</source>
+        <translation>„%1“ horchte nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>%1 clients</source>
+        <translation>%1 Clients</translation>
+    </message>
+    <message>
+        <source>1 client</source>
+        <translation>1 Client</translation>
+    </message>
+    <message>
+        <source>%1 clients + %2 idle</source>
+        <translation>%1 Clients + %2 untätige</translation>
+    </message>
+    <message>
+        <source>%1 updates/s</source>
+        <translation>%1 Meldungen/s</translation>
+    </message>
+    <message>
+        <source>Bars: median of n = %1 runs of %2 s each, in alternating order; lines: least to greatest run. Machine: %3 cores (shared with the load generator), %4, load %5 before and %6 after; Herdscope %7.</source>
+        <translation>Balken: Median von n = %1 Läufen zu je %2 s, im Wechsel; Striche: kleinster bis größter Lauf. Rechner: %3 Kerne (mit dem Lastgeber geteilt), %4, Last %5 davor und %6 danach; Herdscope %7.</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>99th percentile</source>
+        <translation>99. Perzentil</translation>
+    </message>
+    <message>
+        <source>Updates: each client asks again when it has its answer</source>
+        <translation>Meldungen: jeder Client meldet sich wieder, sobald er seine Antwort hat</translation>
+    </message>
+    <message>
+        <source>updates/s</source>
+        <translation>Meldungen/s</translation>
+    </message>
+    <message>
+        <source>In a herd every server takes every update, so flooding does not multiply updates per second.</source>
+        <translation>In einer Herde nimmt jeder Server jede Meldung auf, das Weitersagen vervielfacht also nicht die Meldungen je Sekunde.</translation>
+    </message>
+    <message>
+        <source>Queries: WHATSAT without places</source>
+        <translation>Anfragen: WHATSAT ohne Orte</translation>
+    </message>
+    <message>
+        <source>queries/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Each server answers by itself.</source>
+        <translation>Jeder Server antwortet selbst.</translation>
+    </message>
+    <message>
+        <source>Latency of an update at a steady rate</source>
+        <translation>Latenz einer Meldung bei gleichmäßiger Rate</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>50 clients at a planned rate; from the planned moment to the answer.</source>
+        <translation>50 Clients mit geplanter Rate; vom geplanten Augenblick bis zur Antwort.</translation>
+    </message>
+    <message>
+        <source>Time until all servers know an update</source>
+        <translation>Zeit, bis alle Server eine Meldung kennen</translation>
+    </message>
+    <message>
+        <source>From the sending of the update, at a steady rate of other updates. A central server has nobody to tell.</source>
+        <translation>Vom Absenden der Meldung an, bei gleichmäßiger Rate anderer Meldungen. Ein zentraler Server hat niemandem etwas weiterzusagen.</translation>
+    </message>
+    <message>
+        <source>Requests answered while one server is away</source>
+        <translation>Beantwortete Anforderungen, während ein Server fehlt</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>One server is killed after a quarter of the time and started again after half of it; its clients go to the next server. An answer counts if it comes within 0.1 s of its planned moment.</source>
+        <translation>Ein Server wird nach einem Viertel der Zeit beendet und nach der Hälfte wieder gestartet; seine Clients gehen zum nächsten Server. Eine Antwort zählt, wenn sie höchstens 0,1 s nach ihrem geplanten Augenblick kommt.</translation>
+    </message>
+    <message>
+        <source>answered in time</source>
+        <translation>rechtzeitig beantwortet</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
 </context>
 <context>
