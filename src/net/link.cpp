@@ -18,8 +18,8 @@ namespace Herdscope::Net {
 
 namespace {
 /// What the session's connection itself keeps in one turn, as it comes; beyond it lines wait in the
-/// queue. Far more than ordinary turns have.
-constexpr std::size_t directBytes = 256 * 1024;
+/// queue. About what an ordinary turn has.
+constexpr std::size_t directBytes = 64 * 1024;
 /// What it gets from the queue at a time.
 constexpr std::size_t refillBytes = 64 * 1024;
 } // namespace
