@@ -315,11 +315,11 @@ void TestServe::samplesWhatIsTooMuchAndSaysSo()
 {
     QFETCH(const QString, mode);
     const QString logs = m_folder->filePath(QStringLiteral("logs"));
-    Serving serving({save(lineOf(freePorts(2))), QStringLiteral("--mode"), mode,
-                     QStringLiteral("--log-dir"), logs});
+    const QString file = save(lineOf(freePorts(2)));
+    Serving serving({file, QStringLiteral("--mode"), mode, QStringLiteral("--log-dir"), logs});
     QVERIFY(!serving.waitForLine("herd ready").isEmpty());
     QVERIFY(serving.out().contains("log everything\nherd ready\n"));
-    QVERIFY(runHerdctl({QStringLiteral("control"), QStringLiteral("status")})
+    QVERIFY(runHerdctl({QStringLiteral("control"), file, QStringLiteral("status")})
                 .out.endsWith("log everything\n"));
     constexpr int reports = 60'000;
     constexpr int atATime = 2'000;
