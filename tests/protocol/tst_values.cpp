@@ -136,7 +136,8 @@ void TestValues::readsDigitsHoweverManyThereAre()
         }
         const std::vector<char> exact(text.begin(), text.end()); // nothing behind it may be read
         const char *const begin = exact.data() + before;
-        QCOMPARE(Protocol::skipDigits(begin, exact.data() + exact.size()), exact.data() + after);
+        const char *const end = Protocol::skipDigits(begin, exact.data() + exact.size());
+        QCOMPARE(std::size_t(end - exact.data()), after); // pointers would be compared as texts
         QCOMPARE(Protocol::valueOf({begin, count}), value);
     }
 }
