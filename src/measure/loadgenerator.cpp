@@ -14,7 +14,7 @@ LoadGenerator::LoadGenerator(LoadOptions options, QObject *parent)
     qRegisterMetaType<std::shared_ptr<const LoadResult>>();
     m_thread.setObjectName(QStringLiteral("load"));
     m_run->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_run, &QObject::deleteLater);
+    connect(m_run, &QObject::destroyed, &m_thread, &QThread::quit, Qt::DirectConnection);
     connect(m_run, &LoadRun::progressed, this, &LoadGenerator::progressed);
     connect(m_run, &LoadRun::measuring, this, &LoadGenerator::measuring);
     connect(m_run, &LoadRun::finished, this, &LoadGenerator::finished);
@@ -23,7 +23,8 @@ LoadGenerator::LoadGenerator(LoadOptions options, QObject *parent)
 
 LoadGenerator::~LoadGenerator()
 {
-    m_thread.quit();
+    // While its event loop runs: what the run owns is deleted later, too.
+    m_run->deleteLater();
     m_thread.wait();
 }
 

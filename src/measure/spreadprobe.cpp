@@ -13,7 +13,7 @@ SpreadProbe::SpreadProbe(SpreadOptions options, QObject *parent)
     qRegisterMetaType<std::shared_ptr<const SpreadResult>>();
     m_thread.setObjectName(QStringLiteral("spread"));
     m_run->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_run, &QObject::deleteLater);
+    connect(m_run, &QObject::destroyed, &m_thread, &QThread::quit, Qt::DirectConnection);
     connect(m_run, &SpreadRun::roundDone, this, &SpreadProbe::roundDone);
     connect(m_run, &SpreadRun::finished, this, &SpreadProbe::finished);
     m_thread.start();
@@ -21,7 +21,8 @@ SpreadProbe::SpreadProbe(SpreadOptions options, QObject *parent)
 
 SpreadProbe::~SpreadProbe()
 {
-    m_thread.quit();
+    // While its event loop runs: what the run owns is deleted later, too.
+    m_run->deleteLater();
     m_thread.wait();
 }
 

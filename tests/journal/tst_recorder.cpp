@@ -377,7 +377,8 @@ void tst_Recorder::logsExactCountsOfABurstAndReturnsToEverything()
     for (int server = 0; server < servers; ++server) {
         threads.emplace_back([&recorder, server] {
             for (std::uint32_t i = 0; i < each; ++i) {
-                Herd::Event e = fromClient(server, std::to_string(i));
+                const std::string text = std::to_string(i);
+                Herd::Event e = fromClient(server, text);
                 e.at = Journal::EventQueue::now();
                 e.lot = i * 0x9e37'79b1U;
                 if (recorder.wants(e.lot))
