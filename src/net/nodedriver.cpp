@@ -112,10 +112,10 @@ void NodeDriver::carryOut()
     m_waiting.insert(m_effects.pauses.begin(), m_effects.pauses.end());
     applyRare();
     touch();
-    m_questions.swap(m_effects.questions);
+    const auto questions = std::exchange(m_effects.questions, {});
     m_effects.clear();
-    if (!m_questions.empty())
-        askPlaces();
+    if (!questions.empty())
+        askPlaces(questions);
 }
 
 void NodeDriver::applyRare()
@@ -130,9 +130,8 @@ void NodeDriver::applyRare()
         m_outlets.dropLink(each.neighbour, each.reason);
 }
 
-void NodeDriver::askPlaces()
+void NodeDriver::askPlaces(const std::vector<Herd::AskPlaces> &questions)
 {
-    const auto questions = std::exchange(m_questions, {});
     m_asking = true;
     for (const auto &question : questions) {
         if (!m_provider)

@@ -100,7 +100,7 @@ private:
     void hand(const Input &input, Herd::Instant at);
     void touch();
     void applyRare();
-    void askPlaces();
+    void askPlaces(const std::vector<Herd::AskPlaces> &questions);
     void onFound(Herd::ConnectionId connection, const Places::Answer &answer);
     void handleFound();
 
@@ -109,7 +109,6 @@ private:
     Herd::EventSink *m_sink;
     Herd::Node m_node;
     Herd::Effects m_effects; ///< not carried out yet
-    std::vector<Herd::AskPlaces> m_questions;
     std::vector<Found> m_found;
     std::unordered_set<Herd::ConnectionId> m_waiting; ///< paused
     std::shared_ptr<int> m_alive; ///< expires with this life: later answers are nobody's
