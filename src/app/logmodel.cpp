@@ -35,9 +35,16 @@ QString latin1(std::string_view text)
     return QString::fromLatin1(text.data(), qsizetype(text.size()));
 }
 
-QString noveltyMark(Herd::Novelty novelty)
+bool isCopy(const Journal::StoredEvent &event)
 {
-    switch (novelty) {
+    return event.peerKind == Herd::PeerKind::Neighbour && event.novelty != Herd::Novelty::None;
+}
+
+QString noveltyMark(const Journal::StoredEvent &event)
+{
+    if (!isCopy(event))
+        return {};
+    switch (event.novelty) {
     case Herd::Novelty::None:
         return {};
     case Herd::Novelty::Useful:
@@ -79,8 +86,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     const Journal::EventStore::Entry entry = entryOf(index.row());
     if (entry.event == nullptr)
         return {};
-    const bool isNoveltyCell =
-        index.column() == What && entry.event->novelty != Herd::Novelty::None;
+    const bool isNoveltyCell = index.column() == What && isCopy(*entry.event);
     switch (role) {
     case Qt::DisplayRole:
         return cellText(entry, index.column());
@@ -137,7 +143,7 @@ QString LogModel::cellText(const Journal::EventStore::Entry &entry, int column) 
     case Server:
         return serverName(entry.event->server);
     case What:
-        return latin1(Journal::verbFor(entry.event->kind)) + noveltyMark(entry.event->novelty);
+        return latin1(Journal::verbFor(entry.event->kind)) + noveltyMark(*entry.event);
     case OtherSide: {
         const QString side = latin1(Journal::sideFor(entry.event->peerKind));
         const QString peer = asText(entry.peer(), maxCellBytes);

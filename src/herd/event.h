@@ -40,7 +40,8 @@ enum class PeerKind : std::uint8_t
     Places
 };
 /// Of a copy of an update that came over a link: the first one is useful, later ones are
-/// duplicates.
+/// duplicates. Of a client's report: whether it was taken, or older than what was held, or equal.
+/// What a server reads from its location journal when it starts is useful.
 enum class Novelty : std::uint8_t
 {
     None,
@@ -53,7 +54,7 @@ struct Event
 {
     EventKind kind = EventKind::Error;
     PeerKind peerKind = PeerKind::None;
-    Novelty novelty = Novelty::None; ///< of received AT lines
+    Novelty novelty = Novelty::None; ///< of received reports and AT lines
     ServerIndex server = nobody; ///< where it happened
     ServerIndex neighbour = nobody; ///< the other side, if it is a neighbour
     std::string_view peer; ///< the other side for people: "127.0.0.1:40312", "Jaquez", "offline"

@@ -64,6 +64,22 @@ void Node::start(Instant now)
     m_lastTickNs = now.monotonicNs;
 }
 
+void Node::recordRestored(Instant now, Effects &effects)
+{
+    m_table.forEachHeld([&](const Location &location) {
+        Trace trace = traceOf(location);
+        if (!records(EventKind::Receive, PeerKind::None, trace))
+            return;
+        if (location.isPurged())
+            trace.updateId = 0; // as elsewhere
+        const std::string_view line =
+            location.era() == 0 ? location.atLine() : withoutLineEnd(linkBytes(location, effects));
+        effects.events.push_back(
+            eventFor(EventKind::Receive, PeerKind::None, {}, line, trace, now));
+        effects.events.back().novelty = Novelty::Useful;
+    });
+}
+
 void Node::handle(const ClientLine &input, Instant now, Effects &effects)
 {
     const Protocol::ClientCommand command = Protocol::parseClientLine(input.line);
@@ -95,7 +111,7 @@ void Node::handleReport(const ClientLine &input, const Protocol::Iamat &iamat, I
     const Location *const stored = m_table.storeIfLater(at, line);
     if (trace.isRecorded)
         trace.updateId = Protocol::stableHash(line);
-    recordFromClient(input, trace, now, effects);
+    recordFromClient(input, trace, now, effects, stored ? Novelty::Useful : Novelty::Duplicate);
     if (stored) {
         ++m_counters.stored;
         noteStored(*stored, stored->era() == 0 ? bytes : linkBytes(*stored, effects), trace, nobody,
@@ -265,11 +281,13 @@ void Node::recordToClient(std::string_view peer, std::string_view line, const Tr
 }
 
 void Node::recordFromClient(const ClientLine &input, const Trace &trace, Instant now,
-                            Effects &effects) const
+                            Effects &effects, Novelty novelty) const
 {
-    if (records(EventKind::Receive, PeerKind::Client, trace))
-        effects.events.push_back(
-            eventFor(EventKind::Receive, PeerKind::Client, input.peer, input.line, trace, now));
+    if (!records(EventKind::Receive, PeerKind::Client, trace))
+        return;
+    effects.events.push_back(
+        eventFor(EventKind::Receive, PeerKind::Client, input.peer, input.line, trace, now));
+    effects.events.back().novelty = novelty;
 }
 
 void Node::recordError(std::string_view peer, std::string_view text, Instant now,

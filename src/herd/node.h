@@ -68,6 +68,8 @@ public:
     /// From here until the neighbours have sent what they know, the node is recovering. Without
     /// start() it never is.
     void start(Instant now);
+    /// After start(), before anything is handed in: an event for each location that was restored.
+    void recordRestored(Instant now, Effects &effects);
 
     void handle(const ClientLine &input, Instant now, Effects &effects);
     void handle(const LinkLine &input, Instant now, Effects &effects);
@@ -162,7 +164,7 @@ private:
     void emitToClient(ConnectionId connection, std::string_view peer, std::string_view bytes,
                       std::string_view line, const Trace &trace, Instant now, Effects &effects);
     void recordFromClient(const ClientLine &input, const Trace &trace, Instant now,
-                          Effects &effects) const;
+                          Effects &effects, Novelty novelty = Novelty::None) const;
     void recordToClient(std::string_view peer, std::string_view line, const Trace &trace,
                         Instant now, Effects &effects) const;
     void recordError(std::string_view peer, std::string_view text, Instant now,

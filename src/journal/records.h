@@ -26,6 +26,10 @@
 ///           one run from 1; numbers that are missing were dropped or left out, which a record
 ///           says; 0 is a note about the file itself.
 ///
+/// What is received from no side is what a server reads from its location journal when it starts,
+/// as links carry it ("useful"), or a purge. "novelty" of a client's report: "useful" if it was
+/// taken, "duplicate" if something as new or newer was held.
+///
 /// Records with the verb "log" are about the log itself:
 ///     log level sampled        at work from here on: everything, sampled, off
 ///     log left out 812345 recv client, 812345 send client

@@ -33,6 +33,14 @@ void NodeDriver::hand(const Input &input, Herd::Instant at)
     carryOut();
 }
 
+void NodeDriver::recordRestored()
+{
+    if (!m_sink)
+        return;
+    m_node.recordRestored(now(), m_effects);
+    carryOut();
+}
+
 bool NodeDriver::handleClientLine(const Herd::ClientLine &line, Herd::Instant at)
 {
     m_node.handle(line, at, m_effects);

@@ -54,6 +54,7 @@ public:
     bool restore(std::string_view line) { return m_node.restore(line); }
     /// Before anything is handed in.
     void start() { m_node.start(now()); }
+    void recordRestored(); ///< after the event of the start
     [[nodiscard]] const Herd::Node &node() const { return m_node; }
 
     /// A line of those that came in one piece. False when carryOut() must come before the next one.

@@ -444,6 +444,7 @@ void ProcessHost::onDied(Child &child, int status)
     const QString end = describeEnd(status);
     const std::int64_t now = IoLoop::monotonicNs();
     record(child, Herd::EventKind::Error, QStringLiteral("its process was ") + end);
+    record(child, Herd::EventKind::Stop, QStringLiteral("died"));
     qCWarning(logServer, "%s: its process was %s",
               m_setup.herd->servers[static_cast<std::size_t>(child.server)].name.c_str(),
               qPrintable(end));

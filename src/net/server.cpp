@@ -180,6 +180,7 @@ bool Server::begin()
     }
     record(Herd::EventKind::Start,
            QStringLiteral("listens on %1 port %2").arg(m_address).arg(m_port).toStdString());
+    m_driver->recordRestored();
     if (!m_listener->serverAddress().isLoopback())
         warnOfPlainRemote();
     if (m_linkDoor)

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -126,6 +127,8 @@ private slots:
     void otherLinesOfLinksAreCountedNotAnswered();
     void aRelayedUpdateKeepsItsSendersClock();
     void eventsTellWhatCameAndWent();
+    void eventsTellWhichReportsWereTaken();
+    void eventsTellWhatWasRestored();
     void eventsOfAQuestionHoldWhatMayBeLogged();
     void nothingIsRecordedUnlessAskedFor();
     void linesThatAreNotWantedAreCountedOnly();
@@ -483,6 +486,43 @@ void TestNode::eventsTellWhatCameAndWent()
     QCOMPARE(hill.effects.events.size(), std::size_t(2));
     QCOMPARE(std::string(hill.effects.events[1].line), std::string("? nonsense"));
     QCOMPARE(hill.effects.events[1].updateId, std::uint64_t(0));
+}
+
+void TestNode::eventsTellWhichReportsWereTaken()
+{
+    OneNode hill;
+    const auto novelty = [&hill](const char *line) {
+        return hill.client(line).events.at(0).novelty;
+    };
+    QCOMPARE(novelty("IAMAT kiwi +34-118 200"), Novelty::Useful);
+    QCOMPARE(novelty("IAMAT kiwi +34-118 200"), Novelty::Duplicate);
+    QCOMPARE(novelty("IAMAT kiwi +34-118 100"), Novelty::Duplicate);
+    QCOMPARE(novelty("IAMAT kiwi +34-118 201"), Novelty::Useful);
+    QCOMPARE(novelty("WHATSAT kiwi 10 5"), Novelty::None);
+    QCOMPARE(novelty("nonsense"), Novelty::None);
+}
+
+void TestNode::eventsTellWhatWasRestored()
+{
+    OneNode hill;
+    QVERIFY(hill.node.restore("AT Hill +0.1 kiwi +34-118 3"));
+    QVERIFY(hill.node.restore("ERA 2 AT Hill +0.1 plum +34-118 3"));
+    QVERIFY(hill.node.restore("PURGED fig 1"));
+    Effects effects;
+    hill.node.recordRestored({}, effects);
+    QVERIFY(effects.toLinks.empty() && effects.persists.empty());
+    std::map<std::string, std::uint64_t> told;
+    for (const Event &event : effects.events) {
+        QCOMPARE(event.kind, EventKind::Receive);
+        QCOMPARE(event.peerKind, PeerKind::None);
+        QCOMPARE(event.novelty, Novelty::Useful);
+        told[std::string(event.line)] = event.updateId;
+    }
+    const std::map<std::string, std::uint64_t> wanted {
+        {"AT Hill +0.1 kiwi +34-118 3", Protocol::stableHash("AT Hill +0.1 kiwi +34-118 3")},
+        {"ERA 2 AT Hill +0.1 plum +34-118 3", Protocol::stableHash("AT Hill +0.1 plum +34-118 3")},
+        {"PURGED fig 1", 0}};
+    QVERIFY(told == wanted);
 }
 
 void TestNode::eventsOfAQuestionHoldWhatMayBeLogged()

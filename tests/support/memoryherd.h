@@ -62,6 +62,8 @@ public:
         if (m_linkUp[at(link)] || !isUp(ends.a) || !isUp(ends.b))
             return;
         m_linkUp[at(link)] = true;
+        tell(ends.a, Herd::EventKind::LinkUp, ends.b, {});
+        tell(ends.b, Herd::EventKind::LinkUp, ends.a, {});
         input(ends.a, Herd::LinkUp {ends.b});
         input(ends.b, Herd::LinkUp {ends.a});
     }
@@ -74,21 +76,46 @@ public:
         for (Way *way : {&m_ways[2 * at(link)], &m_ways[2 * at(link) + 1]}) {
             way->queue.clear();
             way->carried.clear();
-            if (isUp(way->to))
+            if (isUp(way->to)) {
+                tell(way->to, Herd::EventKind::LinkDown, way->from, {});
                 input(way->to, Herd::LinkDown {way->from});
+            }
         }
     }
     /// Its memory is gone and so are its links.
     void crash(Herd::ServerIndex i)
     {
         m_nodes[at(i)].reset();
+        tell(i, Herd::EventKind::Stop, Herd::nobody, "killed");
         for (std::size_t link = 0; link < m_spec.links.size(); ++link)
             if (m_spec.links[link].a == i || m_spec.links[link].b == i)
                 cut(static_cast<Herd::LinkIndex>(link));
     }
-    void restart(Herd::ServerIndex i)
+    /// @p journal: lines that it knows from its location journal.
+    void restart(Herd::ServerIndex i, const std::vector<std::string> &journal = {})
     {
         m_nodes[at(i)] = std::make_unique<Herd::Node>(m_spec, i, m_recordEvents);
+        for (const std::string &line : journal)
+            (void)m_nodes[at(i)]->restore(line);
+        tell(i, Herd::EventKind::Start, Herd::nobody, "listens on 127.0.0.1 port 12100");
+        m_effects.clear();
+        m_nodes[at(i)]->recordRestored(m_now, m_effects);
+        tellEffects();
+    }
+    /// From here on @p sink hears what the sink of a real herd hears; all servers that are up start
+    /// now.
+    void setSink(Herd::EventSink *sink)
+    {
+        m_sink = sink;
+        setRecordEvents(true);
+        for (std::size_t i = 0; i < m_nodes.size(); ++i)
+            if (m_nodes[i])
+                tell(static_cast<Herd::ServerIndex>(i), Herd::EventKind::Start, Herd::nobody,
+                     "listens on 127.0.0.1 port 12100");
+    }
+    void purge(Herd::ServerIndex server, std::string_view client)
+    {
+        input(server, Herd::Purge {client});
     }
     void setRecordEvents(bool on)
     {
@@ -195,6 +222,7 @@ private:
         m_now.monotonicNs += 1000;
         m_effects.clear();
         m_nodes[at(server)]->handle(what, m_now, m_effects);
+        tellEffects();
         for (const Herd::SendToClient &send : m_effects.toClients)
             if (answer != nullptr)
                 answer->append(send.bytes);
@@ -203,6 +231,30 @@ private:
         m_questions = m_effects.questions;
         if (!m_questions.empty())
             m_asked = m_questions;
+    }
+
+    void tell(Herd::ServerIndex server, Herd::EventKind kind, Herd::ServerIndex neighbour,
+              std::string_view line)
+    {
+        if (m_sink == nullptr)
+            return;
+        Herd::Event event;
+        event.kind = kind;
+        event.server = server;
+        event.neighbour = neighbour;
+        event.peerKind =
+            neighbour == Herd::nobody ? Herd::PeerKind::None : Herd::PeerKind::Neighbour;
+        event.line = line;
+        m_now.wallNs += 1000;
+        m_now.monotonicNs += 1000;
+        event.at = m_now;
+        m_sink->record(event);
+    }
+    void tellEffects()
+    {
+        if (m_sink != nullptr)
+            for (const Herd::Event &event : m_effects.events)
+                m_sink->record(event);
     }
 
     void post(Herd::ServerIndex from, const Herd::SendToLink &send)
@@ -250,6 +302,7 @@ private:
 
     const Herd::HerdSpec m_spec;
     bool m_recordEvents = false;
+    Herd::EventSink *m_sink = nullptr;
     std::vector<std::unique_ptr<Herd::Node>> m_nodes;
     std::vector<bool> m_linkUp; ///< by link index
     std::vector<Way> m_ways; ///< of link i: a → b at 2i, b → a at 2i + 1

@@ -1,0 +1,422 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/past.h"
+
+#include "protocol/hash.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Herdscope::History {
+
+namespace {
+// What servers and the log say of themselves (net/server, net/processhost, journal/records.h).
+constexpr std::string_view lifeBegins = "listens on ";
+constexpr std::string_view thawedText = "thawed";
+constexpr std::string_view frozenText = "frozen";
+constexpr std::string_view leftOutText = "left out ";
+constexpr std::string_view levelText = "level ";
+
+template <typename Batches>
+auto batchBehind(const Batches &batches, EventNumber number)
+{
+    return std::upper_bound(batches.begin(), batches.end(), number,
+                            [](EventNumber n, const auto &batch) { return n < batch.first; });
+}
+} // namespace
+
+Past::Past(Herd::HerdSpec herd)
+    : m_herd(std::move(herd))
+    , m_endsOf(m_herd.servers.size())
+    , m_now(m_herd)
+    , m_base(m_herd)
+    , m_keptAt(m_herd.servers.size())
+{
+    for (std::size_t i = 0; i < m_herd.links.size(); ++i) {
+        m_endsOf[static_cast<std::size_t>(m_herd.links[i].a)].push_back(static_cast<int>(2 * i));
+        m_endsOf[static_cast<std::size_t>(m_herd.links[i].b)].push_back(
+            static_cast<int>(2 * i + 1));
+    }
+    m_changes.push({}); // 0 is none
+    m_changes.forgetBefore(1);
+}
+
+void Past::follow(const Journal::EventStore &store, Journal::EventBatchPtr batch)
+{
+    append(std::move(batch));
+    forgetBefore(store.forgotten());
+}
+
+void Past::append(Journal::EventBatchPtr batch)
+{
+    if (!batch || batch->events.empty())
+        return;
+    m_batches.push_back({batch, end(), m_batches.empty() ? 0 : m_batches.back().latestNs});
+    std::int64_t &latestNs = m_batches.back().latestNs;
+    for (const Journal::StoredEvent &event : batch->events) {
+        take(*batch, event);
+        latestNs = std::max(latestNs, event.at.monotonicNs);
+    }
+    m_now.number = end();
+    keepState();
+}
+
+void Past::take(const Journal::EventBatch &batch, const Journal::StoredEvent &event)
+{
+    if (event.sequence != m_sequence + 1)
+        noteGap(batch, event);
+    m_sequence = event.sequence;
+    m_atNs = event.at.monotonicNs;
+    const bool isOfServer =
+        event.server >= 0 && static_cast<std::size_t>(event.server) < m_herd.servers.size();
+    if (!Herd::isLine(event.kind)) {
+        if (isOfServer || event.kind == Herd::EventKind::Log)
+            takeRare(batch, event);
+        (void)m_index.add(0, [] { return noClient; });
+        return;
+    }
+    const auto addClient = [this, &batch, &event] {
+        const std::string_view client = History::clientOf(batch.line(event));
+        return client.empty() ? noClient : m_clients.add(client);
+    };
+    ClientNumber client = noClient;
+    if (isOfServer && isStoring(event)) {
+        client = event.updateId != 0 ? m_index.clientOf(event.updateId) : noClient;
+        if (client == noClient)
+            client = addClient();
+        if (client != noClient)
+            change(Change::Kind::Stored, event.server, client);
+        if (event.updateId == 0 || batch.line(event).starts_with("ERA "))
+            m_hasEras = true;
+        (void)m_index.add(event.updateId, [client] { return client; });
+    } else {
+        (void)m_index.add(event.updateId, addClient);
+    }
+}
+
+void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent &event)
+{
+    const std::string_view line = batch.line(event);
+    switch (event.kind) {
+    case Herd::EventKind::Start:
+        if (line == thawedText)
+            change(Change::Kind::Thawed, event.server);
+        else if (line.starts_with(lifeBegins))
+            change(Change::Kind::Born, event.server);
+        return;
+    case Herd::EventKind::Stop:
+        change(line == frozenText ? Change::Kind::Frozen : Change::Kind::Died, event.server);
+        return;
+    case Herd::EventKind::LinkUp:
+    case Herd::EventKind::LinkDown:
+        if (const int link = endBetween(event.server, event.neighbour); link >= 0)
+            change(event.kind == Herd::EventKind::LinkUp ? Change::Kind::LinkUp
+                                                         : Change::Kind::LinkDown,
+                   event.server, static_cast<std::uint32_t>(link));
+        return;
+    case Herd::EventKind::Log:
+        if (!line.starts_with(levelText))
+            return;
+        if (m_notedNs != 0)
+            noteLost(m_notedNs, event.at.monotonicNs);
+        for (std::size_t i = 0; i < m_herd.servers.size(); ++i)
+            change(Change::Kind::Lost, static_cast<Herd::ServerIndex>(i));
+        m_notedNs = line == "level everything" ? 0 : event.at.monotonicNs;
+        return;
+    default:
+        return;
+    }
+}
+
+/// Numbers are missing: of what was left out, which this event counts, or of what was dropped.
+void Past::noteGap(const Journal::EventBatch &batch, const Journal::StoredEvent &event)
+{
+    if (m_sequence == 0 && event.sequence != 0)
+        m_atNs = event.at.monotonicNs; // before all that is known
+    const bool isNote =
+        event.kind == Herd::EventKind::Log && batch.line(event).starts_with(leftOutText);
+    const std::int64_t fromNs = isNote && m_notedNs != 0 ? m_notedNs : m_atNs;
+    noteLost(std::min(fromNs, event.at.monotonicNs), event.at.monotonicNs);
+    for (std::size_t i = 0; i < m_herd.servers.size(); ++i)
+        if (!isNote || event.server < 0 || static_cast<std::size_t>(event.server) == i)
+            change(Change::Kind::Lost, static_cast<Herd::ServerIndex>(i));
+}
+
+void Past::noteLost(std::int64_t fromNs, std::int64_t toNs)
+{
+    if (!m_losses.empty() && fromNs <= m_losses.back().toNs) {
+        m_losses.back().fromNs = std::min(m_losses.back().fromNs, fromNs);
+        m_losses.back().toNs = std::max(m_losses.back().toNs, toNs);
+    } else {
+        m_losses.push_back({fromNs, toNs});
+    }
+}
+
+bool Past::lacksEvents(std::int64_t fromNs, std::int64_t toNs) const
+{
+    const auto loss =
+        std::lower_bound(m_losses.begin(), m_losses.end(), fromNs,
+                         [](const Loss &each, std::int64_t ns) { return each.toNs < ns; });
+    return (loss != m_losses.end() && loss->fromNs <= toNs)
+        || (m_notedNs != 0 && m_notedNs <= toNs);
+}
+
+void Past::change(Change::Kind kind, Herd::ServerIndex server, std::uint32_t what)
+{
+    Change made;
+    made.event = static_cast<std::uint32_t>(end());
+    made.what = what;
+    made.server = static_cast<std::int16_t>(server);
+    made.kind = kind;
+    made.before = replacedBy(m_now, made);
+    m_changes.push(made);
+    apply(m_now, made, m_endsOf);
+}
+
+void Past::keepState()
+{
+    const EventNumber last = m_states.empty() ? m_base.number : m_states.back().number;
+    const EventNumber apart = end() - last;
+    if (apart >= eventsPerState && apart >= m_now.cellCount())
+        m_states.push_back(m_now);
+}
+
+Journal::EventStore::Entry Past::entry(EventNumber number) const
+{
+    const auto &each = *std::prev(batchBehind(m_batches, number));
+    return {each.batch.get(), &each.batch->events[static_cast<std::size_t>(number - each.first)]};
+}
+
+EventNumber Past::numberAt(std::int64_t monotonicNs) const
+{
+    const auto found =
+        std::lower_bound(m_batches.begin(), m_batches.end(), monotonicNs,
+                         [](const Batch &each, std::int64_t ns) { return each.latestNs <= ns; });
+    if (found == m_batches.end())
+        return end();
+    const auto &events = found->batch->events;
+    const auto later = std::find_if(events.begin(), events.end(), [monotonicNs](const auto &event) {
+        return event.at.monotonicNs > monotonicNs;
+    });
+    return found->first + static_cast<EventNumber>(later - events.begin());
+}
+
+const State &Past::stateBefore(EventNumber number) const
+{
+    const auto behind =
+        std::upper_bound(m_states.begin(), m_states.end(), number,
+                         [](EventNumber n, const State &state) { return n < state.number; });
+    return behind == m_states.begin() ? m_base : *std::prev(behind);
+}
+
+EventNumber Past::eventOf(const Change &change) const
+{
+    return end() - static_cast<std::uint32_t>(static_cast<std::uint32_t>(end()) - change.event);
+}
+
+std::uint64_t Past::changeFrom(EventNumber number) const
+{
+    std::uint64_t from = m_changes.first();
+    std::uint64_t to = m_changes.end();
+    while (from < to) {
+        const std::uint64_t middle = from + (to - from) / 2;
+        if (eventOf(m_changes[middle]) < number)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+int Past::endBetween(Herd::ServerIndex server, Herd::ServerIndex neighbour) const
+{
+    for (const int end : m_endsOf[static_cast<std::size_t>(server)]) {
+        const Herd::LinkSpec &link = m_herd.links[static_cast<std::size_t>(end / 2)];
+        if ((end % 2 == 0 ? link.b : link.a) == neighbour)
+            return end;
+    }
+    return -1;
+}
+
+const Change &Past::changeAt(ChangeNumber number) const
+{
+    return m_changes[m_changes.end()
+                     - static_cast<std::uint32_t>(static_cast<std::uint32_t>(m_changes.end())
+                                                  - number)];
+}
+
+bool Past::isForgotten(ChangeNumber number) const
+{
+    const auto age = static_cast<std::uint32_t>(m_changes.end()) - number;
+    return age > m_changes.end() - m_changes.first();
+}
+
+bool Past::hasHappenedBefore(ChangeNumber change, EventNumber event) const
+{
+    return isForgotten(change) || eventOf(changeAt(change)) < event;
+}
+
+const Past::Kept *Past::kept(Herd::ServerIndex server, ClientNumber client) const
+{
+    const auto &row = m_keptAt[static_cast<std::size_t>(server)];
+    return client < row.size() && row[client] != 0 ? &m_kept[row[client] - 1] : nullptr;
+}
+
+/// A client's report belongs to the era of what was held before it.
+Herd::Era Past::eraOf(Herd::ServerIndex server, ClientNumber client, ChangeNumber cell) const
+{
+    for (; m_hasEras && cell != 0; cell = changeAt(cell).before) {
+        if (isForgotten(cell)) {
+            const Kept *const its = kept(server, client);
+            return its ? its->content.location.era() : 0;
+        }
+        const auto [batch, event] = entry(eventOf(changeAt(cell)));
+        if (tellsEra(*event)) {
+            const auto location = locationOf(*event, batch->line(*event), {}, 0);
+            return location ? location->era() : 0;
+        }
+    }
+    return 0;
+}
+
+std::optional<Content> Past::content(const State &state, Herd::ServerIndex server,
+                                     ClientNumber client) const
+{
+    const ChangeNumber cell = state.cell(server, client);
+    const State::Server &its = state.servers[static_cast<std::size_t>(server)];
+    const bool isCertain = its.lost == 0 || cell > its.lost || its.born > its.lost;
+    if (cell == 0)
+        return {};
+    if (isForgotten(cell)) {
+        const Kept *const old = kept(server, client);
+        if (!old)
+            return {};
+        Content content = old->content;
+        content.isCertain = isCertain;
+        return content;
+    }
+    const Change &stored = changeAt(cell);
+    const EventNumber number = eventOf(stored);
+    const auto [batch, event] = entry(number);
+    const auto &name = m_herd.servers[static_cast<std::size_t>(server)].name;
+    const Herd::Era heldEra = tellsEra(*event) ? 0 : eraOf(server, client, stored.before);
+    auto location = locationOf(*event, batch->line(*event), name, heldEra);
+    if (!location)
+        return {};
+    return Content {event->updateId, *std::move(location), number, event->at, isCertain};
+}
+
+std::uint64_t Past::heldId(const State &state, Herd::ServerIndex server, ClientNumber client) const
+{
+    const ChangeNumber cell = state.cell(server, client);
+    if (cell == 0)
+        return 0;
+    if (isForgotten(cell)) {
+        const Kept *const old = kept(server, client);
+        return old ? old->content.updateId : 0;
+    }
+    return entry(eventOf(changeAt(cell))).event->updateId;
+}
+
+void Past::forgetBefore(EventNumber first)
+{
+    while (!m_batches.empty()
+           && m_batches.front().first + m_batches.front().batch->events.size() <= first)
+        forgetFront();
+}
+
+void Past::forgetFront()
+{
+    const Batch &front = m_batches.front();
+    const EventNumber next = front.first + front.batch->events.size();
+    std::uint64_t gone = m_changes.first();
+    for (; gone < m_changes.end() && eventOf(m_changes[gone]) < next; ++gone) {
+        const Change &change = m_changes[gone];
+        if (change.kind == Change::Kind::Stored) {
+            keepContent(front, change);
+        } else if (change.kind == Change::Kind::Born || change.kind == Change::Kind::Died) {
+            auto &row = m_keptAt[static_cast<std::size_t>(change.server)];
+            for (std::size_t client = 0; client < row.size(); ++client)
+                letGo(change.server, static_cast<ClientNumber>(client));
+        }
+        apply(m_base, change, m_endsOf);
+    }
+    m_changes.forgetBefore(gone);
+    m_index.forgetBefore(next);
+    m_base.number = next;
+    const std::int64_t latestNs = front.latestNs;
+    while (!m_losses.empty() && m_losses.front().toNs < latestNs && m_losses.size() > 1)
+        m_losses.pop_front();
+    while (!m_states.empty() && m_states.front().number <= next)
+        m_states.pop_front();
+    m_batches.pop_front();
+}
+
+void Past::keepContent(const Batch &batch, const Change &change)
+{
+    const EventNumber number = eventOf(change);
+    const Journal::StoredEvent &event =
+        batch.batch->events[static_cast<std::size_t>(number - batch.first)];
+    const ClientNumber client = change.what;
+    auto &row = m_keptAt[static_cast<std::size_t>(change.server)];
+    if (client >= row.size())
+        row.resize(client + std::size_t {1});
+    const Kept *const before = kept(change.server, client);
+    const Herd::Era heldEra = before ? before->content.location.era() : 0;
+    const std::string_view line = batch.batch->line(event);
+    const std::uint64_t id = event.updateId != 0 ? event.updateId : Protocol::stableHash(line);
+    if (client >= m_keptOf.size())
+        m_keptOf.resize(client + std::size_t {1});
+    std::uint32_t place = 0;
+    for (const std::uint32_t each : m_keptOf[client])
+        if (m_kept[each].id == id)
+            place = each + 1;
+    if (place == 0) {
+        const auto &name = m_herd.servers[static_cast<std::size_t>(change.server)].name;
+        auto location = locationOf(event, line, name, heldEra);
+        if (location)
+            place = keep(client, id, {event.updateId, *std::move(location), number, event.at, true})
+                + 1;
+    }
+    if (place != 0)
+        ++m_kept[place - 1].holders;
+    letGo(change.server, client);
+    row[client] = place;
+}
+
+std::uint32_t Past::keep(ClientNumber client, std::uint64_t id, const Content &content)
+{
+    auto place = static_cast<std::uint32_t>(m_kept.size());
+    if (m_spareKept.empty()) {
+        m_kept.emplace_back();
+    } else {
+        place = m_spareKept.back();
+        m_spareKept.pop_back();
+    }
+    m_kept[place].content = content;
+    m_kept[place].id = id;
+    m_keptOf[client].push_back(place);
+    return place;
+}
+
+void Past::letGo(Herd::ServerIndex server, ClientNumber client)
+{
+    std::uint32_t &place = m_keptAt[static_cast<std::size_t>(server)][client];
+    if (place == 0)
+        return;
+    const std::uint32_t its = std::exchange(place, 0) - 1;
+    if (--m_kept[its].holders > 0)
+        return;
+    std::erase(m_keptOf[client], its);
+    m_spareKept.push_back(its);
+}
+
+std::size_t Past::bytes() const
+{
+    std::size_t bytes = m_index.bytes() + m_changes.bytes() + m_batches.size() * sizeof(Batch);
+    for (const State &state : m_states)
+        bytes += state.cellCount() * sizeof(ChangeNumber);
+    return bytes;
+}
+
+} // namespace Herdscope::History

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/herdspec.h"
+#include "journal/eventstore.h"
+
+#include "history/blocklist.h"
+#include "history/clientnames.h"
+#include "history/pastcontent.h"
+#include "history/state.h"
+#include "history/updateindex.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace Herdscope::History {
+
+/// A recorded run, made fit for questions: what happened to an update, what was known at a moment.
+/// Grows with the run, batch by batch, and forgets what the store forgets. One thread.
+///
+/// Memory beside the store's, for an event: 4 bytes in the index, and for one by which a server
+/// learns something (5 of 18 in the default herd) 16; for an update 21 to 43; for states to start
+/// from at most 4 for an event. In the default herd that makes 15 bytes for an event. Beside that,
+/// whatever the number of events: 120 bytes for a client, twice 8 for a client and server, and the
+/// lines of what was held when the oldest event happened.
+class Past final
+{
+public:
+    /// A state is kept about every so many events, or, if there are more, as many as it has cells.
+    static constexpr std::size_t eventsPerState = 32 * 1024;
+
+    explicit Past(Herd::HerdSpec herd);
+
+    /// Behind all that was appended before.
+    void append(Journal::EventBatchPtr batch);
+    /// Events before @p first are gone, as far as whole batches go: what the store has forgotten.
+    void forgetBefore(EventNumber first);
+    /// Both: what the store got by its last append().
+    void follow(const Journal::EventStore &store, Journal::EventBatchPtr batch);
+
+    [[nodiscard]] const Herd::HerdSpec &herd() const { return m_herd; }
+    [[nodiscard]] const UpdateIndex &updates() const { return m_index; }
+    [[nodiscard]] const ClientNames &clients() const { return m_clients; }
+    [[nodiscard]] EventNumber first() const { return m_index.first(); }
+    [[nodiscard]] EventNumber end() const { return m_index.end(); }
+    /// first() ≤ number < end(). O(log batches)
+    [[nodiscard]] Journal::EventStore::Entry entry(EventNumber number) const;
+    /// All events before it happened no later than that; those behind it may, by what a thread
+    /// takes to hand an event over.
+    [[nodiscard]] EventNumber numberAt(std::int64_t monotonicNs) const;
+
+    /// Whether events of that time are missing: sampled, dropped, not handed over. Monotonic.
+    [[nodiscard]] bool lacksEvents(std::int64_t fromNs, std::int64_t toNs) const;
+
+    // What moments are made of
+    [[nodiscard]] const State &now() const { return m_now; }
+    /// The newest state kept that is not behind that event, and still to be had.
+    [[nodiscard]] const State &stateBefore(EventNumber number) const;
+    [[nodiscard]] const BlockList<Change> &changes() const { return m_changes; }
+    /// Number of the first change by that event or a later one.
+    [[nodiscard]] std::uint64_t changeFrom(EventNumber number) const;
+    [[nodiscard]] EventNumber eventOf(const Change &change) const;
+    /// Also for changes that are forgotten.
+    [[nodiscard]] bool hasHappenedBefore(ChangeNumber change, EventNumber event) const;
+    [[nodiscard]] const std::vector<std::vector<int>> &endsOf() const { return m_endsOf; }
+    [[nodiscard]] int endBetween(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
+    /// What the cell of @p state says.
+    [[nodiscard]] std::optional<Content> content(const State &state, Herd::ServerIndex server,
+                                                 ClientNumber client) const;
+    /// Id of the update there; quicker. 0: nothing, or purged.
+    [[nodiscard]] std::uint64_t heldId(const State &state, Herd::ServerIndex server,
+                                       ClientNumber client) const;
+
+    [[nodiscard]] std::size_t bytes() const; ///< all of it, but for the batches
+
+private:
+    struct Batch
+    {
+        Journal::EventBatchPtr batch;
+        EventNumber first = 0;
+        std::int64_t latestNs = 0; ///< of all events until its last one; monotonic
+    };
+    /// What is held at the oldest event, by changes that are forgotten.
+    struct Kept
+    {
+        Content content;
+        std::uint64_t id = 0; ///< of purged ones, too
+        std::uint32_t holders = 0;
+    };
+    struct Loss
+    {
+        std::int64_t fromNs = 0;
+        std::int64_t toNs = 0;
+    };
+
+    void take(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
+    void takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
+    void noteGap(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
+    void noteLost(std::int64_t fromNs, std::int64_t toNs);
+    void change(Change::Kind kind, Herd::ServerIndex server, std::uint32_t what = 0);
+    void keepState();
+    void forgetFront();
+    void keepContent(const Batch &batch, const Change &change);
+    void letGo(Herd::ServerIndex server, ClientNumber client);
+    [[nodiscard]] std::uint32_t keep(ClientNumber client, std::uint64_t id, const Content &content);
+    [[nodiscard]] Herd::Era eraOf(Herd::ServerIndex server, ClientNumber client,
+                                  ChangeNumber cell) const;
+    [[nodiscard]] const Kept *kept(Herd::ServerIndex server, ClientNumber client) const;
+    [[nodiscard]] bool isForgotten(ChangeNumber number) const;
+    [[nodiscard]] const Change &changeAt(ChangeNumber number) const;
+
+    const Herd::HerdSpec m_herd;
+    std::vector<std::vector<int>> m_endsOf; ///< ends of links by their server
+    std::deque<Batch> m_batches;
+    UpdateIndex m_index;
+    ClientNames m_clients;
+    BlockList<Change> m_changes; ///< number 0 is none
+    State m_now;
+    std::deque<State> m_states; ///< oldest first, each behind m_base
+    State m_base; ///< at first()
+    std::deque<Kept> m_kept;
+    std::vector<std::uint32_t> m_spareKept;
+    std::vector<std::vector<std::uint32_t>> m_keptOf; ///< by client: in m_kept
+    std::vector<std::vector<std::uint32_t>> m_keptAt; ///< by server, client: in m_kept, and 1
+    std::deque<Loss> m_losses;
+    std::uint64_t m_sequence = 0; ///< of the last event
+    std::int64_t m_atNs = 0; ///< … and its time
+    std::int64_t m_notedNs = 0; ///< when it was last said what was left out, or that something is
+    bool m_hasEras = false; ///< somebody was purged
+};
+
+} // namespace Herdscope::History

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/pastcontent.h"
+
+#include "protocol/commands.h"
+#include "protocol/linkmessages.h"
+
+#include <variant>
+
+namespace Herdscope::History {
+
+std::string_view clientOf(std::string_view line)
+{
+    Protocol::FieldReader fields(line);
+    std::string_view word = fields.next();
+    if (word == "ERA") {
+        (void)fields.next();
+        word = fields.next();
+    }
+    if (word == "AT") {
+        (void)fields.next();
+        (void)fields.next();
+        return fields.next();
+    }
+    return word == "IAMAT" || word == "PURGED" ? fields.next() : std::string_view();
+}
+
+bool tellsEra(const Journal::StoredEvent &event)
+{
+    return event.peerKind != Herd::PeerKind::Client;
+}
+
+std::optional<Herd::Location> locationOf(const Journal::StoredEvent &event, std::string_view line,
+                                         std::string_view serverName, Herd::Era heldEra)
+{
+    Herd::Location location;
+    if (event.peerKind == Herd::PeerKind::Client) {
+        const Protocol::ClientCommand command = Protocol::parseClientLine(line);
+        const auto *iamat = std::get_if<Protocol::Iamat>(&command);
+        if (iamat == nullptr)
+            return {};
+        const Protocol::DifferenceText difference(event.at.wallNs - iamat->timeNs);
+        location.assign({serverName, difference.view(), iamat->client, iamat->positionText,
+                         iamat->timeText, iamat->timeNs},
+                        heldEra);
+        return location;
+    }
+    const Protocol::LinkMessage message = Protocol::parseLinkLine(line);
+    if (const auto *at = std::get_if<Protocol::At>(&message))
+        location.assign(*at);
+    else if (const auto *later = std::get_if<Protocol::EraAt>(&message))
+        location.assign(later->at, later->era);
+    else if (const auto *purged = std::get_if<Protocol::Purged>(&message))
+        location.assign(*purged);
+    else
+        return {};
+    return location;
+}
+
+} // namespace Herdscope::History

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/state.h"
+
+namespace Herdscope::History {
+
+std::size_t State::cellCount() const
+{
+    std::size_t count = 0;
+    for (const Server &server : servers)
+        count += server.cells.size();
+    return count;
+}
+
+std::uint32_t replacedBy(const State &state, const Change &change)
+{
+    const State::Server &server = state.servers[static_cast<std::size_t>(change.server)];
+    switch (change.kind) {
+    case Change::Kind::Stored:
+        return state.cell(change.server, change.what);
+    case Change::Kind::LinkUp:
+    case Change::Kind::LinkDown:
+        return state.ends[change.what];
+    case Change::Kind::Frozen:
+    case Change::Kind::Thawed:
+        return static_cast<std::uint32_t>(server.state);
+    case Change::Kind::Lost:
+        return server.lost;
+    case Change::Kind::Born:
+    case Change::Kind::Died:
+        break;
+    }
+    return 0;
+}
+
+namespace {
+void store(std::vector<ChangeNumber> &cells, ClientNumber client, ChangeNumber number)
+{
+    if (client >= cells.size())
+        cells.resize(client + std::size_t {1});
+    cells[client] = number;
+}
+} // namespace
+
+void apply(State &state, const Change &change, const std::vector<std::vector<int>> &endsOf)
+{
+    State::Server &server = state.servers[static_cast<std::size_t>(change.server)];
+    const auto number = static_cast<ChangeNumber>(state.change++);
+    switch (change.kind) {
+    case Change::Kind::Stored:
+        store(server.cells, change.what, number);
+        break;
+    case Change::Kind::LinkUp:
+        state.ends[change.what] = number;
+        break;
+    case Change::Kind::LinkDown:
+        state.ends[change.what] = 0;
+        break;
+    case Change::Kind::Born:
+    case Change::Kind::Died:
+        server.state = change.kind == Change::Kind::Born ? ServerState::Up : ServerState::Down;
+        server.born = number;
+        server.cells.clear();
+        for (const int end : endsOf[static_cast<std::size_t>(change.server)])
+            state.ends[static_cast<std::size_t>(end)] = 0;
+        break;
+    case Change::Kind::Frozen:
+        server.state = ServerState::Frozen;
+        break;
+    case Change::Kind::Thawed:
+        server.state = ServerState::Up;
+        break;
+    case Change::Kind::Lost:
+        server.lost = number;
+        break;
+    }
+}
+
+bool takeBack(State &state, const Change &change)
+{
+    State::Server &server = state.servers[static_cast<std::size_t>(change.server)];
+    switch (change.kind) {
+    case Change::Kind::Stored:
+        store(server.cells, change.what, change.before);
+        break;
+    case Change::Kind::LinkUp:
+    case Change::Kind::LinkDown:
+        state.ends[change.what] = change.before;
+        break;
+    case Change::Kind::Frozen:
+    case Change::Kind::Thawed:
+        server.state = static_cast<ServerState>(change.before);
+        break;
+    case Change::Kind::Lost:
+        server.lost = change.before;
+        break;
+    case Change::Kind::Born:
+    case Change::Kind::Died:
+        return false;
+    }
+    --state.change;
+    return true;
+}
+
+} // namespace Herdscope::History

@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/presets.h"
+
+#include "history/moment.h"
+#include "support/eventcollector.h"
+#include "support/memoryherd.h"
+
+#include <QTest>
+
+#include <map>
+#include <string>
+
+using namespace Herdscope;
+using namespace Herdscope::History;
+using namespace Herdscope::Test;
+
+class tst_Moment : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void showsWhatServersKnewAtRandomMoments_data();
+    void showsWhatServersKnewAtRandomMoments();
+    void stepsThroughEveryEventBothWays();
+    void knowsWhatIsHeldByEventsThatAreForgotten();
+    void saysWhereEventsAreMissing();
+    void seeksInAMillionEvents();
+    void findsTheMomentOfATime();
+};
+
+namespace {
+
+/// What all servers hold, as links carry it, and what is up.
+using Picture = std::map<std::string, std::string>;
+
+Picture pictureOf(MemoryHerd &herd)
+{
+    Picture picture;
+    const Herd::HerdSpec &spec = herd.spec();
+    for (std::size_t i = 0; i < spec.servers.size(); ++i) {
+        const auto server = static_cast<Herd::ServerIndex>(i);
+        picture["server " + std::to_string(i)] = herd.isUp(server) ? "up" : "down";
+        if (!herd.isUp(server))
+            continue;
+        herd.node(server).table().forEachHeld([&](const Herd::Location &location) {
+            std::string line;
+            location.appendLinkLine(line);
+            picture[std::to_string(i) + ' ' + std::string(location.client())] = line;
+        });
+    }
+    for (std::size_t i = 0; i < spec.links.size(); ++i)
+        picture["link " + std::to_string(i)] =
+            herd.isLinkUp(static_cast<Herd::LinkIndex>(i)) ? "up" : "down";
+    return picture;
+}
+
+Picture pictureOf(const Moment &moment)
+{
+    Picture picture;
+    const Herd::HerdSpec &spec = moment.past().herd();
+    for (std::size_t i = 0; i < spec.servers.size(); ++i) {
+        const auto server = static_cast<Herd::ServerIndex>(i);
+        picture["server " + std::to_string(i)] =
+            moment.server(server) == ServerState::Down ? "down" : "up";
+        for (ClientNumber client = 0; client < moment.past().clients().count(); ++client) {
+            const auto held = moment.held(server, client);
+            if (!held)
+                continue;
+            std::string line;
+            held->location.appendLinkLine(line);
+            picture[std::to_string(i) + ' ' + moment.past().clients().name(client)] = line;
+            const bool isRight = held->isCertain
+                && held->updateId == (held->location.isPurged() ? 0 : held->location.updateId())
+                && moment.heldId(server, client) == held->updateId;
+            if (!isRight)
+                picture["wrong"] = line;
+        }
+    }
+    for (std::size_t i = 0; i < spec.links.size(); ++i)
+        picture["link " + std::to_string(i)] =
+            moment.isLinkUp(static_cast<Herd::LinkIndex>(i)) ? "up" : "down";
+    return picture;
+}
+
+/// Empty if they are equal, else the first difference.
+QByteArray differenceOf(const Picture &shown, const Picture &real)
+{
+    for (const auto &[key, value] : real)
+        if (const auto its = shown.find(key); its == shown.end() || its->second != value)
+            return QByteArray::fromStdString(
+                key + ": " + value + ", not "
+                + (its == shown.end() ? std::string("nothing") : its->second));
+    for (const auto &[key, value] : shown)
+        if (!real.contains(key))
+            return QByteArray::fromStdString(key + ": nothing, not " + value);
+    return {};
+}
+
+/// Reports, purges, cuts, crashes, restarts with and without a journal, at random, with what
+/// follows from them.
+class RandomRun final
+{
+public:
+    RandomRun(const std::string &preset, std::uint64_t seed)
+        : herd(Herd::makePreset(preset).value())
+        , random(seed)
+    {
+        herd.setSink(&collector);
+        herd.connectAll();
+    }
+    void step()
+    {
+        const auto servers = herd.spec().servers.size();
+        const auto links = herd.spec().links.size();
+        const auto server = static_cast<Herd::ServerIndex>(random.below(servers));
+        const auto link = static_cast<Herd::LinkIndex>(random.below(links));
+        switch (random.below(40)) {
+        case 0:
+            if (herd.isUp(server))
+                herd.crash(server);
+            break;
+        case 1:
+            if (!herd.isUp(server))
+                herd.restart(server, random.oneIn(2) ? journalOf(server) : no);
+            break;
+        case 2:
+            herd.cut(link);
+            break;
+        case 3:
+        case 4:
+            herd.connect(link);
+            break;
+        case 5:
+            if (herd.isUp(server) && random.oneIn(10))
+                herd.purge(server, client());
+            break;
+        case 6:
+        case 7:
+        case 8:
+        case 9:
+            if (herd.isUp(server))
+                herd.say(server, report());
+            break;
+        default:
+            (void)herd.step(random);
+        }
+    }
+    [[nodiscard]] Journal::EventBatchPtr take() { return collector.take(); }
+
+    MemoryHerd herd;
+    EventCollector collector;
+    SeededRandom random;
+
+private:
+    std::string client() { return "client" + std::to_string(random.below(12)); }
+    /// Times that go forward, stand still and go back.
+    std::string report()
+    {
+        time += random.below(3);
+        return "IAMAT " + client() + " +34.0" + std::to_string(random.below(100)) + "-118.4 "
+            + std::to_string(1'520'023'000 + time - random.below(2));
+    }
+    std::vector<std::string> journalOf(Herd::ServerIndex server)
+    {
+        std::vector<std::string> lines;
+        // Of a neighbour: whatever it is, it may have been in the journal.
+        for (const Herd::ServerIndex each : herd.spec().neighboursOf(server))
+            if (herd.isUp(each))
+                herd.node(each).table().forEachHeld([&lines](const Herd::Location &location) {
+                    location.appendLinkLine(lines.emplace_back());
+                });
+        return lines;
+    }
+    const std::vector<std::string> no;
+    std::uint64_t time = 1000;
+};
+
+} // namespace
+
+void tst_Moment::showsWhatServersKnewAtRandomMoments_data()
+{
+    QTest::addColumn<QString>("preset");
+    QTest::addColumn<int>("steps");
+    QTest::newRow("the default herd") << "hill" << 6000;
+    QTest::newRow("a line of three") << "line 3" << 4000;
+    QTest::newRow("a grid") << "grid 3 3" << 6000;
+    QTest::newRow("two servers that never stop crashing") << "line 2" << 3000;
+}
+
+void tst_Moment::showsWhatServersKnewAtRandomMoments()
+{
+    QFETCH(QString, preset);
+    QFETCH(int, steps);
+    RandomRun run(preset.toStdString(), 11);
+    Past past(run.herd.spec());
+    std::vector<std::pair<EventNumber, Picture>> pictures;
+    for (int i = 0; i < steps; ++i) {
+        run.step();
+        if (run.random.oneIn(30))
+            past.append(run.take());
+        if (run.random.oneIn(20))
+            pictures.emplace_back(run.collector.count(), pictureOf(run.herd));
+    }
+    past.append(run.take());
+    QCOMPARE(past.end(), run.collector.count());
+    Moment moment(past);
+    QCOMPARE(differenceOf(pictureOf(moment), pictureOf(run.herd)), QByteArray());
+    for (int i = 0; i < 400; ++i) {
+        const auto &[number, picture] = pictures[run.random.below(pictures.size())];
+        moment.seek(number);
+        QCOMPARE(moment.number(), number);
+        QCOMPARE(differenceOf(pictureOf(moment), picture), QByteArray());
+    }
+}
+
+void tst_Moment::stepsThroughEveryEventBothWays()
+{
+    RandomRun run("hill", 3);
+    for (int i = 0; i < 2000; ++i)
+        run.step();
+    Past past(run.herd.spec());
+    past.append(run.take());
+    std::vector<Picture> pictures;
+    Moment moment(past);
+    for (moment.seek(0);; moment.next()) {
+        pictures.push_back(pictureOf(moment));
+        QCOMPARE(moment.number() + 1, EventNumber(pictures.size()));
+        if (moment.number() == past.end())
+            break;
+    }
+    for (; moment.number() > 0; moment.previous())
+        QCOMPARE(differenceOf(pictureOf(moment), pictures[moment.number()]), QByteArray());
+    moment.previous();
+    QCOMPARE(moment.number(), EventNumber {0});
+    for (const auto number : {pictures.size() / 2, std::size_t {3}, pictures.size() + 100}) {
+        Moment other(past);
+        other.seek(number);
+        QCOMPARE(differenceOf(pictureOf(other), pictures[std::min(number, pictures.size() - 1)]),
+                 QByteArray());
+    }
+}
+
+void tst_Moment::knowsWhatIsHeldByEventsThatAreForgotten()
+{
+    RandomRun run("hill", 8);
+    Past past(run.herd.spec());
+    Journal::EventStore store(500);
+    Moment moment(past);
+    std::vector<std::pair<EventNumber, Picture>> pictures;
+    int looked = 0;
+    for (int i = 0; i < 12'000; ++i) {
+        run.step();
+        if (!run.random.oneIn(15))
+            continue;
+        const Journal::EventBatchPtr batch = run.take();
+        if (batch->events.empty())
+            continue;
+        store.append(batch);
+        past.follow(store, batch);
+        QCOMPARE(past.first(), EventNumber(store.forgotten()));
+        QCOMPARE(past.end() - past.first(), EventNumber(store.size()));
+        pictures.emplace_back(past.end(), pictureOf(run.herd));
+        while (pictures.front().first < past.first())
+            pictures.erase(pictures.begin());
+        const auto &[number, picture] = pictures[run.random.below(pictures.size())];
+        moment.seek(number);
+        QVERIFY(moment.isHeld());
+        QCOMPARE(differenceOf(pictureOf(moment), picture), QByteArray());
+        looked += past.first() > 0 ? 1 : 0;
+    }
+    QVERIFY(looked > 100);
+}
+
+void tst_Moment::saysWhereEventsAreMissing()
+{
+    const Herd::HerdSpec herd = smallHerd();
+    Past past(herd);
+    BatchBuilder builder;
+    const auto log = [&builder](int server, std::string_view line) {
+        builder.add(makeEvent(server, Herd::EventKind::Log, line));
+    };
+    const auto report = [&builder](std::string_view line, std::uint64_t id) {
+        Herd::Event event = fromClient(0, line, id);
+        event.novelty = Herd::Novelty::Useful;
+        builder.add(event);
+    };
+    for (int i = 0; i < 3; ++i)
+        builder.add(makeEvent(i, Herd::EventKind::Start, "listens on 127.0.0.1 port 1"));
+    report("IAMAT kiwi +1+2 3", 1);
+    past.append(builder.at(100, 100).take());
+    Moment moment(past);
+    QVERIFY(moment.isCertain(0) && moment.held(0, 0)->isCertain);
+    QVERIFY(!past.lacksEvents(0, 1000));
+
+    log(Herd::nobody, "level sampled");
+    builder.at(200, 200);
+    report("IAMAT plum +1+2 4", 2);
+    past.append(builder.take());
+    moment.toEnd();
+    QVERIFY(!moment.isCertain(0) && !moment.held(0, 0)->isCertain);
+    QVERIFY(moment.held(0, 1)->isCertain);
+    QVERIFY(past.lacksEvents(150, 160));
+
+    log(Herd::nobody, "level everything");
+    builder.add(makeEvent(1, Herd::EventKind::Stop, "killed"));
+    builder.add(makeEvent(1, Herd::EventKind::Start, "listens on 127.0.0.1 port 1"));
+    past.append(builder.take());
+    moment.toEnd();
+    QVERIFY(!moment.isCertain(0));
+    QVERIFY2(moment.isCertain(1), "it began with nothing");
+    QVERIFY(!past.lacksEvents(300, 400));
+
+    BatchBuilder later(100); // others were not handed over
+    later.at(500, 500).add(fromClient(1, "IAMAT fig +1+2 4", 3));
+    past.append(later.take());
+    moment.toEnd();
+    QVERIFY(!moment.isCertain(1));
+    QVERIFY(past.lacksEvents(250, 450));
+    moment.seek(3);
+    QVERIFY(moment.isCertain(0) && moment.isCertain(1));
+}
+
+/// A herd of five and 1,000 clients that report, one after the other.
+void tst_Moment::seeksInAMillionEvents()
+{
+    MemoryHerd herd(Herd::makePreset("hill").value());
+    EventCollector collector;
+    herd.setSink(&collector);
+    herd.connectAll();
+    herd.run();
+    Past past(herd.spec());
+    int time = 0;
+    while (past.end() < 1'000'000) {
+        for (int i = 0; i < 100; ++i, ++time) {
+            herd.say(time % 5,
+                     "IAMAT client" + std::to_string(time % 1000) + " +34.1-118.4 "
+                         + std::to_string(1'520'000'000 + time));
+            herd.run();
+        }
+        herd.forgetCounts();
+        past.append(collector.take());
+    }
+    const std::uint64_t perEvent = past.bytes() / past.end();
+    QVERIFY2(perEvent <= 16, qPrintable(QString::number(perEvent)));
+    Moment moment(past);
+    SeededRandom random(1);
+    for (int i = 0; i < 300; ++i) {
+        moment.seek(random.below(past.end()));
+        // A change takes about 10 ns, in a debug build some more.
+        QVERIFY2(moment.lastCost() <= 2 * Past::eventsPerState,
+                 qPrintable(QString::number(moment.lastCost())));
+        const EventNumber number = moment.number();
+        moment.next();
+        QVERIFY(moment.lastCost() <= 1);
+        moment.previous();
+        QVERIFY(moment.lastCost() <= 1);
+        QCOMPARE(moment.number(), number);
+    }
+}
+
+void tst_Moment::findsTheMomentOfATime()
+{
+    Past past(smallHerd());
+    BatchBuilder builder;
+    for (const int ns : {100, 200, 300, 250, 400})
+        builder.at(ns, ns).add(makeEvent(0, Herd::EventKind::Error, "?"));
+    past.append(builder.take());
+    builder.at(500, 500).add(makeEvent(0, Herd::EventKind::Error, "?"));
+    past.append(builder.take());
+    QCOMPARE(past.numberAt(50), EventNumber {0});
+    QCOMPARE(past.numberAt(100), EventNumber {1});
+    QCOMPARE(past.numberAt(299), EventNumber {2});
+    QCOMPARE(past.numberAt(300), EventNumber {4});
+    QCOMPARE(past.numberAt(499), EventNumber {5});
+    QCOMPARE(past.numberAt(500), EventNumber {6});
+}
+
+QTEST_APPLESS_MAIN(tst_Moment)
+#include "tst_moment.moc"
