@@ -20,7 +20,7 @@ MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, F
 {
     listenToMap();
     const Fleet *fleet = &lab.fleet();
-    connect(fleet, &Fleet::changed, this, &MapController::touch);
+    connect(fleet, &Fleet::changed, this, &MapController::takeMoves);
     connect(fleet, &Fleet::added, this, &MapController::touch);
     connect(fleet, &Fleet::removed, this, &MapController::touch);
     connect(&lab.selection(), &Selection::changed, this, &MapController::touch);
@@ -79,11 +79,32 @@ void MapController::selectPin(int pin)
     touch();
 }
 
+void MapController::takeMoves(const QList<int> &ids)
+{
+    m_moved.append(ids);
+    emit changed();
+}
+
 void MapController::refresh()
 {
-    if (!std::exchange(m_changed, false))
-        return;
+    const QList<int> moved = std::exchange(m_moved, {});
+    if (std::exchange(m_changed, false))
+        return showAnew();
+    // Nobody came or went: indices are those of the scene.
+    for (const int id : moved) {
+        const int index = m_lab.fleet().indexOf(id);
+        if (index < 0)
+            continue;
+        const bool selected = m_map.scene().clients[std::size_t(index)].selected;
+        m_map.setClient(index, mapClient(m_lab, index, selected));
+        ++m_clientsMade;
+    }
+}
+
+void MapController::showAnew()
+{
     m_map.setScene(mapScene(m_lab, m_answer));
+    m_clientsMade += m_lab.fleet().size();
     m_shownIds.clear();
     for (int i = 0; i < m_lab.fleet().size(); ++i)
         m_shownIds.append(m_lab.fleet().at(i).id);

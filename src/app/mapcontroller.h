@@ -22,7 +22,10 @@ class MapController final : public QObject
 public:
     MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults);
 
-    void refresh(); ///< shows what is now; cheap when nothing changed
+    /// Shows what is now. Of clients that moved it makes only these anew.
+    void refresh();
+    /// How many clients were made to be shown so far: for measuring.
+    [[nodiscard]] qint64 clientsMade() const { return m_clientsMade; }
     void setAnswer(MapAnswer answer);
     /// Brings the circle of the answer into sight, as large as it fits; nothing without one.
     void showCircle();
@@ -35,6 +38,8 @@ signals:
 
 private:
     void listenToMap();
+    void showAnew();
+    void takeMoves(const QList<int> &ids);
     void takeEmptyClick(double latitudeDeg, double longitudeDeg);
     void takeClientClick(int client);
     void takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished);
@@ -48,7 +53,9 @@ private:
     FaultActions &m_faults;
     MapAnswer m_answer;
     QList<int> m_shownIds; ///< of the clients in the map's scene, which may lag behind the fleet
-    bool m_changed = true;
+    QList<int> m_moved; ///< ids of clients that changed since the last refresh()
+    bool m_changed = true; ///< something else did, too
+    qint64 m_clientsMade = 0;
 };
 
 } // namespace Herdscope::App

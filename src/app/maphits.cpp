@@ -8,6 +8,17 @@ namespace Herdscope::App {
 
 namespace {
 
+QPointF screenOf(const Figures::MapViewport &view, const Figures::MapClient &client)
+{
+    return view.screenOfWorld(client.place.world());
+}
+
+template <typename Thing>
+QPointF screenOf(const Figures::MapViewport &view, const Thing &thing)
+{
+    return view.screenOf(thing.latitudeDeg, thing.longitudeDeg);
+}
+
 /// Index of the thing nearest to @p screen within @p reach pixels; of equally near ones the last,
 /// which is on top.
 template <typename Things>
@@ -16,7 +27,7 @@ int nearest(const Things &things, const Figures::MapViewport &view, QPointF scre
     int best = -1;
     double least = reach * reach;
     for (std::size_t i = 0; i < things.size(); ++i) {
-        const QPointF d = view.screenOf(things[i].latitudeDeg, things[i].longitudeDeg) - screen;
+        const QPointF d = screenOf(view, things[i]) - screen;
         const double square = QPointF::dotProduct(d, d);
         if (square <= least) {
             least = square;

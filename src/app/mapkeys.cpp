@@ -76,7 +76,7 @@ QPointF MapWidget::Private::keyboardPoint() const
     const MapHit hit = keyboardHit();
     if (stop >= 0 && hit.client >= 0) {
         const auto &client = scene.clients[static_cast<std::size_t>(hit.client)];
-        return view.screenOf(client.latitudeDeg, client.longitudeDeg);
+        return view.screenOfWorld(client.place.world());
     }
     if (stop >= 0 && hit.server >= 0) {
         const auto &server = scene.servers[static_cast<std::size_t>(hit.server)];
@@ -165,7 +165,7 @@ void MapWidget::showAll()
     for (const auto &server : d->scene.servers)
         add(server.latitudeDeg, server.longitudeDeg);
     for (const auto &client : d->scene.clients)
-        add(client.latitudeDeg, client.longitudeDeg);
+        add(client.place.latitudeDeg(), client.place.longitudeDeg());
     if (!any)
         return;
     const double least = std::max(0.01, (north - south) * 0.06); // room for labels

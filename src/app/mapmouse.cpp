@@ -40,8 +40,10 @@ void MapWidget::Private::move(QPointF at)
             && pressed->hit.client < static_cast<int>(scene.clients.size())) {
             const Figures::MapClient &client =
                 scene.clients[static_cast<std::size_t>(pressed->hit.client)];
-            drag = Drag {
-                client.name, pressed->hit.client, {client.longitudeDeg, client.latitudeDeg}, at};
+            drag = Drag {client.name,
+                         pressed->hit.client,
+                         {client.place.longitudeDeg(), client.place.latitudeDeg()},
+                         at};
         }
         updateCursor();
     }

@@ -184,6 +184,12 @@ void MapWidget::setScene(Figures::MapScene scene)
     d->setScene(std::move(scene));
 }
 
+void MapWidget::setClient(int client, Figures::MapClient shown)
+{
+    d->scene.clients.at(std::size_t(client)) = std::move(shown);
+    update();
+}
+
 const Figures::MapScene &MapWidget::scene() const
 {
     return d->scene;

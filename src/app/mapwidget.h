@@ -29,8 +29,9 @@ public:
     explicit MapWidget(QWidget *parent = nullptr);
     ~MapWidget() override;
 
-    void
-    setScene(Figures::MapScene scene); ///< cheap enough for 30 times a second with 1,000 clients
+    void setScene(Figures::MapScene scene);
+    /// One client of the scene, the same as before, looks different now.
+    void setClient(int client, Figures::MapClient shown);
     [[nodiscard]] const Figures::MapScene &scene() const;
     void setTool(MapTool tool);
     [[nodiscard]] MapTool tool() const;

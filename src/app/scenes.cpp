@@ -25,19 +25,6 @@ struct Scenes
     Q_DECLARE_TR_FUNCTIONS(Herdscope::App)
 };
 
-Figures::MapClient mapClient(const MobileClient &client, bool few)
-{
-    Figures::MapClient shown;
-    shown.name = clientText(client.name);
-    shown.latitudeDeg = client.position.latitudeDeg;
-    shown.longitudeDeg = client.position.longitudeDeg;
-    shown.server = client.server;
-    const std::size_t length =
-        few ? client.trail.size() : std::min(client.trail.size(), shortTrail);
-    shown.trail.assign(client.trail.end() - std::ptrdiff_t(length), client.trail.end());
-    return shown;
-}
-
 QString nodeDetail(const Lab &lab, int server)
 {
     const Net::ServerStatus &status = lab.runner().server(server);
@@ -64,6 +51,23 @@ Figures::Condition conditionOf(const Net::ServerStatus &status)
     return Figures::Condition::Down;
 }
 
+Figures::MapClient mapClient(const Lab &lab, int index, bool selected)
+{
+    const MobileClient &client = lab.fleet().at(index);
+    const bool few = selected || lab.fleet().size() <= fewClients;
+    const std::size_t length =
+        few ? client.trail.size() : std::min(client.trail.size(), shortTrail);
+    Figures::MapClient shown;
+    shown.name = clientText(client.name);
+    shown.place = {client.position.latitudeDeg, client.position.longitudeDeg};
+    shown.server = client.server;
+    shown.selected = selected;
+    shown.trail.reserve(length);
+    for (auto it = client.trail.end() - std::ptrdiff_t(length); it != client.trail.end(); ++it)
+        shown.trail.emplace_back(it->y(), it->x());
+    return shown;
+}
+
 Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer)
 {
     Figures::MapScene scene;
@@ -77,19 +81,15 @@ Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer)
     const Fleet &fleet = lab.fleet();
     scene.clients.reserve(std::size_t(fleet.size()));
     for (int i = 0; i < fleet.size(); ++i)
-        scene.clients.push_back(mapClient(fleet.at(i), fleet.size() <= fewClients));
+        scene.clients.push_back(mapClient(lab, i, false));
     for (const int id : lab.selection().clients()) {
-        const int index = fleet.indexOf(id);
-        if (index < 0)
-            continue;
-        scene.clients[std::size_t(index)] = mapClient(fleet.at(index), true);
-        scene.clients[std::size_t(index)].selected = true;
+        if (const int index = fleet.indexOf(id); index >= 0)
+            scene.clients[std::size_t(index)] = mapClient(lab, index, true);
     }
     for (const auto &[name, guest] : lab.guests().all()) {
         Figures::MapClient shown;
         shown.name = clientText(name);
-        shown.latitudeDeg = guest.position.latitudeDeg;
-        shown.longitudeDeg = guest.position.longitudeDeg;
+        shown.place = {guest.position.latitudeDeg, guest.position.longitudeDeg};
         shown.server = guest.server;
         scene.clients.push_back(std::move(shown));
     }

@@ -24,6 +24,8 @@ struct MapAnswer
 
 /// Indices in the scene are those of the herd's servers and of the fleet's clients.
 [[nodiscard]] Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer);
+/// One client of it. @p index is that of the fleet.
+[[nodiscard]] Figures::MapClient mapClient(const Lab &lab, int index, bool selected);
 [[nodiscard]] Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layout);
 /// Where the servers stand in the graph, 0 … 1: as on the map if that keeps them apart, else in a
 /// circle.

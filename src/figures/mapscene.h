@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "figures/mapviewport.h"
 #include "figures/palette.h"
 
 #include <QPointF>
@@ -13,6 +14,27 @@
 /// What the map shows above its base: plain values, the same for the widget and for exported
 /// pictures.
 namespace Herdscope::Figures {
+
+/// A place, and the point of the world where it is drawn: that is reckoned once, not in each frame.
+class MapPlace final
+{
+public:
+    MapPlace() = default;
+    MapPlace(double latitudeDeg, double longitudeDeg)
+        : m_latitudeDeg(latitudeDeg)
+        , m_longitudeDeg(longitudeDeg)
+        , m_world(MapViewport::toWorld(latitudeDeg, longitudeDeg))
+    {
+    }
+    [[nodiscard]] double latitudeDeg() const { return m_latitudeDeg; }
+    [[nodiscard]] double longitudeDeg() const { return m_longitudeDeg; }
+    [[nodiscard]] QPointF world() const { return m_world; } ///< as in MapViewport
+
+private:
+    double m_latitudeDeg = 0;
+    double m_longitudeDeg = 0;
+    QPointF m_world {0.5, 0.5};
+};
 
 struct MapServer
 {
@@ -27,10 +49,9 @@ struct MapServer
 struct MapClient
 {
     QString name; ///< label; foreign text
-    double latitudeDeg = 0;
-    double longitudeDeg = 0;
+    MapPlace place;
     int server = -1; ///< index into MapScene::servers: colour and shape; -1 for none
-    std::vector<QPointF> trail; ///< x longitude, y latitude in degrees; oldest first
+    std::vector<MapPlace> trail; ///< oldest first
     bool selected = false;
 };
 

@@ -101,8 +101,7 @@ private:
     void findVisible()
     {
         for (std::size_t i = 0; i < m_scene.clients.size(); ++i) {
-            const MapClient &client = m_scene.clients[i];
-            const QPointF at = m_viewport.screenOf(client.latitudeDeg, client.longitudeDeg);
+            const QPointF at = m_viewport.screenOfWorld(m_scene.clients[i].place.world());
             if (m_view.contains(at))
                 m_visible.push_back({i, at});
         }
@@ -234,8 +233,9 @@ private:
     {
         double left = dotStepPixels * 1.6;
         for (auto it = client.trail.rbegin(); it != client.trail.rend(); ++it) {
-            const QPointF to = m_viewport.screenOf(it->y(), it->x());
-            const double length = std::hypot(to.x() - from.x(), to.y() - from.y());
+            const QPointF to = m_viewport.screenOfWorld(it->world());
+            const QPointF way = to - from;
+            const double length = std::sqrt(QPointF::dotProduct(way, way));
             // Over the edge of the copy of the world, or far outside: the trail ends here.
             if (length > m_viewport.worldPixels() / 2 || length > 20'000)
                 return;
@@ -243,7 +243,7 @@ private:
                 if (static_cast<int>(dots.size()) >= most)
                     return;
                 const double age = static_cast<double>(dots.size()) / most;
-                dots.push_back({from + (to - from) * (left / length), 0.95 - 0.75 * age});
+                dots.push_back({from + way * (left / length), 0.95 - 0.75 * age});
             }
             left -= length;
             from = to;

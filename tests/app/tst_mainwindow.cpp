@@ -3,6 +3,7 @@
 #include "app/answerview.h"
 #include "app/graphwidget.h"
 #include "app/mainwindow.h"
+#include "app/mapcontroller.h"
 #include "app/mapwidget.h"
 #include "app/messagebar.h"
 
@@ -101,6 +102,7 @@ private slots:
     void aLinkIsCutAndHealed();
     void whatIsSelectedInOneViewIsSelectedInAll();
     void removingClientsEmptiesTheMap();
+    void ofManyClientsOnlyThoseThatMovedAreMadeAnew();
     void exportWritesItsFiles();
     void aDroppedBadHerdFileIsExplainedAndTheHerdGoesOn();
     void messagesWithOneKeyDoNotPileUp();
@@ -160,7 +162,7 @@ void TestMainWindow::somebodyElsesClientIsShownOnTheMap()
     QTRY_COMPARE(clients().size(), std::size_t(1));
     QCOMPARE(clients()[0].name, u"<b>kiwi</b>"_s);
     QCOMPARE(clients()[0].server, 2);
-    QVERIFY(qAbs(clients()[0].latitudeDeg - place.latitudeDeg) < 1e-5);
+    QVERIFY(qAbs(clients()[0].place.latitudeDeg() - place.latitudeDeg) < 1e-5);
     f.click(point);
     QTest::mouseDClick(&f.window.map(), Qt::LeftButton, {}, point);
     QCOMPARE(f.lab.fleet().size(), 0);
@@ -168,13 +170,13 @@ void TestMainWindow::somebodyElsesClientIsShownOnTheMap()
 
     const Position further = f.placeOf(f.onMap(80, 20));
     QVERIFY(say(further, "2001"));
-    QTRY_VERIFY(qAbs(clients()[0].longitudeDeg - further.longitudeDeg) < 1e-5);
+    QTRY_VERIFY(qAbs(clients()[0].place.longitudeDeg() - further.longitudeDeg) < 1e-5);
     QVERIFY(say(place, "1999")); // old news: answered, and nothing moves
     f.click(f.onMap(-120, -40));
     const int own = f.lab.fleet().at(0).id;
     QTRY_VERIFY(!f.lab.fleet().at(0).waiting);
     QTRY_COMPARE(clients().size(), std::size_t(2));
-    QVERIFY(qAbs(clients()[1].longitudeDeg - further.longitudeDeg) < 1e-5);
+    QVERIFY(qAbs(clients()[1].place.longitudeDeg() - further.longitudeDeg) < 1e-5);
     f.lab.fleet().remove({own});
     QTRY_COMPARE(clients().size(), std::size_t(1));
 }
@@ -329,6 +331,41 @@ void TestMainWindow::removingClientsEmptiesTheMap()
     QTest::keyClick(&f.window, Qt::Key_Delete);
     QCOMPARE(f.lab.fleet().size(), 0);
     QTRY_VERIFY(f.window.map().scene().clients.empty());
+}
+
+/// What a frame costs must not grow with clients that stand still.
+void TestMainWindow::ofManyClientsOnlyThoseThatMovedAreMadeAnew()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    Fleet &fleet = f.lab.fleet();
+    constexpr int many = 200;
+    const Position place = f.placeOf(f.onMap(-40, 60));
+    for (int i = 0; i < many; ++i)
+        fleet.add({place.latitudeDeg + 0.001 * i, place.longitudeDeg});
+    QTRY_VERIFY(f.lab.runner().allAgree() && f.lab.runner().server(0).known == many);
+    QTRY_COMPARE(f.window.map().scene().clients.size(), std::size_t(many));
+    f.lab.selection().selectClients({fleet.at(3).id, fleet.at(5).id});
+    QTRY_VERIFY(f.window.map().scene().clients[5].selected);
+    auto *controller = f.window.map().findChild<MapController *>();
+    const qint64 before = controller->clientsMade();
+    const auto &moved = [&]() -> const auto &
+    {
+        return f.window.map().scene().clients[5];
+    };
+    constexpr int moves = 20;
+    for (int i = 1; i <= moves; ++i) {
+        const double latitude = place.latitudeDeg + 0.002 * i;
+        fleet.moveTo(fleet.at(5).id, {latitude, place.longitudeDeg});
+        QTRY_COMPARE(moved().place.latitudeDeg(), latitude);
+    }
+    QTRY_VERIFY(moved().trail.size() > moves); // all of it: it is selected
+    QVERIFY(moved().selected);
+    QVERIFY(f.window.map().scene().clients[3].selected);
+    QVERIFY(!f.window.map().scene().clients[4].selected);
+    // Answers to the others may still be shown meanwhile, once each.
+    const qint64 made = controller->clientsMade() - before;
+    QVERIFY2(made >= moves && made < 3 * many, qPrintable(QString::number(made)));
 }
 
 void TestMainWindow::exportWritesItsFiles()

@@ -38,8 +38,8 @@ MapScene losAngeles()
                                  servers[i].longitude, Figures::serverStyle(i),
                                  Figures::Condition::Up, false});
     scene.clients.push_back(
-        {QStringLiteral("kiwi"), 34.0, -118.3, 0, {{-118.35, 33.98}, {-118.32, 33.99}}, false});
-    scene.clients.push_back({QStringLiteral("taxi"), 33.9, -118.0, 1, {}, true});
+        {QStringLiteral("kiwi"), {34.0, -118.3}, 0, {{33.98, -118.35}, {33.99, -118.32}}, false});
+    scene.clients.push_back({QStringLiteral("taxi"), {33.9, -118.0}, 1, {}, true});
     return scene;
 }
 
@@ -139,8 +139,7 @@ void TestMapWidget::clickOnEmptyMapTellsThePlace()
 void TestMapWidget::clickPrefersClientsOverServers()
 {
     MapScene scene = losAngeles();
-    scene.clients[0].latitudeDeg = scene.servers[0].latitudeDeg;
-    scene.clients[0].longitudeDeg = scene.servers[0].longitudeDeg;
+    scene.clients[0].place = {scene.servers[0].latitudeDeg, scene.servers[0].longitudeDeg};
     m_map->setScene(scene);
     QSignalSpy client(m_map.get(), &MapWidget::clientClicked);
     QSignalSpy server(m_map.get(), &MapWidget::serverClicked);
@@ -228,7 +227,7 @@ void TestMapWidget::dragMovesAClient()
             >= -0.01); // stays on the map
     const QPointF end = m_map->screenOf(dragged[3][1].toDouble(), dragged[3][2].toDouble());
     QVERIFY((end - start - QPointF(70, 80)).manhattanLength() <= 1);
-    QCOMPARE(m_map->scene().clients[0].latitudeDeg, 34.0); // shows what it is told, changes nothing
+    QCOMPARE(m_map->scene().clients[0].place.latitudeDeg(), 34.0); // shows what it is told
     QCOMPARE(clicked.size(), 0);
     QCOMPARE(changed.size(), 0);
 }
@@ -391,7 +390,8 @@ void TestMapWidget::homeShowsEverything()
                     .contains(m_map->screenOf(server.latitudeDeg, server.longitudeDeg)));
     for (const auto &client : m_map->scene().clients)
         QVERIFY(QRectF(m_map->rect())
-                    .contains(m_map->screenOf(client.latitudeDeg, client.longitudeDeg)));
+                    .contains(
+                        m_map->screenOf(client.place.latitudeDeg(), client.place.longitudeDeg())));
     const QRectF area = m_map->visibleArea();
     m_map->setScene({});
     m_map->showAll(); // nothing to show
@@ -581,8 +581,8 @@ void TestMapWidget::strangeScenesAreBorne()
     scene.clients[0].server = 99;
     scene.clients[1].server = -1;
     scene.clients[1].name = QString(100'000, QChar(u'x')) + QStringLiteral("\n<b>&");
-    scene.clients.push_back({QString(), 90, 180, 0, {{180, 90}, {-180, -90}}, true});
-    scene.clients.push_back({QStringLiteral("\n\t\u202e"), -90, -180, 1, {}, false});
+    scene.clients.push_back({QString(), {90, 180}, 0, {{90, 180}, {-90, -180}}, true});
+    scene.clients.push_back({QStringLiteral("\n\t\u202e"), {-90, -180}, 1, {}, false});
     scene.circle = Figures::MapCircle {89.9, 0, 50};
     m_map->setScene(scene);
     QVERIFY(!m_map->grab().isNull());
@@ -601,10 +601,9 @@ void TestMapWidget::manyClientsPaintTimeIsPrinted()
             const double longitude = -118.8 + ((i * 104729) % 997) / 997.0;
             scene.clients.push_back(
                 {QStringLiteral("client-%1").arg(i),
-                 latitude,
-                 longitude,
+                 {latitude, longitude},
                  i % 3,
-                 {{longitude - 0.02, latitude}, {longitude - 0.01, latitude + 0.01}},
+                 {{latitude, longitude - 0.02}, {latitude + 0.01, longitude - 0.01}},
                  false});
         }
         m_map->resize(1280, 800);

@@ -49,8 +49,8 @@ MapScene sceneInLosAngeles()
         {QStringLiteral("Hill"), 34.07, -118.44, serverStyle(0), Condition::Up, false});
     scene.servers.push_back(
         {QStringLiteral("Smith"), 33.8, -118.0, serverStyle(2), Condition::Down, true});
-    scene.clients.push_back({QStringLiteral("kiwi"), 33.7, -118.7, 0, {{-118.9, 33.7}}, true});
-    scene.clients.push_back({QStringLiteral("<i>&amp;"), 33.75, -118.5, 7, {}, false});
+    scene.clients.push_back({QStringLiteral("kiwi"), {33.7, -118.7}, 0, {{33.7, -118.9}}, true});
+    scene.clients.push_back({QStringLiteral("<i>&amp;"), {33.75, -118.5}, 7, {}, false});
     scene.circle = MapCircle {33.7, -118.7, 10};
     scene.pins.push_back({QStringLiteral("Pier"), 33.72, -118.72, true});
     scene.attribution = QStringLiteral("Places: somebody");
