@@ -6,6 +6,8 @@
 
 #include <QScreen>
 
+#include <array>
+
 namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
@@ -19,16 +21,20 @@ Docks::Docks(QMainWindow &window, Ui::MainWindow &ui, Settings &settings)
 
 void Docks::place()
 {
-    for (QDockWidget *dock : {m_ui.clientsDock, m_ui.serversDock, m_ui.logDock}) {
+    // None is beside another one for a moment: the window would grow to hold both.
+    const std::array docks {m_ui.clientsDock, m_ui.serversDock, m_ui.logDock, m_ui.loadDock,
+                            m_ui.answersDock};
+    for (QDockWidget *dock : docks) {
         dock->setFloating(false);
-        m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
-        dock->show();
+        m_window.removeDockWidget(dock);
     }
-    m_ui.answersDock->setFloating(false);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_ui.clientsDock);
     m_window.splitDockWidget(m_ui.clientsDock, m_ui.answersDock, Qt::Horizontal);
-    m_ui.answersDock->show();
     m_window.tabifyDockWidget(m_ui.clientsDock, m_ui.serversDock);
     m_window.tabifyDockWidget(m_ui.serversDock, m_ui.logDock);
+    m_window.tabifyDockWidget(m_ui.logDock, m_ui.loadDock);
+    for (QDockWidget *dock : docks)
+        dock->show();
     m_ui.clientsDock->raise();
     m_window.resizeDocks({m_ui.clientsDock, m_ui.answersDock},
                          {m_window.width() * 56 / 100, m_window.width() * 44 / 100},

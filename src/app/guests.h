@@ -6,6 +6,7 @@
 #include "protocol/commands.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <map>
 
@@ -18,6 +19,11 @@ class Guests final
 public:
     /// More than anybody types; beyond that new ones are not shown.
     static constexpr std::size_t maxGuests = 1000;
+    /// How the clients of the window's own load are called, up to a dot; and how many of them are
+    /// shown, so that they neither cover the map nor take the place of others.
+    static constexpr QByteArrayView loadPrefix = "load.window";
+    static constexpr QByteArrayView loadProbe = "load.window.probe"; ///< never shown: it measures
+    static constexpr std::size_t maxOfLoad = 200;
 
     struct Guest
     {
@@ -28,11 +34,18 @@ public:
 
     /// From the answer to a report. True when something looks different now.
     bool take(const Protocol::At &at, const Herd::HerdSpec &herd);
-    void clear() { m_guests.clear(); }
+    /// The clients of the load are shown while it lasts: later the servers still know them, but
+    /// they are gone. True when something looks different now.
+    bool showLoad(bool on);
+    void clear();
     [[nodiscard]] const std::map<QByteArray, Guest> &all() const { return m_guests; }
 
 private:
+    [[nodiscard]] bool hasRoomFor(bool ofLoad) const;
+
     std::map<QByteArray, Guest> m_guests; ///< by name, as it goes over the wire
+    std::size_t m_ofLoad = 0;
+    bool m_showsLoad = false;
 };
 
 } // namespace Herdscope::App

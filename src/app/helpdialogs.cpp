@@ -96,7 +96,8 @@ QDialog *makeAboutDialog(QWidget *parent)
                    "License, version 3 or later; it comes without any warranty.")
         % u"</p><p>"_s % Help::tr("Made with:") % u"</p><ul><li>"_s
         % Help::tr("Qt %1 (LGPL-3.0)").arg(QLatin1StringView(qVersion())) % u"</li><li>"_s
-        % Help::tr("toml++ (MIT) and tl::expected (CC0)") % u"</li><li>"_s
+        % Help::tr("toml++ (MIT) and tl::expected (CC0)")
+        % u"</li><li>QCustomPlot (GPL-3.0)</li><li>"_s
         % Help::tr("Map: Natural Earth (public domain). Borders are Natural Earth’s de-facto "
                    "view: who controls an area, not who claims it.")
         % u"</li><li>"_s

@@ -198,6 +198,7 @@ void Lab::restart()
     if (m_stopping)
         return;
     m_stopping = true;
+    emit herdStopping();
     m_run->runner->stop();
 }
 
@@ -380,6 +381,12 @@ void Lab::takeBatch(const Journal::EventBatchPtr &batch)
     if (!messages.empty())
         emit messagesArrived(messages);
     m_run->recorder->release();
+}
+
+void Lab::showLoad(bool on)
+{
+    if (m_guests.showLoad(on))
+        emit guestsChanged();
 }
 
 /// The answer to a report is one AT line; that to a question goes on behind it.

@@ -135,8 +135,10 @@ public:
     void cutLink(int link) { m_run->runner->cutLink(link); }
     void cutLinkOneWay(int link, int from) { m_run->runner->cutLinkOneWay(link, from); }
     void healLink(int link) { m_run->runner->healLink(link); }
+    void showLoad(bool on); ///< whether guests() has clients of the window's own load
 
 signals:
+    void herdStopping(); ///< its servers stop in an orderly way; herdChanged() follows
     void herdChanged(); ///< another herd or the same anew: indices and counters start again
     void herdStarted(); ///< every server is up or failed
     void fileChanged(); ///< name of the file, or whether the herd differs from it

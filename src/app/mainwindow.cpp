@@ -15,6 +15,8 @@
 #include "app/graphcontroller.h"
 #include "app/helpdialogs.h"
 #include "app/herdactions.h"
+#include "app/loadcontroller.h"
+#include "app/loadview.h"
 #include "app/logcontroller.h"
 #include "app/logview.h"
 #include "app/mapcontroller.h"
@@ -80,10 +82,12 @@ void MainWindow::makeViews()
     m_clientTable = new ClientTable(m_lab, this);
     m_serverTable = new ServerTable(m_lab, this);
     m_logView = new LogView(m_lab.events(), this);
+    m_loadView = new LoadView(this);
     m_answerView = new AnswerView(this);
     m_ui->clientsDock->setWidget(m_clientTable);
     m_ui->serversDock->setWidget(m_serverTable);
     m_ui->logDock->setWidget(m_logView);
+    m_ui->loadDock->setWidget(m_loadView);
     m_ui->answersDock->setWidget(m_answerView);
     m_mapHint = new MapHint(m_ui->map);
     m_status = new StatusLine(m_lab, m_ui->statusBar);
@@ -100,6 +104,7 @@ void MainWindow::makeActions()
     m_graphController = new GraphController(m_lab, *m_ui->graph, *m_faultActions);
     new LogController(m_lab, *m_logView);
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
+    m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
 }
 
 void MainWindow::fillMenus()
@@ -108,6 +113,7 @@ void MainWindow::fillMenus()
     fillEditMenu();
     m_viewActions->fillMenu(m_ui->viewMenu);
     m_herdActions->fillMenu(m_ui->herdMenu);
+    m_loadController->fillMenu(m_ui->herdMenu);
     m_clientActions->fillMenu(m_ui->clientsMenu);
     m_faultActions->fillMenu(m_ui->faultsMenu);
     fillHelpMenu();
@@ -164,6 +170,10 @@ void MainWindow::connectViews()
     connect(m_answersController, &AnswersController::answerShown, this, [this] {
         m_ui->answersDock->show();
         m_ui->answersDock->raise();
+    });
+    connect(m_loadController, &LoadController::lookWanted, this, [this] {
+        m_ui->loadDock->show();
+        m_ui->loadDock->raise();
     });
     connect(m_viewActions, &ViewActions::resetLayoutWanted, this, [this] { m_docks->place(); });
     connect(m_fileActions, &FileActions::exportWanted, this, &MainWindow::exportTo);
@@ -280,6 +290,7 @@ void MainWindow::setDark(bool dark)
 {
     m_ui->map->setDark(dark);
     m_ui->graph->setDark(dark);
+    m_loadView->setDark(dark);
 }
 
 } // namespace Herdscope::App

@@ -27,6 +27,8 @@ class FileActions;
 class GraphController;
 class GraphWidget;
 class HerdActions;
+class LoadController;
+class LoadView;
 class LogView;
 class MapController;
 class MapHint;
@@ -88,6 +90,7 @@ private:
     ClientTable *m_clientTable = nullptr;
     ServerTable *m_serverTable = nullptr;
     LogView *m_logView = nullptr;
+    LoadView *m_loadView = nullptr;
     AnswerView *m_answerView = nullptr;
     MapHint *m_mapHint = nullptr;
     StatusLine *m_status = nullptr;
@@ -99,6 +102,7 @@ private:
     MapController *m_mapController = nullptr;
     GraphController *m_graphController = nullptr;
     AnswersController *m_answersController = nullptr;
+    LoadController *m_loadController = nullptr;
     bool m_shown = false;
 };
 

@@ -4,6 +4,7 @@
 // The part of MainWindow that answers what comes from the window system.
 #include "app/docks.h"
 #include "app/fileactions.h"
+#include "app/loadcontroller.h"
 #include "app/mainwindow.h"
 #include "app/mapwidget.h"
 #include "app/statusline.h"
@@ -49,6 +50,7 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_docks->save();
+    m_loadController->stop();
     QMainWindow::closeEvent(event);
 }
 

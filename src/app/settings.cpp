@@ -29,6 +29,11 @@ constexpr Table<Herd::PlacesKind, 4> kinds {{
     {Herd::PlacesKind::GoogleLegacy, "google-legacy"_L1},
     {Herd::PlacesKind::Overpass, "overpass"_L1},
 }};
+constexpr Table<Measure::Mobility, 3> mobilities {{
+    {Measure::Mobility::Standing, "standing"_L1},
+    {Measure::Mobility::RandomWalk, "walk"_L1},
+    {Measure::Mobility::RandomWaypoint, "waypoint"_L1},
+}};
 constexpr Table<ThemeChoice, 3> themes {{
     {ThemeChoice::System, "system"_L1},
     {ThemeChoice::Light, "light"_L1},
@@ -172,6 +177,26 @@ double Settings::speedKmh() const
 void Settings::setSpeedKmh(double speedKmh)
 {
     m_store.setValue("walk/speedKmh"_L1, speedKmh);
+}
+
+LoadForm Settings::load() const
+{
+    LoadForm form;
+    form.clients = m_store.value("load/clients"_L1, form.clients).toInt();
+    form.depth = m_store.value("load/depth"_L1, form.depth).toInt();
+    form.rate = m_store.value("load/rate"_L1, form.rate).toInt();
+    form.whatsatPercent = m_store.value("load/whatsat"_L1, form.whatsatPercent).toInt();
+    form.mobility = valueOf(mobilities, m_store.value("load/mobility"_L1).toString());
+    return form;
+}
+
+void Settings::setLoad(const LoadForm &form)
+{
+    m_store.setValue("load/clients"_L1, form.clients);
+    m_store.setValue("load/depth"_L1, form.depth);
+    m_store.setValue("load/rate"_L1, form.rate);
+    m_store.setValue("load/whatsat"_L1, form.whatsatPercent);
+    m_store.setValue("load/mobility"_L1, wordOf(mobilities, form.mobility));
 }
 
 QByteArray Settings::layout(const QString &part) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/loadform.h"
 #include "herd/herdspec.h"
 #include "net/runoptions.h"
 
@@ -53,6 +54,9 @@ public:
     void setQuestion(double radiusKm, int bound);
     [[nodiscard]] double speedKmh() const; ///< of the last walk
     void setSpeedKmh(double speedKmh);
+
+    [[nodiscard]] LoadForm load() const; ///< the last one; may hold any numbers
+    void setLoad(const LoadForm &form);
 
     /// Geometry, docks and splitters: opaque bytes of Qt's.
     [[nodiscard]] QByteArray layout(const QString &part) const;

@@ -170,6 +170,15 @@ ServerStyle serverStyle(int index)
     return {QColor::fromRgb(okabeIto[i % okabeIto.size()]), shapes[i % shapes.size()]};
 }
 
+QColor curveColor(int index, bool dark)
+{
+    // Blue, vermilion and bluish green; in the dark sky blue, orange and bluish green.
+    constexpr std::array<std::size_t, 3> inLight {0, 3, 2};
+    constexpr std::array<std::size_t, 3> inDark {5, 1, 2};
+    const auto i = static_cast<std::size_t>(index < 0 ? 0 : index) % inLight.size();
+    return QColor::fromRgb(okabeIto[dark ? inDark[i] : inLight[i]]);
+}
+
 QPainterPath markPath(MarkShape shape, const QRectF &box)
 {
     QPainterPath path;

@@ -33,6 +33,10 @@ struct ServerStyle
 /// Outline of a mark that fills @p box.
 [[nodiscard]] QPainterPath markPath(MarkShape shape, const QRectF &box);
 
+/// Colour of a line of a chart, by its number from 0 to 2; it stands out from the background of
+/// Theme::light() or Theme::night().
+[[nodiscard]] QColor curveColor(int index, bool dark);
+
 /// Colours of pictures in light and dark.
 struct Theme
 {

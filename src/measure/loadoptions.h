@@ -48,6 +48,8 @@ struct LoadOptions
     QByteArray prefix = "load"; ///< clients are named PREFIX.0, PREFIX.1 …
     Net::PollerKind poller = Net::PollerKind::Best;
 
+    /// The client that times how an update spreads; it is none of the load's.
+    [[nodiscard]] QByteArray probeName() const { return prefix + ".probe"; }
     static constexpr int maxClients = 50'000; ///< and idle ones
     static constexpr int maxDepth = 4'096;
 };

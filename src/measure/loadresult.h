@@ -94,6 +94,7 @@ struct LoadProgress
     double queriesPerSecond = 0;
     double p50Ns = 0;
     double p99Ns = 0;
+    double cpuShare = 0; ///< of one core, like LoadResult::cpuShare
     int connected = 0;
     std::uint64_t errors = 0; ///< all so far
     std::uint64_t reconnects = 0;

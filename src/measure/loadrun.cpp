@@ -93,6 +93,7 @@ void LoadRun::begin()
     m_sweep.start();
     m_tick.start();
     m_sinceTick.start();
+    m_tickCpuNs = threadCpuNs();
     connecting(m_beganNs);
 }
 
@@ -112,8 +113,7 @@ void LoadRun::sweep()
     case Phase::Measuring:
         if (now < m_context->untilNs)
             break;
-        m_result->cpuShare =
-            static_cast<double>(threadCpuNs() - m_cpuNs) / static_cast<double>(now - m_phaseNs);
+        stopMeasuring(now);
         enter(Phase::Finishing, now);
         [[fallthrough]];
     case Phase::Finishing:
@@ -204,6 +204,13 @@ void LoadRun::beginMeasuring()
     emit measuring();
 }
 
+void LoadRun::stopMeasuring(std::int64_t nowNs)
+{
+    if (nowNs > m_phaseNs)
+        m_result->cpuShare =
+            static_cast<double>(threadCpuNs() - m_cpuNs) / static_cast<double>(nowNs - m_phaseNs);
+}
+
 void LoadRun::finishing(std::int64_t nowNs)
 {
     const bool allDone = std::all_of(m_clients.begin(), m_clients.end(),
@@ -231,6 +238,8 @@ void LoadRun::tellProgress()
     progress.queriesPerSecond = static_cast<double>(m_context->recentQueries) / since;
     progress.p50Ns = static_cast<double>(m_context->recent.quantileNs(0.5));
     progress.p99Ns = static_cast<double>(m_context->recent.quantileNs(0.99));
+    const std::int64_t cpuNs = threadCpuNs();
+    progress.cpuShare = seconds(cpuNs - std::exchange(m_tickCpuNs, cpuNs)) / since;
     progress.connected = m_context->connected;
     for (const std::uint64_t each : m_result->errors())
         progress.errors += each;
@@ -252,6 +261,8 @@ void LoadRun::finish(std::int64_t nowNs)
     const bool began = m_phase == Phase::Measuring || m_phase == Phase::Finishing;
     if (began)
         result.seconds = seconds(std::min(nowNs, m_context->untilNs) - m_context->fromNs);
+    if (m_phase == Phase::Measuring)
+        stopMeasuring(nowNs); // before its time
     for (const auto &client : m_clients) {
         if (began && !result.stopped)
             result.unsent += client->giveUp(nowNs);

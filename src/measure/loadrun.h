@@ -48,6 +48,7 @@ private:
 
     void sweep();
     void connecting(std::int64_t nowNs);
+    void stopMeasuring(std::int64_t nowNs);
     [[nodiscard]] QString connectProblem(std::int64_t nowNs) const;
     void startSending(std::int64_t nowNs);
     void sendDue();
@@ -68,6 +69,7 @@ private:
     QTimer m_sweep;
     QTimer m_tick;
     QElapsedTimer m_sinceTick;
+    std::int64_t m_tickCpuNs = 0; ///< of this thread, at the last tick
     Phase m_phase = Phase::Connecting;
     std::int64_t m_beganNs = 0;
     std::int64_t m_phaseNs = 0;

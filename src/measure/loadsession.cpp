@@ -18,7 +18,7 @@ SpreadOptions spreadOptions(const LoadOptions &load, std::chrono::nanoseconds in
     options.targets = load.targets;
     options.interval = interval;
     options.roundTime = load.answerTime;
-    options.client = load.prefix + ".probe";
+    options.client = load.probeName();
     options.poller = load.poller;
     return options;
 }

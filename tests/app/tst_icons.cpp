@@ -54,7 +54,7 @@ void TestIcons::everyIconIsThere_data()
          {"select", "add-client", "move",        "whats-near", "kill",   "restart", "freeze",
           "thaw",   "cut",        "cut-one-way", "heal",       "export", "open",    "save",
           "new",    "zoom-in",    "zoom-out",    "pause",      "play",   "copy",    "walk",
-          "remove", "settings",   "clear",       "follow",     "float"}) {
+          "remove", "settings",   "clear",       "follow",     "float",  "stop"}) {
         QTest::newRow(name) << QString::fromLatin1(name);
     }
 }
@@ -75,7 +75,7 @@ void TestIcons::everyIconIsThere()
 void TestIcons::everyFileCanBeDrawn()
 {
     const QFileInfoList files = QDir(QStringLiteral(":/herdscope/icons")).entryInfoList();
-    QCOMPARE(files.size(), 27);
+    QCOMPARE(files.size(), 28);
     for (const QFileInfo &file : files) {
         QVERIFY2(QSvgRenderer(file.filePath()).isValid(), qPrintable(file.filePath()));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/answerview.h"
 #include "app/graphwidget.h"
+#include "app/loadcontroller.h"
 #include "app/mainwindow.h"
 #include "app/mapcontroller.h"
 #include "app/mapwidget.h"
@@ -114,7 +115,9 @@ private slots:
     void tipsStandWhereTheHintIs();
     void aSelectedServersRowsAreTintedInTheLog();
     void showOnMapGoesToTheAnswer();
+    void aNewWindowIsNoLargerThanItsScreen();
     void aNarrowWindowsToolBarShowsEverything();
+    void aLoadStartsFromTheMenuAndEndsWithTheWindow();
     void everyAccessKeyIsGivenOnce();
     void startingTheHerdAnewKeepsWhatIsSeen();
     void everyShortcutBelongsToOneAction();
@@ -585,6 +588,19 @@ void TestMainWindow::showOnMapGoesToTheAnswer()
     QVERIFY(qAbs(area.height()) > 0.09 && qAbs(area.height()) < 0.5); // 10 km and some country
 }
 
+void TestMainWindow::aNewWindowIsNoLargerThanItsScreen()
+{
+    LabFixture lab;
+    Settings settings(lab.folder.filePath(u"settings.ini"_s));
+    Appearance appearance(settings);
+    MainWindow window(lab.lab, settings, appearance);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const QSize most = window.screen()->availableSize().expandedTo(window.minimumSizeHint());
+    QVERIFY2(window.width() <= most.width(), QByteArray::number(window.width()).constData());
+    QVERIFY(window.height() <= most.height());
+}
+
 void TestMainWindow::aNarrowWindowsToolBarShowsEverything()
 {
     WindowFixture f(*Herd::makePreset("line 2"));
@@ -599,6 +615,21 @@ void TestMainWindow::aNarrowWindowsToolBarShowsEverything()
     QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
     f.window.resize(1600, 750);
     QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+}
+
+void TestMainWindow::aLoadStartsFromTheMenuAndEndsWithTheWindow()
+{
+    WindowFixture f(*Herd::makePreset("line 2"));
+    QVERIFY(f.ready());
+    const auto *controller = f.window.findChild<LoadController *>();
+    const auto *button = f.window.findChild<QWidget *>(u"loadButton"_s);
+    QVERIFY(controller && button && button->visibleRegion().isEmpty()); // behind a tab
+    QTRY_VERIFY(f.action("load")->isEnabled());
+    f.action("load")->trigger();
+    QVERIFY(controller->isRunning());
+    QTRY_VERIFY(!button->visibleRegion().isEmpty());
+    f.window.close();
+    QTRY_VERIFY(!controller->isRunning());
 }
 
 void TestMainWindow::everyAccessKeyIsGivenOnce()

@@ -133,6 +133,9 @@ void TestPalette::linesCanBeSeen_data()
         QTest::addRow("%s: links that are down", name) << t->linkDown << t->background;
         QTest::addRow("%s: dots", name) << t->usefulDot << t->background;
         QTest::addRow("%s: selection", name) << t->selection << t->background;
+        for (int i = 0; i < 3; ++i)
+            QTest::addRow("%s: line %d of a chart", name, i)
+                << curveColor(i, t->dark) << t->background;
     }
 }
 

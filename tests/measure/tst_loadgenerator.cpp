@@ -360,6 +360,7 @@ void TestLoadGenerator::tellsHowItGoes()
     QCOMPARE(told.last().connected, 4);
     QVERIFY(told.last().updatesPerSecond > 0);
     QVERIFY(told.last().p99Ns >= told.last().p50Ns);
+    QVERIFY(told.last().cpuShare > 0);
 }
 
 QTEST_GUILESS_MAIN(TestLoadGenerator)
