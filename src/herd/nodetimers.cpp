@@ -79,6 +79,9 @@ void Node::checkRecovered(Instant now, Effects &effects)
     if (!isDone)
         return;
     m_recovering = false;
+    if (m_recordEvents)
+        effects.events.push_back(eventFor(EventKind::Start, PeerKind::None, {},
+                                          "caught up with its neighbours", {}, now));
     if (!m_deferred.empty())
         retryDeferred(true, now, effects);
 }

@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
+#include <vector>
 
 namespace Herdscope::History {
 
@@ -28,10 +28,9 @@ public:
 
     void push(const T &value)
     {
-        const std::size_t at = static_cast<std::size_t>(m_end - m_begin);
-        if (at == m_blocks.size() * blockSize)
-            m_blocks.push_back(std::make_unique<T[]>(blockSize));
-        m_blocks[at / blockSize][at % blockSize] = value;
+        if (m_next == m_blockEnd)
+            addBlock();
+        *m_next++ = value;
         ++m_end;
     }
     /// first() ≤ number < end()
@@ -44,14 +43,25 @@ public:
     void forgetBefore(std::uint64_t number)
     {
         m_first = number;
-        while (m_first - m_begin >= blockSize && !m_blocks.empty()) {
-            m_blocks.pop_front();
-            m_begin += blockSize;
-        }
+        const auto gone = static_cast<std::ptrdiff_t>((m_first - m_begin) / blockSize);
+        if (gone == 0)
+            return;
+        m_blocks.erase(m_blocks.begin(), m_blocks.begin() + gone);
+        m_begin += static_cast<std::uint64_t>(gone) * blockSize;
+        if (m_blocks.empty())
+            m_next = m_blockEnd = nullptr;
     }
 
 private:
-    std::deque<std::unique_ptr<T[]>> m_blocks;
+    void addBlock()
+    {
+        m_next = m_blocks.emplace_back(std::make_unique<T[]>(blockSize)).get();
+        m_blockEnd = m_next + blockSize;
+    }
+
+    std::vector<std::unique_ptr<T[]>> m_blocks; ///< some hundred for a million events
+    T *m_next = nullptr; ///< place of the next one, in the last block
+    T *m_blockEnd = nullptr;
     std::uint64_t m_begin = 0; ///< number of the first place of the first block
     std::uint64_t m_first = 0;
     std::uint64_t m_end = 0;

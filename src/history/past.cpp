@@ -10,8 +10,10 @@
 namespace Herdscope::History {
 
 namespace {
-// What servers and the log say of themselves (net/server, net/processhost, journal/records.h).
+// What servers and the log say of themselves (net/server, net/processhost, herd/nodetimers,
+// journal/records.h).
 constexpr std::string_view lifeBegins = "listens on ";
+constexpr std::string_view recoveredText = "caught up with its neighbours";
 constexpr std::string_view thawedText = "thawed";
 constexpr std::string_view frozenText = "frozen";
 constexpr std::string_view leftOutText = "left out ";
@@ -79,19 +81,17 @@ void Past::take(const Journal::EventBatch &batch, const Journal::StoredEvent &ev
         const std::string_view client = History::clientOf(batch.line(event));
         return client.empty() ? noClient : m_clients.add(client);
     };
-    ClientNumber client = noClient;
-    if (isOfServer && isStoring(event)) {
-        client = event.updateId != 0 ? m_index.clientOf(event.updateId) : noClient;
-        if (client == noClient)
-            client = addClient();
-        if (client != noClient)
-            change(Change::Kind::Stored, event.server, client);
-        if (event.updateId == 0 || batch.line(event).starts_with("ERA "))
-            m_hasEras = true;
-        (void)m_index.add(event.updateId, [client] { return client; });
-    } else {
-        (void)m_index.add(event.updateId, addClient);
-    }
+    const EventNumber number = end();
+    ClientNumber client = m_index.add(event.updateId, addClient);
+    if (!isOfServer || !isStoring(event))
+        return;
+    if (client == noClient) // of purges, too, which are no updates
+        client = addClient();
+    if (client == noClient)
+        return;
+    if (event.updateId == 0 || batch.line(event).starts_with("ERA "))
+        m_hasEras = true;
+    change(Change::Kind::Stored, event.server, number, client);
 }
 
 void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent &event)
@@ -100,19 +100,21 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
     switch (event.kind) {
     case Herd::EventKind::Start:
         if (line == thawedText)
-            change(Change::Kind::Thawed, event.server);
+            change(Change::Kind::Thawed, event.server, end());
+        else if (line == recoveredText)
+            change(Change::Kind::Recovered, event.server, end());
         else if (line.starts_with(lifeBegins))
-            change(Change::Kind::Born, event.server);
+            change(Change::Kind::Born, event.server, end());
         return;
     case Herd::EventKind::Stop:
-        change(line == frozenText ? Change::Kind::Frozen : Change::Kind::Died, event.server);
+        change(line == frozenText ? Change::Kind::Frozen : Change::Kind::Died, event.server, end());
         return;
     case Herd::EventKind::LinkUp:
     case Herd::EventKind::LinkDown:
         if (const int link = endBetween(event.server, event.neighbour); link >= 0)
             change(event.kind == Herd::EventKind::LinkUp ? Change::Kind::LinkUp
                                                          : Change::Kind::LinkDown,
-                   event.server, static_cast<std::uint32_t>(link));
+                   event.server, end(), static_cast<std::uint32_t>(link));
         return;
     case Herd::EventKind::Log:
         if (!line.starts_with(levelText))
@@ -120,7 +122,7 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
         if (m_notedNs != 0)
             noteLost(m_notedNs, event.at.monotonicNs);
         for (std::size_t i = 0; i < m_herd.servers.size(); ++i)
-            change(Change::Kind::Lost, static_cast<Herd::ServerIndex>(i));
+            change(Change::Kind::Lost, static_cast<Herd::ServerIndex>(i), end());
         m_notedNs = line == "level everything" ? 0 : event.at.monotonicNs;
         return;
     default:
@@ -139,7 +141,7 @@ void Past::noteGap(const Journal::EventBatch &batch, const Journal::StoredEvent 
     noteLost(std::min(fromNs, event.at.monotonicNs), event.at.monotonicNs);
     for (std::size_t i = 0; i < m_herd.servers.size(); ++i)
         if (!isNote || event.server < 0 || static_cast<std::size_t>(event.server) == i)
-            change(Change::Kind::Lost, static_cast<Herd::ServerIndex>(i));
+            change(Change::Kind::Lost, static_cast<Herd::ServerIndex>(i), end());
 }
 
 void Past::noteLost(std::int64_t fromNs, std::int64_t toNs)
@@ -161,10 +163,11 @@ bool Past::lacksEvents(std::int64_t fromNs, std::int64_t toNs) const
         || (m_notedNs != 0 && m_notedNs <= toNs);
 }
 
-void Past::change(Change::Kind kind, Herd::ServerIndex server, std::uint32_t what)
+void Past::change(Change::Kind kind, Herd::ServerIndex server, EventNumber event,
+                  std::uint32_t what)
 {
     Change made;
-    made.event = static_cast<std::uint32_t>(end());
+    made.event = static_cast<std::uint32_t>(event);
     made.what = what;
     made.server = static_cast<std::int16_t>(server);
     made.kind = kind;
@@ -251,6 +254,11 @@ bool Past::isForgotten(ChangeNumber number) const
     return age > m_changes.end() - m_changes.first();
 }
 
+EventNumber Past::eventOf(ChangeNumber change) const
+{
+    return change == 0 || isForgotten(change) ? noEvent : eventOf(changeAt(change));
+}
+
 bool Past::hasHappenedBefore(ChangeNumber change, EventNumber event) const
 {
     return isForgotten(change) || eventOf(changeAt(change)) < event;
@@ -283,17 +291,21 @@ std::optional<Content> Past::content(const State &state, Herd::ServerIndex serve
                                      ClientNumber client) const
 {
     const ChangeNumber cell = state.cell(server, client);
+    std::optional<Content> content = contentOf(cell, server, client);
     const State::Server &its = state.servers[static_cast<std::size_t>(server)];
-    const bool isCertain = its.lost == 0 || cell > its.lost || its.born > its.lost;
+    if (content)
+        content->isCertain = its.lost == 0 || cell > its.lost || its.born > its.lost;
+    return content;
+}
+
+std::optional<Content> Past::contentOf(ChangeNumber cell, Herd::ServerIndex server,
+                                       ClientNumber client) const
+{
     if (cell == 0)
         return {};
     if (isForgotten(cell)) {
         const Kept *const old = kept(server, client);
-        if (!old)
-            return {};
-        Content content = old->content;
-        content.isCertain = isCertain;
-        return content;
+        return old ? std::optional(old->content) : std::nullopt;
     }
     const Change &stored = changeAt(cell);
     const EventNumber number = eventOf(stored);
@@ -303,7 +315,7 @@ std::optional<Content> Past::content(const State &state, Herd::ServerIndex serve
     auto location = locationOf(*event, batch->line(*event), name, heldEra);
     if (!location)
         return {};
-    return Content {event->updateId, *std::move(location), number, event->at, isCertain};
+    return Content {event->updateId, *std::move(location), number, event->at, true};
 }
 
 std::uint64_t Past::heldId(const State &state, Herd::ServerIndex server, ClientNumber client) const
@@ -352,50 +364,52 @@ void Past::forgetFront()
     m_batches.pop_front();
 }
 
+/// Servers hold the same updates, nearly always: one content for all of them.
 void Past::keepContent(const Batch &batch, const Change &change)
 {
     const EventNumber number = eventOf(change);
     const Journal::StoredEvent &event =
         batch.batch->events[static_cast<std::size_t>(number - batch.first)];
     const ClientNumber client = change.what;
-    auto &row = m_keptAt[static_cast<std::size_t>(change.server)];
-    if (client >= row.size())
-        row.resize(client + std::size_t {1});
-    const Kept *const before = kept(change.server, client);
-    const Herd::Era heldEra = before ? before->content.location.era() : 0;
-    const std::string_view line = batch.batch->line(event);
-    const std::uint64_t id = event.updateId != 0 ? event.updateId : Protocol::stableHash(line);
+    const auto server = static_cast<std::size_t>(change.server);
+    if (client >= m_keptAt[server].size())
+        m_keptAt[server].resize(client + std::size_t {1});
     if (client >= m_keptOf.size())
         m_keptOf.resize(client + std::size_t {1});
-    std::uint32_t place = 0;
-    for (const std::uint32_t each : m_keptOf[client])
-        if (m_kept[each].id == id)
-            place = each + 1;
-    if (place == 0) {
-        const auto &name = m_herd.servers[static_cast<std::size_t>(change.server)].name;
-        auto location = locationOf(event, line, name, heldEra);
-        if (location)
-            place = keep(client, id, {event.updateId, *std::move(location), number, event.at, true})
-                + 1;
+    const std::string_view line = batch.batch->line(event);
+    const std::uint64_t id = event.updateId != 0 ? event.updateId : Protocol::stableHash(line);
+    const auto &its = m_keptOf[client];
+    const auto same = std::find_if(
+        its.begin(), its.end(), [this, id](std::uint32_t each) { return m_kept[each].id == id; });
+    std::uint32_t place = same == its.end() ? sparePlace() : *same;
+    Kept &kept = m_kept[place];
+    if (same == its.end()) {
+        const Kept *const before = this->kept(change.server, client);
+        const Herd::Era heldEra = before ? before->content.location.era() : 0;
+        if (!readLocation(kept.content.location, event, line, m_herd.servers[server].name,
+                          heldEra)) {
+            m_spareKept.push_back(place);
+            return letGo(change.server, client);
+        }
+        kept.id = id;
+        kept.content.updateId = event.updateId;
+        kept.content.event = number;
+        kept.content.at = event.at;
+        m_keptOf[client].push_back(place);
     }
-    if (place != 0)
-        ++m_kept[place - 1].holders;
+    ++kept.holders;
     letGo(change.server, client);
-    row[client] = place;
+    m_keptAt[server][client] = place + 1;
 }
 
-std::uint32_t Past::keep(ClientNumber client, std::uint64_t id, const Content &content)
+std::uint32_t Past::sparePlace()
 {
-    auto place = static_cast<std::uint32_t>(m_kept.size());
     if (m_spareKept.empty()) {
         m_kept.emplace_back();
-    } else {
-        place = m_spareKept.back();
-        m_spareKept.pop_back();
+        return static_cast<std::uint32_t>(m_kept.size() - 1);
     }
-    m_kept[place].content = content;
-    m_kept[place].id = id;
-    m_keptOf[client].push_back(place);
+    const std::uint32_t place = m_spareKept.back();
+    m_spareKept.pop_back();
     return place;
 }
 

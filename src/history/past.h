@@ -64,6 +64,8 @@ public:
     /// Number of the first change by that event or a later one.
     [[nodiscard]] std::uint64_t changeFrom(EventNumber number) const;
     [[nodiscard]] EventNumber eventOf(const Change &change) const;
+    /// The same by number; noEvent for one that is forgotten, or none.
+    [[nodiscard]] EventNumber eventOf(ChangeNumber change) const;
     /// Also for changes that are forgotten.
     [[nodiscard]] bool hasHappenedBefore(ChangeNumber change, EventNumber event) const;
     [[nodiscard]] const std::vector<std::vector<int>> &endsOf() const { return m_endsOf; }
@@ -71,6 +73,19 @@ public:
     /// What the cell of @p state says.
     [[nodiscard]] std::optional<Content> content(const State &state, Herd::ServerIndex server,
                                                  ClientNumber client) const;
+    /// Calls visit(content) for what that server has held of the client in that life, newest first,
+    /// as long as it returns true; back to the newest of what is forgotten.
+    template <typename Visit>
+    void forEachHeld(const State &state, Herd::ServerIndex server, ClientNumber client,
+                     Visit visit) const
+    {
+        for (ChangeNumber cell = state.cell(server, client); cell != 0;) {
+            const std::optional<Content> held = contentOf(cell, server, client);
+            if (!held || !visit(*held) || isForgotten(cell))
+                return;
+            cell = changeAt(cell).before;
+        }
+    }
     /// Id of the update there; quicker. 0: nothing, or purged.
     [[nodiscard]] std::uint64_t heldId(const State &state, Herd::ServerIndex server,
                                        ClientNumber client) const;
@@ -101,12 +116,15 @@ private:
     void takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void noteGap(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void noteLost(std::int64_t fromNs, std::int64_t toNs);
-    void change(Change::Kind kind, Herd::ServerIndex server, std::uint32_t what = 0);
+    void change(Change::Kind kind, Herd::ServerIndex server, EventNumber event,
+                std::uint32_t what = 0);
     void keepState();
     void forgetFront();
     void keepContent(const Batch &batch, const Change &change);
     void letGo(Herd::ServerIndex server, ClientNumber client);
-    [[nodiscard]] std::uint32_t keep(ClientNumber client, std::uint64_t id, const Content &content);
+    [[nodiscard]] std::uint32_t sparePlace(); ///< in m_kept
+    [[nodiscard]] std::optional<Content> contentOf(ChangeNumber cell, Herd::ServerIndex server,
+                                                   ClientNumber client) const;
     [[nodiscard]] Herd::Era eraOf(Herd::ServerIndex server, ClientNumber client,
                                   ChangeNumber cell) const;
     [[nodiscard]] const Kept *kept(Herd::ServerIndex server, ClientNumber client) const;

@@ -30,20 +30,19 @@ bool tellsEra(const Journal::StoredEvent &event)
     return event.peerKind != Herd::PeerKind::Client;
 }
 
-std::optional<Herd::Location> locationOf(const Journal::StoredEvent &event, std::string_view line,
-                                         std::string_view serverName, Herd::Era heldEra)
+bool readLocation(Herd::Location &location, const Journal::StoredEvent &event,
+                  std::string_view line, std::string_view serverName, Herd::Era heldEra)
 {
-    Herd::Location location;
     if (event.peerKind == Herd::PeerKind::Client) {
         const Protocol::ClientCommand command = Protocol::parseClientLine(line);
         const auto *iamat = std::get_if<Protocol::Iamat>(&command);
         if (iamat == nullptr)
-            return {};
+            return false;
         const Protocol::DifferenceText difference(event.at.wallNs - iamat->timeNs);
         location.assign({serverName, difference.view(), iamat->client, iamat->positionText,
                          iamat->timeText, iamat->timeNs},
                         heldEra);
-        return location;
+        return true;
     }
     const Protocol::LinkMessage message = Protocol::parseLinkLine(line);
     if (const auto *at = std::get_if<Protocol::At>(&message))
@@ -53,6 +52,15 @@ std::optional<Herd::Location> locationOf(const Journal::StoredEvent &event, std:
     else if (const auto *purged = std::get_if<Protocol::Purged>(&message))
         location.assign(*purged);
     else
+        return false;
+    return true;
+}
+
+std::optional<Herd::Location> locationOf(const Journal::StoredEvent &event, std::string_view line,
+                                         std::string_view serverName, Herd::Era heldEra)
+{
+    Herd::Location location;
+    if (!readLocation(location, event, line, serverName, heldEra))
         return {};
     return location;
 }

@@ -37,8 +37,10 @@ struct Content
 /// or without an era or an answer's places behind it, and PURGED.
 [[nodiscard]] std::string_view clientOf(std::string_view line);
 
-/// The location that the event of isStoring() has brought to its server. @p heldEra: of what that
-/// server held of the client before. No value for lines that are not of that kind.
+/// Makes @p location what the event of isStoring() has brought to its server. @p heldEra: of what
+/// that server held of the client before. False for lines that are not of that kind.
+bool readLocation(Herd::Location &location, const Journal::StoredEvent &event,
+                  std::string_view line, std::string_view serverName, Herd::Era heldEra);
 [[nodiscard]] std::optional<Herd::Location> locationOf(const Journal::StoredEvent &event,
                                                        std::string_view line,
                                                        std::string_view serverName,

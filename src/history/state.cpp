@@ -24,6 +24,8 @@ std::uint32_t replacedBy(const State &state, const Change &change)
     case Change::Kind::Frozen:
     case Change::Kind::Thawed:
         return static_cast<std::uint32_t>(server.state);
+    case Change::Kind::Recovered:
+        return server.isRecovering ? 1 : 0;
     case Change::Kind::Lost:
         return server.lost;
     case Change::Kind::Born:
@@ -59,6 +61,8 @@ void apply(State &state, const Change &change, const std::vector<std::vector<int
     case Change::Kind::Born:
     case Change::Kind::Died:
         server.state = change.kind == Change::Kind::Born ? ServerState::Up : ServerState::Down;
+        server.isRecovering = change.kind == Change::Kind::Born
+            && !endsOf[static_cast<std::size_t>(change.server)].empty();
         server.born = number;
         server.cells.clear();
         for (const int end : endsOf[static_cast<std::size_t>(change.server)])
@@ -69,6 +73,9 @@ void apply(State &state, const Change &change, const std::vector<std::vector<int
         break;
     case Change::Kind::Thawed:
         server.state = ServerState::Up;
+        break;
+    case Change::Kind::Recovered:
+        server.isRecovering = false;
         break;
     case Change::Kind::Lost:
         server.lost = number;
@@ -90,6 +97,9 @@ bool takeBack(State &state, const Change &change)
     case Change::Kind::Frozen:
     case Change::Kind::Thawed:
         server.state = static_cast<ServerState>(change.before);
+        break;
+    case Change::Kind::Recovered:
+        server.isRecovering = change.before != 0;
         break;
     case Change::Kind::Lost:
         server.lost = change.before;

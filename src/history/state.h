@@ -33,6 +33,7 @@ struct Change
         Died,
         Frozen,
         Thawed,
+        Recovered, ///< its neighbours have told it what they knew, or can't
         Lost ///< events of that server may be missing from here on or before
     };
     std::uint32_t event = 0; ///< low bits of its number
@@ -55,7 +56,8 @@ struct State
     struct Server
     {
         ServerState state = ServerState::Down;
-        ChangeNumber born = 0;
+        bool isRecovering = false; ///< since it was born
+        ChangeNumber born = 0; ///< or died
         ChangeNumber lost = 0; ///< the last time that events of it were missing
         std::vector<ChangeNumber> cells; ///< by client; those behind the end: 0
     };

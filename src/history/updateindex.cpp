@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t firstSlots = 1024;
 /// For each event that is forgotten so many slots are looked at: updates that are gone altogether
 /// take up room for at most a fraction of the time that events are held.
-constexpr std::size_t sweptPerEvent = 8;
+constexpr std::size_t sweptPerEvent = 2;
 } // namespace
 
 /// Ids are hashes: their bits are as good as any.

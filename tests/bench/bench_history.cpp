@@ -8,6 +8,8 @@
 #include "protocol/hash.h"
 
 #include "figures.h"
+#include "history/convergence.h"
+#include "history/standing.h"
 #include "history/updateway.h"
 #include "support/eventcollector.h"
 #include "support/memoryherd.h"
@@ -15,6 +17,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <malloc.h>
 #include <string>
 #include <vector>
@@ -28,6 +31,14 @@ using Clock = std::chrono::steady_clock;
 double msSince(Clock::time_point start)
 {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+/// Of the processor: others may be busy.
+double processorNs()
+{
+    timespec time {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
 }
 
 double allocatedBytes()
@@ -70,13 +81,13 @@ void measure(const Herd::HerdSpec &spec, std::size_t events, int clients)
     const auto batches = record(spec, events, clients, ids);
     const double before = allocatedBytes();
     auto past = std::make_unique<History::Past>(spec);
-    const Clock::time_point start = Clock::now();
+    const double start = processorNs();
     for (const auto &batch : batches)
         past->append(batch);
     const auto count = static_cast<double>(past->end());
     std::printf("%zu servers, %d clients, %.0f events: append %.0f ns an event, %.1f bytes an "
                 "event (%.1f without what belongs to clients)\n",
-                spec.servers.size(), clients, count, msSince(start) * 1e6 / count,
+                spec.servers.size(), clients, count, (processorNs() - start) / count,
                 (allocatedBytes() - before) / count, static_cast<double>(past->bytes()) / count);
 
     Test::SeededRandom random(1);
@@ -115,19 +126,34 @@ void measure(const Herd::HerdSpec &spec, std::size_t events, int clients)
     std::printf("next %.2f us, previous %.2f us\n", Bench::quantile(step, 0.5) * 1e3,
                 Bench::quantile(back, 0.5) * 1e3);
 
+    std::vector<double> standings;
+    for (History::ClientNumber client = 0; client < past->clients().count(); ++client) {
+        const Clock::time_point begin = Clock::now();
+        (void)History::standingsOf(now, client);
+        standings.push_back(msSince(begin));
+    }
+    std::printf("a client's standings %.2f us", Bench::quantile(standings, 0.5) * 1e3);
+    Clock::time_point begin = Clock::now();
+    (void)History::lackingBy(now);
+    std::printf(", who lacks what %.2f ms", msSince(begin));
+    begin = Clock::now();
+    History::SpreadMeter meter(*past, 0);
+    meter.advance(past->end());
+    std::printf(", how all updates spread %.2f ms\n", msSince(begin));
+
     // As when the store is full.
     past = std::make_unique<History::Past>(spec);
     const std::size_t half = batches.size() / 2;
     for (std::size_t i = 0; i < half; ++i)
         past->append(batches[i]);
     const History::EventNumber held = past->end();
-    const Clock::time_point rest = Clock::now();
+    const double rest = processorNs();
     for (std::size_t i = half; i < batches.size(); ++i) {
         past->append(batches[i]);
         past->forgetBefore(past->end() - held);
     }
     std::printf("append and forget: %.0f ns an event\n",
-                msSince(rest) * 1e6 / static_cast<double>(past->end() - held));
+                (processorNs() - rest) / static_cast<double>(past->end() - held));
 }
 
 } // namespace

@@ -97,6 +97,8 @@ public:
         m_nodes[at(i)] = std::make_unique<Herd::Node>(m_spec, i, m_recordEvents);
         for (const std::string &line : journal)
             (void)m_nodes[at(i)]->restore(line);
+        if (m_sink != nullptr)
+            m_nodes[at(i)]->start(m_now);
         tell(i, Herd::EventKind::Start, Herd::nobody, "listens on 127.0.0.1 port 12100");
         m_effects.clear();
         m_nodes[at(i)]->recordRestored(m_now, m_effects);
@@ -108,6 +110,9 @@ public:
     {
         m_sink = sink;
         setRecordEvents(true);
+        for (auto &each : m_nodes)
+            if (each)
+                each->start(m_now);
         for (std::size_t i = 0; i < m_nodes.size(); ++i)
             if (m_nodes[i])
                 tell(static_cast<Herd::ServerIndex>(i), Herd::EventKind::Start, Herd::nobody,
