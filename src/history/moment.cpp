@@ -67,6 +67,16 @@ bool Moment::isLinkUp(Herd::LinkIndex link) const
     return m_state.ends[end] != 0 && m_state.ends[end + 1] != 0;
 }
 
+bool Moment::mayArrive(Herd::ServerIndex from, Herd::ServerIndex to, EventNumber sent) const
+{
+    const auto isUpSince = [this, sent](Herd::ServerIndex server, Herd::ServerIndex other) {
+        const int end = m_past->endBetween(server, other);
+        const ChangeNumber up = end < 0 ? 0 : m_state.ends[static_cast<std::size_t>(end)];
+        return up != 0 && m_past->hasHappenedBefore(up, sent);
+    };
+    return isUpSince(from, to) && isUpSince(to, from);
+}
+
 std::optional<Content> Moment::held(Herd::ServerIndex server, ClientNumber client) const
 {
     return m_past->content(m_state, server, client);

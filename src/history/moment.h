@@ -39,6 +39,10 @@ public:
     /// Whether that end counts the link as up.
     [[nodiscard]] bool isEndUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
     [[nodiscard]] bool isLinkUp(Herd::LinkIndex link) const; ///< both do
+    /// A line that was sent there by that event, and has not come, may still come: both ends have
+    /// had the session since before.
+    [[nodiscard]] bool mayArrive(Herd::ServerIndex from, Herd::ServerIndex to,
+                                 EventNumber sent) const;
     /// What the server held of the client; no value: nothing, or it was down.
     [[nodiscard]] std::optional<Content> held(Herd::ServerIndex server, ClientNumber client) const;
     [[nodiscard]] std::uint64_t heldId(Herd::ServerIndex server, ClientNumber client) const;

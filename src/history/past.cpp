@@ -18,13 +18,6 @@ constexpr std::string_view thawedText = "thawed";
 constexpr std::string_view frozenText = "frozen";
 constexpr std::string_view leftOutText = "left out ";
 constexpr std::string_view levelText = "level ";
-
-template <typename Batches>
-auto batchBehind(const Batches &batches, EventNumber number)
-{
-    return std::upper_bound(batches.begin(), batches.end(), number,
-                            [](EventNumber n, const auto &batch) { return n < batch.first; });
-}
 } // namespace
 
 Past::Past(Herd::HerdSpec herd)
@@ -184,9 +177,17 @@ void Past::keepState()
         m_states.push_back(m_now);
 }
 
+const Past::Batch &Past::batchOf(EventNumber number) const
+{
+    const auto behind =
+        std::upper_bound(m_batches.begin(), m_batches.end(), number,
+                         [](EventNumber n, const Batch &batch) { return n < batch.first; });
+    return *std::prev(behind);
+}
+
 Journal::EventStore::Entry Past::entry(EventNumber number) const
 {
-    const auto &each = *std::prev(batchBehind(m_batches, number));
+    const Batch &each = batchOf(number);
     return {each.batch.get(), &each.batch->events[static_cast<std::size_t>(number - each.first)]};
 }
 

@@ -11,6 +11,7 @@
 #include "history/state.h"
 #include "history/updateindex.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -49,6 +50,18 @@ public:
     [[nodiscard]] EventNumber end() const { return m_index.end(); }
     /// first() ≤ number < end(). O(log batches)
     [[nodiscard]] Journal::EventStore::Entry entry(EventNumber number) const;
+    /// Calls visit(number, batch, event) for the events from @p from on and before @p to.
+    template <typename Visit>
+    void forEachEvent(EventNumber from, EventNumber to, Visit visit) const
+    {
+        while (from < to) {
+            const Batch &its = batchOf(from);
+            const auto &events = its.batch->events;
+            const EventNumber end = std::min<EventNumber>(to, its.first + events.size());
+            for (; from < end; ++from)
+                visit(from, *its.batch, events[static_cast<std::size_t>(from - its.first)]);
+        }
+    }
     /// All events before it happened no later than that; those behind it may, by what a thread
     /// takes to hand an event over.
     [[nodiscard]] EventNumber numberAt(std::int64_t monotonicNs) const;
@@ -112,6 +125,7 @@ private:
         std::int64_t toNs = 0;
     };
 
+    [[nodiscard]] const Batch &batchOf(EventNumber number) const;
     void take(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void noteGap(const Journal::EventBatch &batch, const Journal::StoredEvent &event);

@@ -270,18 +270,12 @@ std::vector<bool> WayMaker::reachable(std::vector<bool> from) const
     return from;
 }
 
-/// A session that both ends have had since before the copy was sent may still bring it.
 void WayMaker::judgeCopies()
 {
     for (Copy &copy : m_way.copies) {
         if (copy.received != noEvent)
             continue;
-        const auto isUpSince = [this, &copy](Herd::ServerIndex server, Herd::ServerIndex other) {
-            const int end = m_past.endBetween(server, other);
-            const ChangeNumber up = end < 0 ? 0 : m_moment.state().ends[at(end)];
-            return up != 0 && m_past.hasHappenedBefore(up, copy.sent);
-        };
-        if (!isUpSince(copy.from, copy.to) || !isUpSince(copy.to, copy.from))
+        if (!m_moment.mayArrive(copy.from, copy.to, copy.sent))
             copy.fate = Copy::Fate::Lost;
         else if (m_way.arrivals[at(copy.to)].has == Arrival::Has::Newer)
             copy.fate = Copy::Fate::Superseded;

@@ -9,6 +9,7 @@
 
 #include "figures.h"
 #include "history/convergence.h"
+#include "history/messages.h"
 #include "history/standing.h"
 #include "history/updateway.h"
 #include "support/eventcollector.h"
@@ -140,6 +141,24 @@ void measure(const Herd::HerdSpec &spec, std::size_t events, int clients)
     History::SpreadMeter meter(*past, 0);
     meter.advance(past->end());
     std::printf(", how all updates spread %.2f ms\n", msSince(begin));
+
+    for (const History::EventNumber stretch : {1'000, 100'000}) {
+        std::vector<double> messages;
+        std::vector<double> causes;
+        for (int i = 0; i < 10; ++i) {
+            const auto from = random.below(past->end() - std::min(stretch, past->end() - 1));
+            begin = Clock::now();
+            const History::Messages its(now, from, from + stretch);
+            messages.push_back(msSince(begin));
+            begin = Clock::now();
+            (void)its.causesOf(from + stretch / 2);
+            (void)its.consequencesOf(from + stretch / 2);
+            causes.push_back(msSince(begin));
+        }
+        std::printf("of %d events ", static_cast<int>(stretch));
+        Bench::printTimes("messages", messages);
+        Bench::printTimes("    causes and consequences", causes);
+    }
 
     // As when the store is full.
     past = std::make_unique<History::Past>(spec);

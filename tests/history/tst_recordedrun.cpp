@@ -3,6 +3,7 @@
 #include "journal/recorder.h"
 #include "net/runningherd.h"
 
+#include "history/messages.h"
 #include "history/updateway.h"
 
 #include <QFile>
@@ -274,6 +275,14 @@ void TestRecordedRun::tellsOfTenThousandUpdatesWhatASeparateProgramTells()
     moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
     QVERIFY(run.past.end() - run.past.first() == run.recorder.counts().recorded);
     QVERIFY(!run.past.lacksEvents(0, std::numeric_limits<std::int64_t>::max()));
+
+    const Messages messages(Moment(run.past), 0, run.past.end());
+    for (const Message &each : messages.all()) {
+        // What a process did just before it was killed nobody has recorded.
+        QVERIFY(each.sent != noEvent || runsInProcesses());
+        QVERIFY(each.sent == noEvent || each.received == noEvent
+                || each.receivedAt.monotonicNs > each.sentAt.monotonicNs);
+    }
 
     std::vector<std::string> ours;
     QStringList arguments {QStringLiteral(HERDSCOPE_WAYS),

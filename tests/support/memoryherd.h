@@ -180,6 +180,13 @@ public:
     }
     [[nodiscard]] const std::vector<std::string> &sent() const { return m_sent; }
     void forgetCounts() { m_sent.clear(); }
+    /// Numbers of the events of each line's sending and receipt, counted from setSink() on.
+    struct Delivery
+    {
+        std::uint64_t sent;
+        std::uint64_t received;
+    };
+    [[nodiscard]] const std::vector<Delivery> &deliveries() const { return m_deliveries; }
     [[nodiscard]] int repeats() const { return m_repeats; }
     [[nodiscard]] int echoes() const { return m_echoes; }
     [[nodiscard]] const std::vector<Herd::AskPlaces> &lastQuestions() const { return m_asked; }
@@ -208,6 +215,7 @@ private:
     {
         std::uint64_t number;
         std::string bytes; ///< without line end
+        std::uint64_t event = 0; ///< of its sending
     };
     /// One direction of a link.
     struct Way
@@ -227,12 +235,19 @@ private:
         m_now.monotonicNs += 1000;
         m_effects.clear();
         m_nodes[at(server)]->handle(what, m_now, m_effects);
+        std::vector<std::uint64_t> sendings;
+        if (m_sink != nullptr)
+            for (std::size_t i = 0; i < m_effects.events.size(); ++i)
+                if (m_effects.events[i].kind == Herd::EventKind::Send
+                    && m_effects.events[i].peerKind == Herd::PeerKind::Neighbour)
+                    sendings.push_back(m_told + i);
         tellEffects();
+        std::size_t sent = 0;
         for (const Herd::SendToClient &send : m_effects.toClients)
             if (answer != nullptr)
                 answer->append(send.bytes);
         for (const Herd::SendToLink &send : m_effects.toLinks)
-            post(server, send);
+            post(server, send, sent < sendings.size() ? sendings[sent++] : 0);
         m_questions = m_effects.questions;
         if (!m_questions.empty())
             m_asked = m_questions;
@@ -254,15 +269,18 @@ private:
         m_now.monotonicNs += 1000;
         event.at = m_now;
         m_sink->record(event);
+        ++m_told;
     }
     void tellEffects()
     {
         if (m_sink != nullptr)
-            for (const Herd::Event &event : m_effects.events)
+            for (const Herd::Event &event : m_effects.events) {
                 m_sink->record(event);
+                ++m_told;
+            }
     }
 
-    void post(Herd::ServerIndex from, const Herd::SendToLink &send)
+    void post(Herd::ServerIndex from, const Herd::SendToLink &send, std::uint64_t event)
     {
         const std::string line(send.bytes.substr(0, send.bytes.size() - 1));
         m_sent.push_back(line);
@@ -275,7 +293,7 @@ private:
                 && !isQueued(from, line, send))
                 ++m_echoes;
         }
-        way->queue.push_back({m_number++, line});
+        way->queue.push_back({m_number++, line, event});
     }
 
     [[nodiscard]] bool isQueued(Herd::ServerIndex from, const std::string &line,
@@ -292,6 +310,8 @@ private:
         if (way == nullptr)
             return false;
         const std::string line = std::move(way->queue.front().bytes);
+        if (m_sink != nullptr)
+            m_deliveries.push_back({way->queue.front().event, m_told});
         way->queue.pop_front();
         input(way->to, Herd::LinkLine {way->from, line});
         return true;
@@ -308,6 +328,8 @@ private:
     const Herd::HerdSpec m_spec;
     bool m_recordEvents = false;
     Herd::EventSink *m_sink = nullptr;
+    std::uint64_t m_told = 0; ///< events
+    std::vector<Delivery> m_deliveries;
     std::vector<std::unique_ptr<Herd::Node>> m_nodes;
     std::vector<bool> m_linkUp; ///< by link index
     std::vector<Way> m_ways; ///< of link i: a → b at 2i, b → a at 2i + 1
