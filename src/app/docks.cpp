@@ -45,7 +45,7 @@ void Docks::place()
     m_window.setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
 }
 
-void Docks::restore()
+void Docks::restoreWindow()
 {
     constexpr QSize frame {16, 48};
     if (!wereSaved()) {
@@ -53,6 +53,10 @@ void Docks::restore()
         m_window.resize(m_window.size().boundedTo(room));
     }
     m_window.restoreGeometry(m_settings.layout(u"geometry"_s));
+}
+
+void Docks::restore()
+{
     m_window.restoreState(m_settings.layout(u"docks"_s));
     m_ui.splitter->restoreState(m_settings.layout(u"splitter"_s));
 }

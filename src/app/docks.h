@@ -20,7 +20,8 @@ public:
     Docks(QMainWindow &window, Ui::MainWindow &ui, Settings &settings);
 
     void place(); ///< as at first, in the window's present size
-    void restore(); ///< as they were last time, if there was one
+    void restoreWindow(); ///< as large as last time, if there was one; no larger than the screen
+    void restore(); ///< as they were last time; the window has the size it had then
     /// Buttons of the toolbar lose their texts where the window is too narrow for all of them.
     void fitToolBar();
     void save();

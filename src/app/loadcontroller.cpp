@@ -176,6 +176,7 @@ void LoadController::clear()
     m_all.clear();
     m_rounds = m_incomplete = 0;
     m_slowestNs = 0;
+    m_counts.reset();
     m_serverLost = m_herdStopped = m_ending = false;
     m_view.chart().clear();
     m_view.setLines({});
@@ -274,8 +275,9 @@ void LoadController::showNumbers()
     numbers.allLater = m_spreads;
     numbers.rounds = m_rounds;
     numbers.incomplete = m_incomplete;
-    if (const auto now = counts(); now && m_before)
-        numbers.counts = now->since(*m_before);
+    const auto now = counts();
+    m_counts = now && m_before ? std::optional(now->since(*m_before)) : std::nullopt;
+    numbers.counts = m_counts;
     numbers.errors = m_progress.errors;
     numbers.reconnects = m_progress.reconnects;
     numbers.cpuShare = m_progress.cpuShare;
@@ -302,8 +304,12 @@ void LoadController::conclude()
     const bool failed = !result.load.problem.isEmpty();
     m_outcome = outcomeText(result.load);
     m_mood = failed ? LoadView::Mood::Problem : LoadView::Mood::Fine;
-    if (!failed && result.load.seconds > 0)
-        m_view.setLines(loadLines(numbersOf(result)));
+    if (!failed && result.load.seconds > 0) {
+        LoadNumbers numbers = numbersOf(result);
+        if (m_herdStopped) // its servers can't be asked any more
+            numbers.counts = m_counts;
+        m_view.setLines(loadLines(numbers));
+    }
     showRunning();
     showState();
 }

@@ -83,6 +83,7 @@ private:
     std::uint64_t m_incomplete = 0;
     qint64 m_slowestNs = 0; ///< of the rounds since the last progress
     std::optional<Measure::HerdCounts> m_before;
+    std::optional<Measure::HerdCounts> m_counts; ///< from then to the last progress
     bool m_serverLost = false; ///< since the start: counters of servers don't add up
     bool m_herdStopped = false; ///< that is why it ends
     bool m_ending = false;

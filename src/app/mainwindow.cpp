@@ -51,7 +51,7 @@ MainWindow::MainWindow(Lab &lab, Settings &settings, Appearance &appearance)
     connectLab();
     m_docks = std::make_unique<Docks>(*this, *m_ui, settings);
     m_docks->place();
-    m_docks->restore();
+    m_docks->restoreWindow();
     setDark(appearance.isDark());
     showTitle();
     showHint();

@@ -65,8 +65,10 @@ void MainWindow::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
     if (std::exchange(m_shown, true))
         return;
-    if (!m_docks->wereSaved())
-        m_docks->place(); // sizes are right only now
+    if (m_docks->wereSaved()) // sizes are right only now
+        m_docks->restore();
+    else
+        m_docks->place();
     m_viewActions->showHerd();
     m_ui->map->setFocus();
 }

@@ -236,6 +236,7 @@ void TestLoadView::anotherHerdEndsIt()
     QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(f.button()->isEnabled(), patienceMs);
     QVERIFY2(f.state().contains("until the herd was stopped"_L1), qPrintable(f.state()));
+    QVERIFY2(!f.results().contains("not known"_L1), qPrintable(f.results()));
     QVERIFY(f.startAndWait());
 }
 

@@ -33,6 +33,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <vector>
 
 using namespace Herdscope;
 using namespace Herdscope::App;
@@ -116,6 +117,7 @@ private slots:
     void aSelectedServersRowsAreTintedInTheLog();
     void showOnMapGoesToTheAnswer();
     void aNewWindowIsNoLargerThanItsScreen();
+    void docksAreAsTheyWereLastTime();
     void aNarrowWindowsToolBarShowsEverything();
     void aLoadStartsFromTheMenuAndEndsWithTheWindow();
     void everyAccessKeyIsGivenOnce();
@@ -599,6 +601,28 @@ void TestMainWindow::aNewWindowIsNoLargerThanItsScreen()
     const QSize most = window.screen()->availableSize().expandedTo(window.minimumSizeHint());
     QVERIFY2(window.width() <= most.width(), QByteArray::number(window.width()).constData());
     QVERIFY(window.height() <= most.height());
+}
+
+void TestMainWindow::docksAreAsTheyWereLastTime()
+{
+    LabFixture lab;
+    Settings settings(lab.folder.filePath(u"settings.ini"_s));
+    Appearance appearance(settings);
+    std::vector<QSize> sizes;
+    for (int time = 0; time < 3; ++time) {
+        MainWindow window(lab.lab, settings, appearance);
+        if (time == 0)
+            window.resize(1300, 850);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(window.size(), QSize(1300, 850));
+        const auto *dock = window.findChild<QDockWidget *>(u"clientsDock"_s);
+        QTRY_COMPARE(dock->visibleRegion().isEmpty(), false);
+        sizes.push_back(dock->size());
+        window.close();
+    }
+    QCOMPARE(sizes[1], sizes[0]);
+    QCOMPARE(sizes[2], sizes[0]);
 }
 
 void TestMainWindow::aNarrowWindowsToolBarShowsEverything()
