@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/journalreader.h"
 #include "journal/recorder.h"
 #include "net/runningherd.h"
 
@@ -36,6 +37,7 @@ private slots:
     void initTestCase();
     void tellsOfTenThousandUpdatesWhatASeparateProgramTells_data() { addWays(); }
     void tellsOfTenThousandUpdatesWhatASeparateProgramTells();
+    void readsTheSameFromItsJournal();
     void showsWhatTheServersHeld_data();
     void showsWhatTheServersHeld();
 
@@ -323,6 +325,40 @@ void TestRecordedRun::tellsOfTenThousandUpdatesWhatASeparateProgramTells()
     for (const char *each : {" down", " cutoff", " frozen", " newer", " lost ", " duplicate "})
         QVERIFY2(has(each), each);
     qInfo("%zu lines", ours.size());
+}
+
+/// A saved run is what it was when it was recorded.
+void TestRecordedRun::readsTheSameFromItsJournal()
+{
+    Net::HerdRunner::Options options;
+    options.places.kind = Places::Kind::Offline;
+    Recorded run(herdOnFreePorts("hill"), std::move(options));
+    QVERIFY(run.herd.start());
+    QCOMPARE(run.report(0, 200), 200);
+    run.runner().killServer(1);
+    run.runner().cutLink(4);
+    run.herd.settle();
+    QCOMPARE(run.report(2, 200), 200);
+    run.drain();
+
+    QFile file(run.folder.filePath(QStringLiteral("journal.jsonl")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::string bytes = file.readAll().toStdString();
+    Past read(run.spec);
+    Journal::JournalReader reader(run.spec);
+    std::string_view rest(bytes);
+    while (const std::size_t taken = reader.take(rest)) {
+        rest.remove_prefix(taken);
+        read.append(reader.takeBatch());
+    }
+    QVERIFY(rest.empty());
+    QCOMPARE(reader.damaged(), std::uint64_t {0});
+    const EventNumber end = run.past.end();
+    QVERIFY(end > 2000 && read.end() >= end);
+    QVERIFY(waysAt(read, end, true) == waysAt(run.past, end, true));
+    QVERIFY(waysAt(read, end / 2, true) == waysAt(run.past, end / 2, true));
+    QCOMPARE(Messages(Moment(read), 0, end).all().size(),
+             Messages(Moment(run.past), 0, end).all().size());
 }
 
 void TestRecordedRun::showsWhatTheServersHeld_data()
