@@ -30,7 +30,7 @@ std::string nameOf(const LoadOptions &options, int number)
 
 std::uint64_t seedOf(const LoadOptions &options, int number)
 {
-    return Random(options.seed ^ (static_cast<std::uint64_t>(number) << 32)).next();
+    return Protocol::SeededRandom(options.seed ^ (static_cast<std::uint64_t>(number) << 32)).next();
 }
 
 std::string questionOf(const LoadOptions &options, const std::string &name)

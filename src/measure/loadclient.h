@@ -91,7 +91,7 @@ private:
     const std::string m_report; ///< "IAMAT NAME "
     const std::string m_question; ///< "WHATSAT NAME 10 5\n"
     Walker m_walker;
-    Random m_random;
+    Protocol::SeededRandom m_random;
     State m_state = State::Down;
     std::size_t m_target;
     int m_fd = -1;

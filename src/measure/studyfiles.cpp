@@ -104,6 +104,15 @@ public:
         chart.most = most;
         m_charts.push_back({QLatin1String(name), std::move(chart)});
     }
+    /// Of times at a steady rate, their median and tail.
+    void addTimes(const char *name, const char *title, const char *what, const char *p50,
+                  const char *p99)
+    {
+        const QString steady = QStringLiteral("steady");
+        add(name, title, QT_TRANSLATE_NOOP("Measure", "milliseconds"), what,
+            {{steady, say(QT_TRANSLATE_NOOP("Measure", "median")), p50, 1e-3},
+             {steady, say(QT_TRANSLATE_NOOP("Measure", "99th percentile")), p99, 1e-3}});
+    }
     [[nodiscard]] std::vector<NamedChart> take() { return std::move(m_charts); }
 
 private:
@@ -120,13 +129,6 @@ std::vector<Wanted> ofKind(const StudyResult &result, Kind kind, const char *met
             groups.push_back({each.id, each.title, metric});
     }
     return groups;
-}
-
-std::vector<Wanted> quantiles(const char *p50, const char *p99)
-{
-    const QString steady = QStringLiteral("steady");
-    return {{steady, say(QT_TRANSLATE_NOOP("Measure", "median")), p50, 1e-3},
-            {steady, say(QT_TRANSLATE_NOOP("Measure", "99th percentile")), p99, 1e-3}};
 }
 
 bool write(const QString &name, const QByteArray &bytes, QString &problem)
@@ -213,18 +215,17 @@ std::vector<NamedChart> chartsOf(const StudyResult &result)
                QT_TRANSLATE_NOOP("Measure", "queries/s"),
                QT_TRANSLATE_NOOP("Measure", "Each server answers by itself."),
                ofKind(result, Kind::Queries, "queries_per_s"));
-    charts.add("latency", QT_TRANSLATE_NOOP("Measure", "Latency of an update at a steady rate"),
-               QT_TRANSLATE_NOOP("Measure", "milliseconds"),
-               QT_TRANSLATE_NOOP("Measure",
-                                 "50 clients at a planned rate; from the planned moment to the "
-                                 "answer."),
-               quantiles("p50_us", "p99_us"));
-    charts.add("spread", QT_TRANSLATE_NOOP("Measure", "Time until all servers know an update"),
-               QT_TRANSLATE_NOOP("Measure", "milliseconds"),
-               QT_TRANSLATE_NOOP("Measure",
-                                 "From the sending of the update, at a steady rate of other "
-                                 "updates. A central server has nobody to tell."),
-               quantiles("all_know_p50_us", "all_know_p99_us"));
+    charts.addTimes("latency",
+                    QT_TRANSLATE_NOOP("Measure", "Latency of an update at a steady rate"),
+                    QT_TRANSLATE_NOOP("Measure",
+                                      "50 clients at a planned rate; from the planned moment to "
+                                      "the answer."),
+                    "p50_us", "p99_us");
+    charts.addTimes("spread", QT_TRANSLATE_NOOP("Measure", "Time until all servers know an update"),
+                    QT_TRANSLATE_NOOP("Measure",
+                                      "From the sending of the update, at a steady rate of other "
+                                      "updates. A central server has nobody to tell."),
+                    "all_know_p50_us", "all_know_p99_us");
     charts.add("availability",
                QT_TRANSLATE_NOOP("Measure", "Requests answered while one server is away"),
                QT_TRANSLATE_NOOP("Measure", "percent"),

@@ -70,8 +70,8 @@ Walker::Point Walker::pointAt(std::int64_t nowNs) const
 Walker::Point Walker::anywhere()
 {
     const Area &area = m_options.area;
-    const double latitude = m_random.between(area.south, area.north);
-    return {latitude, m_random.between(area.west, area.east)};
+    const double latitude = m_random.within(area.south, area.north);
+    return {latitude, m_random.within(area.west, area.east)};
 }
 
 void Walker::beginLeg(std::int64_t nowNs)
@@ -93,8 +93,8 @@ void Walker::beginLeg(std::int64_t nowNs)
 
 void Walker::beginWalk(std::int64_t nowNs)
 {
-    const double durationNs = m_random.between(shortestLegNs, longestLegNs);
-    const double heading = m_random.between(0, 2 * std::numbers::pi);
+    const double durationNs = m_random.within(shortestLegNs, longestLegNs);
+    const double heading = m_random.within(0, 2 * std::numbers::pi);
     const double km = m_options.speedKmh * durationNs / nsPerHour;
     const Area &area = m_options.area;
     m_to.latitude =
@@ -109,14 +109,14 @@ void Walker::beginWaypoint(std::int64_t nowNs)
 {
     m_paused = !m_paused && m_endNs > 0; // not before the first leg
     if (m_paused) {
-        m_endNs = nowNs + static_cast<std::int64_t>(m_random.between(0, longestPauseNs)) + 1;
+        m_endNs = nowNs + static_cast<std::int64_t>(m_random.within(0, longestPauseNs)) + 1;
         return;
     }
     m_to = anywhere();
     const double northKm = (m_to.latitude - m_from.latitude) * kmPerDegree;
     const double eastKm =
         (m_to.longitude - m_from.longitude) * kmPerDegreeOfLongitude(m_from.latitude);
-    const double kmh = m_options.speedKmh * m_random.between(0.5, 1.5);
+    const double kmh = m_options.speedKmh * m_random.within(0.5, 1.5);
     m_endNs = nowNs + static_cast<std::int64_t>(std::hypot(northKm, eastKm) / kmh * nsPerHour) + 1;
 }
 

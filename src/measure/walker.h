@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "measure/random.h"
+#include "protocol/seededrandom.h"
 
 #include <cstdint>
 
@@ -61,7 +61,7 @@ private:
     void beginWaypoint(std::int64_t nowNs);
 
     MobilityOptions m_options;
-    Random m_random;
+    Protocol::SeededRandom m_random;
     Point m_from;
     Point m_to;
     std::int64_t m_beginNs = 0;

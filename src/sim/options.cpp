@@ -3,7 +3,7 @@
 #include "sim/options.h"
 
 #include "herd/presets.h"
-#include "sim/seededrandom.h"
+#include "protocol/seededrandom.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -34,7 +34,7 @@ std::string presetOf(const std::string &topology, int servers)
     return topology + ' ' + std::to_string(servers);
 }
 
-void drawHerd(Options &options, const Wish &wish, SeededRandom &random)
+void drawHerd(Options &options, const Wish &wish, Protocol::SeededRandom &random)
 {
     constexpr int fewest = 3;
     constexpr int most = 9;
@@ -56,7 +56,7 @@ void drawHerd(Options &options, const Wish &wish, SeededRandom &random)
         1 + static_cast<int>(peers % static_cast<std::uint64_t>(fewestNeighbours));
 }
 
-void drawClients(Options &options, SeededRandom &random)
+void drawClients(Options &options, Protocol::SeededRandom &random)
 {
     options.clients = static_cast<int>(random.between(2, 24));
     options.reportEveryNs = random.between(200, 3'000) * millisecond;
@@ -70,7 +70,7 @@ void drawClients(Options &options, SeededRandom &random)
     options.leaves = random.oneIn(2);
 }
 
-void drawFaults(Options &options, SeededRandom &random)
+void drawFaults(Options &options, Protocol::SeededRandom &random)
 {
     const bool isQuiet = random.oneIn(16);
     options.faultEveryNs = isQuiet ? 0 : random.between(4, 60) * second;
@@ -123,7 +123,7 @@ std::int64_t longestFloodNs(const Options &options)
 /// The order of the draws is part of what a seed means.
 Options drawOptions(std::uint64_t seed, const Wish &wish)
 {
-    SeededRandom random(seed ^ 0x6f70'7469'6f6e'73);
+    Protocol::SeededRandom random(seed ^ 0x6f70'7469'6f6e'73);
     Options options;
     drawHerd(options, wish, random);
     drawClients(options, random);

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "herd/node.h"
+#include "protocol/seededrandom.h"
 #include "sim/agenda.h"
 #include "sim/hashmap.h"
 #include "sim/linequeue.h"
 #include "sim/options.h"
-#include "sim/seededrandom.h"
 #include "sim/trace.h"
 #include "sim/updates.h"
 #include "sim/verdict.h"
@@ -134,7 +134,7 @@ struct State
     }
 
     const Options options;
-    SeededRandom random;
+    Protocol::SeededRandom random;
     Trace trace;
     Verdict verdict;
     std::int64_t nowNs = 0;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/seededrandom.h"
+
 #include "measure/latencyhistogram.h"
-#include "measure/random.h"
 
 #include <QTest>
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 using namespace Herdscope::Measure;
+using Herdscope::Protocol::SeededRandom;
 
 /// Against a sorted list of the same times.
 class TestLatencyHistogram final : public QObject
@@ -56,11 +58,11 @@ void TestLatencyHistogram::tellsQuantilesToLessThanOnePercent_data()
 void TestLatencyHistogram::tellsQuantilesToLessThanOnePercent()
 {
     QFETCH(double, magnitude);
-    Random random(7);
+    SeededRandom random(7);
     LatencyHistogram histogram;
     std::vector<std::int64_t> all;
     for (int i = 0; i < 20'000; ++i) {
-        all.push_back(std::llround(std::exp2(random.between(0, magnitude))));
+        all.push_back(std::llround(std::exp2(random.within(0, magnitude))));
         histogram.add(all.back());
     }
     std::sort(all.begin(), all.end());
@@ -94,7 +96,7 @@ void TestLatencyHistogram::takesAnyNumber()
 
 void TestLatencyHistogram::mergesAsIfAllWereCountedInOne()
 {
-    Random random(8);
+    SeededRandom random(8);
     LatencyHistogram parts[2];
     LatencyHistogram whole;
     for (int i = 0; i < 10'000; ++i) {

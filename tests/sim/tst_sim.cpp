@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
+#include "protocol/seededrandom.h"
 #include "sim/agenda.h"
 #include "sim/campaign.h"
 #include "sim/hashmap.h"
@@ -75,7 +76,7 @@ private slots:
 
 void TestSim::theAgendaKeepsTheOrder()
 {
-    Sim::SeededRandom random(7);
+    Protocol::SeededRandom random(7);
     Sim::Agenda agenda;
     for (std::uint32_t i = 0; i < 2'000; ++i)
         agenda.add(random.between(0, 99), Sim::Due::Tick, 0, i);
@@ -92,7 +93,7 @@ void TestSim::queuesGiveBackWhatTheyTook()
     Sim::LineQueue queue;
     std::uint64_t in = 0;
     std::uint64_t out = 0;
-    Sim::SeededRandom random(3);
+    Protocol::SeededRandom random(3);
     for (int i = 0; i < 5'000; ++i) {
         if (random.oneIn(2)) {
             queue.push({static_cast<std::int64_t>(in), in, 0, Sim::LineQueue::Kind::Line},

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sim/seededrandom.h"
+#include "protocol/seededrandom.h"
 
 namespace Herdscope::Test {
 
-using Sim::SeededRandom;
+using Protocol::SeededRandom;
 
 } // namespace Herdscope::Test

@@ -5,10 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace Herdscope::Sim {
+namespace Herdscope::Protocol {
 
-/// A small generator whose numbers are the same on every machine and with every library, so that a
-/// seed names a run.
+/// SplitMix64 (Steele, Lea, Flood 2014): its numbers are the same on every machine and with every
+/// library, so that a seed names a run. Not for secrets. Neither protocol nor herd draw lots: it is
+/// here for what stands above them, simulator and load, and for tests.
 class SeededRandom final
 {
 public:
@@ -35,10 +36,17 @@ public:
         const auto width = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least) + 1;
         return least + static_cast<std::int64_t>(next() % width);
     }
+    /// 0 … below 1
+    [[nodiscard]] double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+    /// @p least … below @p most
+    [[nodiscard]] double within(double least, double most)
+    {
+        return least + (most - least) * unit();
+    }
     [[nodiscard]] bool oneIn(std::size_t count) { return below(count) == 0; }
 
 private:
     std::uint64_t m_state;
 };
 
-} // namespace Herdscope::Sim
+} // namespace Herdscope::Protocol
