@@ -12,25 +12,21 @@
 #include "herd/presets.h"
 
 #include "figures.h"
+#include "measure/loadgenerator.h"
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QEventLoop>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include <arpa/inet.h>
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
 #include <memory>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
+#include <optional>
 #include <string>
-#include <sys/socket.h>
 #include <unistd.h>
 #include <vector>
 
@@ -46,95 +42,12 @@ double nowSeconds()
     return std::chrono::duration<double>(now).count();
 }
 
-/// Reports that wait for their answers, over one connection.
-class Client final
-{
-public:
-    Client(int number, quint16 port)
-        : m_number(number)
-        , m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address {};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const int on = 1;
-        ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        if (::connect(m_fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-            std::perror("connect");
-        ::fcntl(m_fd, F_SETFL, O_NONBLOCK);
-    }
-    ~Client() { ::close(m_fd); }
-    Q_DISABLE_COPY_MOVE(Client)
-
-    [[nodiscard]] int fd() const { return m_fd; }
-    [[nodiscard]] int open() const { return m_open; }
-    void report(int count)
-    {
-        std::string bytes;
-        for (int i = 0; i < count; ++i)
-            bytes += "IAMAT client" + std::to_string(m_number)
-                + ".cs.ucla.edu +34.068930-118.445127 " + std::to_string(1'400'000'000 + ++m_last)
-                + ".479597480\n";
-        // Little is open at a time: it fits into the socket.
-        if (::send(m_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) != ssize_t(bytes.size()))
-            std::perror("send");
-        m_open += count;
-    }
-    int takeAnswers()
-    {
-        std::array<char, 64 * 1024> buffer; // NOLINT
-        const ssize_t got = ::recv(m_fd, buffer.data(), buffer.size(), 0);
-        const int answers =
-            got <= 0 ? 0 : int(std::count(buffer.begin(), buffer.begin() + got, '\n'));
-        m_open -= answers;
-        return answers;
-    }
-
-private:
-    int m_number;
-    int m_fd;
-    int m_open = 0;
-    int m_last = 0;
-};
-
 struct Load
 {
     const char *what;
     int depth; ///< reports of a client under way together
     int perSecond; ///< of all clients; 0: as many as are answered
 };
-
-/// Answers.
-int run(const Load &load, const std::vector<quint16> &ports, double seconds)
-{
-    std::vector<std::unique_ptr<Client>> all;
-    std::vector<pollfd> polled;
-    for (int i = 0; i < clients; ++i) {
-        all.push_back(std::make_unique<Client>(i, ports[std::size_t(i) % ports.size()]));
-        polled.push_back({all.back()->fd(), POLLIN, 0});
-    }
-    int answers = 0;
-    int reports = 0;
-    const double start = nowSeconds();
-    for (double now = start; now < start + seconds; now = nowSeconds()) {
-        const int due = load.perSecond > 0 ? int((now - start) * load.perSecond) - reports
-                                           : clients * load.depth;
-        for (int i = 0, sent = 0; i < clients && sent < due; ++i) {
-            Client &client = *all[std::size_t((reports + i) % clients)];
-            if (const int room = std::min(load.depth - client.open(), due - sent); room > 0) {
-                client.report(room);
-                sent += room;
-                reports += load.perSecond > 0 ? room : 0;
-            }
-        }
-        ::poll(polled.data(), polled.size(), load.perSecond > 0 ? 1 : 100);
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (polled[i].revents != 0)
-                answers += all[i]->takeAnswers();
-    }
-    return answers;
-}
 
 /// Of all threads of a process so far.
 double cpuSecondsOf(qint64 pid)
@@ -146,6 +59,43 @@ double cpuSecondsOf(qint64 pid)
     const auto fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
     return (fields.at(11).toDouble() + fields.at(12).toDouble())
         / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+struct Outcome
+{
+    double perSecond = 0; ///< answers
+    double cpuUs = 0; ///< for each, of the process that gave them
+};
+
+/// After a second to get warm, and for as much to be in the log as there is. Nothing without an
+/// answer.
+std::optional<Outcome> run(const Load &load, const std::vector<Measure::Target> &targets,
+                           double seconds, qint64 pid)
+{
+    Measure::LoadOptions options;
+    options.targets = targets;
+    options.clients = clients;
+    options.depth = load.depth;
+    options.rate = load.perSecond;
+    options.duration = std::chrono::duration_cast<std::chrono::nanoseconds>(
+        std::chrono::duration<double>(seconds));
+    Measure::LoadGenerator generator(options);
+    QEventLoop loop;
+    double cpu = 0;
+    std::shared_ptr<const Measure::LoadResult> result;
+    QObject::connect(&generator, &Measure::LoadGenerator::measuring, &loop,
+                     [&cpu, pid] { cpu = cpuSecondsOf(pid); });
+    QObject::connect(&generator, &Measure::LoadGenerator::finished, &loop, [&](const auto &all) {
+        cpu = cpuSecondsOf(pid) - cpu;
+        result = all;
+        loop.quit();
+    });
+    generator.start();
+    loop.exec();
+    const std::uint64_t answers = result->updatesAnswered();
+    if (answers == 0)
+        return std::nullopt;
+    return Outcome {result->perSecond(answers), cpu * 1e6 / static_cast<double>(answers)};
 }
 
 /// The window, in this process, until standard input ends.
@@ -191,19 +141,20 @@ bool measure(Way &way, const Load &load, double seconds)
         process.waitForReadyRead(100);
         said += process.readAllStandardOutput();
     }
-    std::vector<quint16> ports;
+    std::vector<Measure::Target> targets;
     for (const QByteArray &line : said.split('\n'))
         if (line.startsWith("ready "))
-            ports.push_back(line.mid(line.lastIndexOf(':') + 1).toUShort());
-    run(load, ports, 0.5); // warm, and as much in the log as there is
-    const double cpu = cpuSecondsOf(process.processId());
-    const double start = nowSeconds();
-    const int answers = run(load, ports, seconds);
-    way.perSecond.push_back(answers / (nowSeconds() - start));
-    way.cpuUs.push_back((cpuSecondsOf(process.processId()) - cpu) * 1e6 / std::max(answers, 1));
+            targets.push_back({{},
+                               QHostAddress(QHostAddress::LocalHost),
+                               line.mid(line.lastIndexOf(':') + 1).toUShort()});
+    const auto outcome = run(load, targets, seconds, process.processId());
+    if (outcome) {
+        way.perSecond.push_back(outcome->perSecond);
+        way.cpuUs.push_back(outcome->cpuUs);
+    }
     process.kill();
     process.waitForFinished(10'000);
-    return answers > 0;
+    return outcome.has_value();
 }
 
 } // namespace
