@@ -5,6 +5,8 @@
 #include "app/words.h"
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace Herdscope::App {
@@ -12,6 +14,21 @@ namespace Herdscope::App {
 namespace {
 constexpr int passOnEveryMs = 200;
 constexpr int manyChanges = 64; ///< from here on one range is cheaper than single rows
+
+/// The kinds of State, in the order of stateOf().
+int kindOf(const MobileClient &client, bool serverIsDown)
+{
+    return !client.problem.isEmpty() ? 0
+        : serverIsDown               ? 1
+        : client.walking             ? 2
+        : client.waiting             ? 3
+                                     : 4;
+}
+
+std::string_view nameOf(const Herd::HerdSpec &herd, int server)
+{
+    return server == Herd::nobody ? std::string_view() : herd.servers[std::size_t(server)].name;
+}
 } // namespace
 
 ClientsModel::ClientsModel(const Lab &lab, QObject *parent)
@@ -28,11 +45,24 @@ ClientsModel::ClientsModel(const Lab &lab, QObject *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(passOnEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &ClientsModel::passOn);
-    connect(fleet, &Fleet::changed, this, [this](const QList<int> &ids) {
+    connect(fleet, &Fleet::changed, this, &ClientsModel::takeChanges);
+}
+
+void ClientsModel::takeChanges(const QList<int> &ids)
+{
+    if (m_changed.size() < manyChanges)
         m_changed.append(ids);
-        if (!m_timer.isActive())
-            m_timer.start();
-    });
+    if (m_watched && !m_timer.isActive())
+        m_timer.start();
+}
+
+void ClientsModel::setWatched(bool watched)
+{
+    m_watched = watched;
+    if (!watched)
+        m_timer.stop();
+    else if (!m_changed.isEmpty())
+        passOn();
 }
 
 void ClientsModel::passOn()
@@ -78,8 +108,6 @@ QVariant ClientsModel::data(const QModelIndex &index, int role) const
         return client.id;
     case ServerRole:
         return index.column() == Server || index.column() == Name ? client.server : -1;
-    case SortRole:
-        return sortKeyOf(client, index.column());
     default:
         return {};
     }
@@ -127,25 +155,48 @@ QString ClientsModel::textOf(const MobileClient &client, int column) const
 
 QString ClientsModel::stateOf(const MobileClient &client) const
 {
-    if (!client.problem.isEmpty())
+    switch (kindOf(client, isServerDown(client))) {
+    case 0:
         return client.problem;
-    if (client.server != Herd::nobody
-        && m_lab.runner().server(client.server).state == Net::ServerState::Down)
+    case 1:
         return tr("its server is down");
-    if (client.walking)
+    case 2:
         return tr("walking, %1 km/h").arg(client.speedKmh);
-    return client.waiting ? tr("waiting for the answer") : tr("reported");
+    case 3:
+        return tr("waiting for the answer");
+    default:
+        return tr("reported");
+    }
 }
 
-QVariant ClientsModel::sortKeyOf(const MobileClient &client, int column) const
+bool ClientsModel::isServerDown(const MobileClient &client) const
 {
+    return client.server != Herd::nobody
+        && m_lab.runner().server(client.server).state == Net::ServerState::Down;
+}
+
+bool ClientsModel::isLess(int row, int otherRow, int column) const
+{
+    const MobileClient &a = m_lab.fleet().at(row);
+    const MobileClient &b = m_lab.fleet().at(otherRow);
     switch (column) {
+    case Name:
+        return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+    case Server:
+        if (a.server != b.server)
+            return nameOf(m_lab.herd(), a.server) < nameOf(m_lab.herd(), b.server);
+        return a.chosenServer < b.chosenServer;
     case Position:
-        return client.position.latitudeDeg;
+        return a.position.latitudeDeg < b.position.latitudeDeg;
     case LastReport:
-        return client.acknowledgedMs;
+        return a.acknowledgedMs < b.acknowledgedMs;
+    case State: {
+        const int kind = kindOf(a, isServerDown(a));
+        const int other = kindOf(b, isServerDown(b));
+        return std::tie(kind, a.speedKmh, a.problem) < std::tie(other, b.speedKmh, b.problem);
+    }
     default:
-        return textOf(client, column);
+        return false;
     }
 }
 

@@ -11,7 +11,7 @@
 namespace Herdscope::App {
 
 /// The clients as a table, in order of arrival. Changes are passed on some times a second, however
-/// many there are.
+/// many there are, and not at all while nobody looks.
 class ClientsModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,7 +31,6 @@ public:
     {
         IdRole = Qt::UserRole, ///< int, of the client
         ServerRole, ///< int, index of the server for its mark; -1 for none
-        SortRole,
     };
 
     explicit ClientsModel(const Lab &lab, QObject *parent = nullptr);
@@ -42,14 +41,22 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
+    /// Order in a column without making texts: thousands are sorted some times a second. States go
+    /// by kind, then speed.
+    [[nodiscard]] bool isLess(int row, int otherRow, int column) const;
+    /// Whether somebody looks. What changed meanwhile is passed on with the first look.
+    void setWatched(bool watched);
+
 private:
     [[nodiscard]] QString textOf(const MobileClient &client, int column) const;
     [[nodiscard]] QString stateOf(const MobileClient &client) const;
-    [[nodiscard]] QVariant sortKeyOf(const MobileClient &client, int column) const;
+    [[nodiscard]] bool isServerDown(const MobileClient &client) const;
+    void takeChanges(const QList<int> &ids);
     void passOn();
 
     const Lab &m_lab;
-    QList<int> m_changed;
+    QList<int> m_changed; ///< ids; not all of them when there are many
+    bool m_watched = true;
     QTimer m_timer;
 };
 

@@ -10,20 +10,33 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <vector>
+
 namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
+
+ClientsOrder::ClientsOrder(ClientsModel &model)
+    : m_model(model)
+{
+    setSourceModel(&model);
+}
+
+bool ClientsOrder::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    return m_model.isLess(left.row(), right.row(), left.column());
+}
 
 ClientTable::ClientTable(Lab &lab, QWidget *parent)
     : QWidget(parent)
     , m_lab(lab)
     , m_model(lab)
+    , m_proxy(m_model)
     , m_filter(new QLineEdit(this))
     , m_view(new QTableView(this))
 {
-    m_proxy.setSourceModel(&m_model);
-    m_proxy.setSortRole(ClientsModel::SortRole);
-    m_proxy.setSortLocaleAware(true);
+    m_model.setWatched(false);
     m_proxy.setFilterKeyColumn(-1);
     m_proxy.setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filter->setObjectName(u"clientsFilter"_s);
@@ -64,6 +77,18 @@ void ClientTable::selectAll()
     m_view->selectAll();
 }
 
+void ClientTable::showEvent(QShowEvent *event)
+{
+    m_model.setWatched(true);
+    QWidget::showEvent(event);
+}
+
+void ClientTable::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_model.setWatched(false);
+}
+
 void ClientTable::toLab()
 {
     if (m_following)
@@ -84,13 +109,21 @@ void ClientTable::fromLab()
     const QScopedValueRollback<bool> own(m_following, true);
     QItemSelection wanted;
     QModelIndex last;
+    std::vector<int> rows;
     for (const int id : m_lab.selection().clients()) {
         const int row = m_lab.fleet().indexOf(id);
         if (row < 0)
             continue;
         last = m_proxy.mapFromSource(m_model.index(row, 0));
         if (last.isValid())
-            wanted.select(last, last);
+            rows.push_back(last.row());
+    }
+    std::sort(rows.begin(), rows.end());
+    // As few ranges as there can be: the view goes through all of them again and again.
+    for (std::size_t i = 0, end = 0; i < rows.size(); i = end) {
+        for (end = i + 1; end < rows.size() && rows[end] == rows[end - 1] + 1;)
+            ++end;
+        wanted.select(m_proxy.index(rows[i], 0), m_proxy.index(rows[end - 1], 0));
     }
     m_view->selectionModel()->select(
         wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
