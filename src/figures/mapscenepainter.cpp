@@ -215,7 +215,9 @@ private:
     {
         if (m_visible.empty())
             return;
-        const int dotsEach = std::clamp(mostDots / static_cast<int>(m_visible.size()), 2, 70);
+        const int dotsEach = std::min(mostDots / static_cast<int>(m_visible.size()), 70);
+        if (dotsEach == 0)
+            return;
         std::vector<MapMarkInk::Dot> dots;
         for (const Visible &visible : m_visible) {
             const MapClient &client = m_scene.clients[visible.client];
