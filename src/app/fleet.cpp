@@ -48,17 +48,17 @@ int Fleet::serversUp() const
 
 int Fleet::nearestServer(Protocol::Position position) const
 {
-    const QGeoCoordinate here(position.latitudeDeg, position.longitudeDeg);
+    const GlobePoint here = onGlobe(position);
     int nearest = Herd::nobody;
     double shortest = 0;
     for (int i = 0; i < int(d->servers.size()); ++i) {
         const ServerPoint &server = d->servers[std::size_t(i)];
         if (!server.up)
             continue;
-        const double metres = here.distanceTo(server.at);
-        if (nearest == Herd::nobody || metres < shortest) {
+        const double away = apart(here, server.at);
+        if (nearest == Herd::nobody || away < shortest) {
             nearest = i;
-            shortest = metres;
+            shortest = away;
         }
     }
     return nearest;
@@ -153,7 +153,7 @@ void Fleet::chooseServer(int id, int server)
     if (!member || server >= int(d->servers.size()))
         return;
     member->shown.chosenServer = server;
-    d->report(*member);
+    d->reportInTurn(*member);
 }
 
 void Fleet::ask(int id, double radiusKm, int bound)
@@ -205,8 +205,10 @@ void Fleet::remove(const QList<int> &ids)
         emit aboutToRemove(index);
         Private::Member &member = *d->members[std::size_t(index)];
         d->discharge(member);
-        member.line->disconnect(this);
-        member.line.release()->deleteLater();
+        if (member.line) {
+            member.line->disconnect(this);
+            member.line.release()->deleteLater();
+        }
         d->ids.remove(member.shown.name);
         d->indices.remove(id);
         d->members.erase(d->members.begin() + index);
@@ -220,7 +222,7 @@ void Fleet::reportAll()
 {
     for (const auto &member : d->members) {
         if (!member->shown.walking)
-            d->report(*member);
+            d->reportInTurn(*member);
     }
 }
 

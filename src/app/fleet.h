@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/walk.h"
 #include "herd/herdspec.h"
 #include "protocol/values.h"
 
 #include <QByteArray>
-#include <QGeoCoordinate>
 #include <QList>
 #include <QObject>
 #include <QPointF>
@@ -23,7 +23,7 @@ struct ServerPoint
 {
     QString host;
     quint16 port = 0;
-    QGeoCoordinate at;
+    GlobePoint at;
     bool up = false;
 };
 
@@ -65,7 +65,8 @@ struct FleetAnswer
 ///
 /// A client reports to the server chosen for it, else to the nearest one; when that server is down,
 /// to the nearest one that is up. A report that was not answered is repeated every second. Walkers
-/// report once a second, spread evenly over it. Positions are in degrees, speeds in km/h.
+/// report once a second, spread evenly over it. Where all would report at once they do so some
+/// hundreds at a time. Positions are in degrees, speeds in km/h.
 ///
 /// With its connection, its trail, and what log and map keep of it a client takes some 36 KiB of
 /// the window's process (10,000 of them; tests/bench/RESULTS.md). There are at most maxClients.
@@ -108,7 +109,7 @@ public:
     /// While the mouse drags: reports at most dragReportsPerSecond times, and at the end in any
     /// case.
     void dragTo(int id, Protocol::Position position, bool finished);
-    void chooseServer(int id, int server); ///< nobody: nearest; reports at once
+    void chooseServer(int id, int server); ///< nobody: nearest; reports to it
     void ask(int id, double radiusKm, int bound); ///< WHATSAT about itself
     void startWalking(const QList<int> &ids, double speedKmh);
     void stopWalking(const QList<int> &ids);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/fleet_p.h"
 
-#include "app/walk.h"
-
 #include <QDateTime>
 
 #include <algorithm>
@@ -16,6 +14,7 @@ namespace {
 
 constexpr int changesEveryMs = 33;
 constexpr int repeatEveryMs = 1000;
+constexpr int turnEveryMs = 10;
 constexpr double widestTurnDeg = 35;
 constexpr double metresPerSecondOfKmh = 1 / 3.6;
 
@@ -34,12 +33,14 @@ Fleet::Private::Private(Fleet *fleet, quint32 seed)
     changeTimer.setSingleShot(true);
     changeTimer.setInterval(changesEveryMs);
     QObject::connect(&changeTimer, &QTimer::timeout, q, [this] { tellChanges(); });
-    walkTimer.setInterval(1000 / slotCount);
+    walkTimer.setInterval(WalkPace::slotMs);
     walkTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&walkTimer, &QTimer::timeout, q, [this] { walkDue(); });
     repeatTimer.setSingleShot(true);
     repeatTimer.setInterval(repeatEveryMs);
     QObject::connect(&repeatTimer, &QTimer::timeout, q, [this] { repeatUnanswered(); });
+    dueTimer.setInterval(turnEveryMs);
+    QObject::connect(&dueTimer, &QTimer::timeout, q, [this] { reportDue(); });
     dragTimer.setSingleShot(true);
     dragTimer.setInterval(1000 / dragReportsPerSecond);
     QObject::connect(&dragTimer, &QTimer::timeout, q, [this] {
@@ -71,8 +72,6 @@ Fleet::Private::Member &Fleet::Private::append(Protocol::Position position, cons
     member->shown.id = nextId++;
     member->shown.name = name;
     member->shown.position = position;
-    member->line = std::make_unique<Net::HerdClient>(name);
-    listenTo(*member);
     indices.insert(member->shown.id, int(members.size()));
     ids.insert(name, member->shown.id);
     everNamed.insert(name);
@@ -130,6 +129,10 @@ bool Fleet::Private::direct(Member &member)
     if (server == Herd::nobody)
         return false;
     const ServerPoint &point = servers[std::size_t(server)];
+    if (!member.line) {
+        member.line = std::make_unique<Net::HerdClient>(member.shown.name);
+        listenTo(member);
+    }
     member.line->setServer(point.host, point.port);
     member.shown.server = server;
     return true;
@@ -155,6 +158,40 @@ void Fleet::Private::report(Member &member)
     member.line->report(client.position, member.reportedNs);
 }
 
+void Fleet::Private::reportInTurn(Member &member)
+{
+    if (member.due)
+        return;
+    if (!dueTimer.isActive()) {
+        reportsLeft = mostReportsInATurn;
+        dueTimer.start();
+    }
+    if (reportsLeft > 0) {
+        --reportsLeft;
+        report(member);
+        return;
+    }
+    member.due = true;
+    member.shown.waiting = true;
+    mark(member);
+    dueIds.push_back(member.shown.id);
+}
+
+void Fleet::Private::reportDue()
+{
+    reportsLeft = mostReportsInATurn;
+    for (; reportsLeft > 0 && !dueIds.empty(); dueIds.pop_front()) {
+        Member *member = find(dueIds.front());
+        if (!member)
+            continue;
+        --reportsLeft;
+        member->due = false;
+        report(*member);
+    }
+    if (reportsLeft == mostReportsInATurn)
+        dueTimer.stop();
+}
+
 void Fleet::Private::sendQuestions(Member &member)
 {
     if (member.shown.waiting)
@@ -172,7 +209,7 @@ void Fleet::Private::repeatUnanswered()
 {
     for (const auto &member : members) {
         if (member->shown.waiting && !member->shown.problem.isEmpty() && !member->shown.walking)
-            report(*member);
+            reportInTurn(*member);
     }
 }
 
@@ -265,7 +302,7 @@ void Fleet::Private::enlist(Member &member, double speedKmh)
     member.slot = int(emptiest - walkers.begin());
     if (walking++ == 0) {
         walkClock.start();
-        slotsDone = 0;
+        pace.start();
         walkTimer.start();
     }
 }
@@ -283,11 +320,10 @@ void Fleet::Private::discharge(Member &member)
 
 void Fleet::Private::walkDue()
 {
-    // A stalled loop does not make up for more than one second.
-    const qint64 due = walkClock.elapsed() * slotCount / 1000;
-    slotsDone = std::max(slotsDone, due - slotCount);
-    for (; slotsDone < due; ++slotsDone) {
-        const QList<int> group = walkers[std::size_t(slotsDone % slotCount)];
+    pace.beginTurn();
+    const qint64 now = walkClock.elapsed();
+    while (const std::optional<int> slot = pace.next(now)) {
+        const QList<int> group = walkers[std::size_t(*slot)];
         for (const int id : group) {
             if (Member *member = find(id))
                 step(*member);

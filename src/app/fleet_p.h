@@ -30,15 +30,17 @@ public:
     struct Member
     {
         MobileClient shown;
-        std::unique_ptr<Net::HerdClient> line;
+        std::unique_ptr<Net::HerdClient> line; ///< none before it has something to say
         std::deque<Question> questions; ///< in the order of their answers
         qint64 reportedNs = 0; ///< client time of the last report
         double headingDeg = 0;
         int slot = -1; ///< of the walkers' second
         bool changed = false; ///< stands in changedIds
+        bool due = false; ///< stands in dueIds
     };
-    /// Walkers are dealt out over this many parts of a second.
-    static constexpr int slotCount = 50;
+    /// Of those who all want to report at once, when a herd starts, say: a connection takes a
+    /// while.
+    static constexpr int mostReportsInATurn = 200;
 
     Private(Fleet *fleet, quint32 seed);
 
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] int serverFor(const MobileClient &client) const;
     bool direct(Member &member); ///< connects to the server that is right now; false if none is up
     void report(Member &member);
+    void reportInTurn(Member &member); ///< now, or soon when too many do
+    void reportDue();
     void sendQuestions(Member &member);
     void repeatUnanswered();
     void takeReported(int id, const QByteArray &atLine);
@@ -75,13 +79,16 @@ public:
     QHash<QByteArray, int> ids; ///< name → id
     QSet<QByteArray> everNamed; ///< also those removed since: the herd still knows them
     QList<int> changedIds;
-    std::vector<QList<int>> walkers = std::vector<QList<int>>(slotCount); ///< ids by slot
+    std::deque<int> dueIds; ///< that wait for their turn to report
+    int reportsLeft = 0; ///< in this turn
+    std::vector<QList<int>> walkers = std::vector<QList<int>>(WalkPace::slotCount); ///< ids by slot
     int walking = 0;
-    qint64 slotsDone = 0; ///< of walkClock
+    WalkPace pace; ///< of walkClock
     QElapsedTimer walkClock;
     QTimer changeTimer;
     QTimer walkTimer;
     QTimer repeatTimer;
+    QTimer dueTimer;
     QTimer dragTimer;
     int dragged = -1; ///< with a position that waits for dragTimer
     int nextId = 1;

@@ -38,7 +38,7 @@ std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
         const Herd::ServerSpec &server = herd.servers[i];
         const std::string host(herd.clientHost(static_cast<Herd::ServerIndex>(i)));
         points.push_back({QString::fromStdString(host), server.port,
-                          QGeoCoordinate(server.latitudeDeg, server.longitudeDeg), false});
+                          onGlobe({server.latitudeDeg, server.longitudeDeg}), false});
     }
     return points;
 }
@@ -53,6 +53,12 @@ std::vector<int> linksByServers(const Herd::HerdSpec &herd)
         links[std::size_t(link.b) * count + std::size_t(link.a)] = int(i);
     }
     return links;
+}
+
+/// To look something up: no copy.
+QByteArray inPlace(std::string_view name)
+{
+    return QByteArray::fromRawData(name.data(), qsizetype(name.size()));
 }
 
 } // namespace
@@ -334,8 +340,9 @@ void Lab::takeGuests(const std::vector<Herd::Location> &table)
 {
     bool changed = false;
     for (const Herd::Location &each : table) {
-        const auto at = each.isPurged() ? std::nullopt : Protocol::parseAt(each.atLine());
-        if (at && !m_fleet.hasNamed({at->client.data(), qsizetype(at->client.size())}))
+        if (each.isPurged() || m_fleet.hasNamed(inPlace(each.client())))
+            continue;
+        if (const auto at = Protocol::parseAt(each.atLine()))
             changed |= m_guests.take(*at, herd());
     }
     if (changed)
@@ -399,7 +406,7 @@ void Lab::takeGuests(const Journal::EventBatch &batch)
             continue;
         const std::string_view line = batch.line(event);
         const auto at = line.find('\n') == line.npos ? Protocol::parseAt(line) : std::nullopt;
-        if (at && !m_fleet.hasNamed({at->client.data(), qsizetype(at->client.size())}))
+        if (at && !m_fleet.hasNamed(inPlace(at->client)))
             changed |= m_guests.take(*at, herd());
     }
     if (changed)

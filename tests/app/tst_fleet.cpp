@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clientsmodel.h"
+#include "app/clienttable.h"
 #include "app/fleet.h"
 #include "app/walk.h"
 
 #include "labfixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QGeoCoordinate>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 
 using namespace Herdscope;
@@ -24,6 +27,9 @@ class TestFleet final : public QObject
 
 private slots:
     void aStepKeepsItsLengthAndTurnsBackBeforeThePole();
+    void aStalledLoopCatchesUpBitByBit();
+    void theNearestIsThatOfTheShortestWay();
+    void manyThatReportAtOnceDoSoInTurns();
     void aNewClientReportsToTheNearestServer();
     void aClientThatMovedReportsAgain();
     void draggingReportsNoMoreThanTwentyTimesASecond();
@@ -38,6 +44,8 @@ private slots:
     void manyAreRemovedAtOnce();
     void thereIsAnEndToTheNumberOfClients();
     void changesComeInBatches();
+    void aTableThatNobodyWatchesIsLeftInPeace();
+    void clientsAreSortedByWhatTheyAre();
 };
 
 void TestFleet::aStepKeepsItsLengthAndTurnsBackBeforeThePole()
@@ -51,6 +59,98 @@ void TestFleet::aStepKeepsItsLengthAndTurnsBackBeforeThePole()
     const Walk polar = stepped({{84.9999, 0}, 0}, 1000, 0);
     QCOMPARE(polar.headingDeg, 180.0);
     QVERIFY(polar.position.latitudeDeg <= 85);
+}
+
+void TestFleet::aStalledLoopCatchesUpBitByBit()
+{
+    WalkPace pace;
+    std::vector<int> taken;
+    const auto turn = [&](qint64 ms) {
+        pace.beginTurn();
+        int count = 0;
+        for (auto slot = pace.next(ms); slot; slot = pace.next(ms)) {
+            taken.push_back(*slot);
+            ++count;
+        }
+        return count;
+    };
+    QCOMPARE(turn(0), 0);
+    QCOMPARE(turn(20), 1);
+    QCOMPARE(turn(21), 0);
+    QCOMPARE(turn(59), 1);
+    QCOMPARE(turn(460), WalkPace::mostInATurn); // twenty-one are due
+    qint64 ms = 460;
+    int turns = 1;
+    for (; taken.size() < std::size_t(ms / WalkPace::slotMs) && turns < 100; ++turns)
+        turn(ms += WalkPace::slotMs);
+    QVERIFY2(turns > 6 && turns < 30, qPrintable(QString::number(turns)));
+    for (std::size_t i = 0; i < taken.size(); ++i)
+        QCOMPARE(taken[i], int(i)); // each in its turn, none left out
+    // Of ten seconds nine are given up: nobody reports twice in one.
+    int more = 0;
+    for (int count = turn(10'000); count > 0; count = turn(10'000))
+        more += count;
+    QCOMPARE(more, WalkPace::slotCount);
+}
+
+void TestFleet::theNearestIsThatOfTheShortestWay()
+{
+    QRandomGenerator random(7);
+    const auto anywhere = [&random] {
+        return Position {random.bounded(179.8) - 89.9, random.bounded(360.0) - 180};
+    };
+    const auto metres = [](Position a, Position b) {
+        return QGeoCoordinate(a.latitudeDeg, a.longitudeDeg)
+            .distanceTo(QGeoCoordinate(b.latitudeDeg, b.longitudeDeg));
+    };
+    std::vector<Position> servers;
+    std::vector<ServerPoint> points;
+    for (int i = 0; i < 30; ++i) {
+        servers.push_back(anywhere());
+        points.push_back({QStringLiteral("127.0.0.1"), 1, onGlobe(servers.back()), true});
+    }
+    Fleet fleet(1);
+    fleet.setServers(points);
+    for (int i = 0; i < 2000; ++i) {
+        const Position here = anywhere();
+        const Position found = servers[std::size_t(fleet.nearestServer(here))];
+        for (const Position &server : servers)
+            QVERIFY(metres(here, found) <= metres(here, server) * (1 + 1e-9));
+    }
+}
+
+/// A herd that starts anew, a server that died: a thousand connections are not made in one go.
+void TestFleet::manyThatReportAtOnceDoSoInTurns()
+{
+    LabFixture f;
+    QVERIFY(f.waitUntilUp());
+    Fleet &fleet = f.lab.fleet();
+    constexpr int many = 1000;
+    for (int i = 0; i < many; ++i)
+        fleet.add({westwood.latitudeDeg + 0.0001 * i, westwood.longitudeDeg});
+    const auto waiting = [&] {
+        int count = 0;
+        for (int i = 0; i < fleet.size(); ++i)
+            count += fleet.at(i).waiting;
+        return count;
+    };
+    QTRY_COMPARE(waiting(), 0);
+    const int chosen = (fleet.at(0).server + 1) % f.serverCount();
+    const auto sent = [&] {
+        int count = 0;
+        for (int i = 0; i < fleet.size(); ++i)
+            count += fleet.at(i).server == chosen;
+        return count;
+    };
+    QCOMPARE(sent(), 0);
+    for (int i = 0; i < many; ++i)
+        fleet.chooseServer(fleet.at(i).id, chosen);
+    QCOMPARE(waiting(), many);
+    QVERIFY2(sent() > 0 && sent() < many / 2, qPrintable(QString::number(sent())));
+    QTRY_COMPARE(sent(), many);
+    QTRY_COMPARE(waiting(), 0);
+    fleet.reportAll();
+    QTRY_COMPARE(waiting(), 0);
 }
 
 void TestFleet::aNewClientReportsToTheNearestServer()
@@ -292,6 +392,64 @@ void TestFleet::changesComeInBatches()
     fleet.addWalkers(500, {-118.5, 33.9, 0.4, 0.3}, 30);
     QTRY_VERIFY(!changed.isEmpty());
     QCOMPARE(changed.at(0).at(0).value<QList<int>>().size(), 500);
+}
+
+/// Thousands of clients change all the time, and what shows them costs something.
+void TestFleet::aTableThatNobodyWatchesIsLeftInPeace()
+{
+    LabFixture f;
+    QVERIFY(f.waitUntilUp());
+    Fleet &fleet = f.lab.fleet();
+    ClientsModel model(f.lab);
+    model.setWatched(false);
+    QSignalSpy passedOn(&model, &ClientsModel::dataChanged);
+    QSignalSpy changed(&fleet, &Fleet::changed);
+    const int id = fleet.add(westwood);
+    QCOMPARE(model.rowCount(), 1);
+    QTRY_VERIFY(!fleet.find(id)->waiting);
+    for (int i = 1; i <= 3; ++i) {
+        fleet.moveTo(id, {westwood.latitudeDeg + 0.01 * i, westwood.longitudeDeg});
+        QVERIFY(changed.wait());
+    }
+    QCOMPARE(passedOn.count(), 0);
+    model.setWatched(true);
+    QVERIFY(passedOn.count() > 0); // what changed meanwhile
+    passedOn.clear();
+    fleet.moveTo(id, westwood);
+    QTRY_VERIFY(passedOn.count() > 0);
+}
+
+void TestFleet::clientsAreSortedByWhatTheyAre()
+{
+    LabFixture f;
+    QVERIFY(f.waitUntilUp());
+    Fleet &fleet = f.lab.fleet();
+    const double north = westwood.latitudeDeg;
+    fleet.add({north, westwood.longitudeDeg}, "Beta");
+    fleet.add({north + 0.2, westwood.longitudeDeg}, "alpha");
+    fleet.add({north + 0.1, westwood.longitudeDeg}, "gamma");
+    const int walker = fleet.at(1).id;
+    fleet.startWalking({walker}, 5);
+    ClientsModel model(f.lab);
+    ClientsOrder order(model);
+    const auto names = [&](int column) {
+        order.sort(column);
+        QStringList texts;
+        for (int row = 0; row < order.rowCount(); ++row)
+            texts << order.index(row, ClientsModel::Name).data().toString();
+        return texts.join(u' ');
+    };
+    QCOMPARE(names(ClientsModel::Name), u"alpha Beta gamma");
+    QCOMPARE(names(ClientsModel::Position), u"Beta gamma alpha");
+    fleet.chooseServer(fleet.at(0).id, 1);
+    fleet.chooseServer(fleet.at(1).id, 0);
+    fleet.chooseServer(fleet.at(2).id, 2);
+    order.sort(ClientsModel::Server);
+    for (int row = 1; row < order.rowCount(); ++row)
+        QVERIFY(order.index(row - 1, ClientsModel::Server).data().toString()
+                < order.index(row, ClientsModel::Server).data().toString());
+    QTRY_VERIFY(!fleet.at(0).waiting && !fleet.at(2).waiting);
+    QVERIFY(names(ClientsModel::State).startsWith(u"alpha")); // who walks comes first
 }
 
 QTEST_GUILESS_MAIN(TestFleet)
