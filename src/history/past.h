@@ -25,9 +25,9 @@ namespace Herdscope::History {
 ///
 /// Memory beside the store's, for an event: 4 bytes in the index, and for one by which a server
 /// learns something (5 of 18 in the default herd) 16; for an update 21 to 43; for states to start
-/// from at most 4 for an event. In the default herd that makes 15 bytes for an event. Beside that,
-/// whatever the number of events: 120 bytes for a client, twice 8 for a client and server, and the
-/// lines of what was held when the oldest event happened.
+/// from at most 4 for an event. In the default herd that makes 11 to 16 bytes for an event, in one
+/// of two servers 21. Beside that, whatever the number of events: 120 bytes for a client, twice 8
+/// for a client and server, and the lines of what was held when the oldest event happened.
 class Past final
 {
 public:

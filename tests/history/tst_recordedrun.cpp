@@ -223,9 +223,9 @@ void TestRecordedRun::addWays()
                              << std::max(updates, wanted);
     };
     row("a thread per server", Net::RunMode::ThreadPerServer, 10'000);
-    row("one loop", Net::RunMode::OneLoop, 2'000);
+    row("one loop", Net::RunMode::OneLoop, 1'000);
     qputenv("HERDSCOPE_HERDCTL", HERDSCOPE_HERDCTL);
-    row("a process per server", Net::RunMode::ProcessPerServer, 2'000);
+    row("a process per server", Net::RunMode::ProcessPerServer, 1'000);
 }
 
 void TestRecordedRun::tellsOfTenThousandUpdatesWhatASeparateProgramTells()
@@ -263,7 +263,7 @@ void TestRecordedRun::tellsOfTenThousandUpdatesWhatASeparateProgramTells()
                 break;
             }
         }
-        if (round % 9 == 8) {
+        if (round % 27 == 26) {
             run.drain();
             // Also in the middle of what a server did.
             for (const EventNumber back : {1137, 511, 0})
