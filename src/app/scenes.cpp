@@ -18,6 +18,7 @@ namespace {
 
 /// Above this many clients only the newest part of each trail is drawn.
 constexpr int fewClients = 300;
+constexpr int fewSelected = 60; ///< of these whole trails in any case
 constexpr std::size_t shortTrail = 6;
 
 struct Scenes
@@ -54,7 +55,8 @@ Figures::Condition conditionOf(const Net::ServerStatus &status)
 Figures::MapClient mapClient(const Lab &lab, int index, bool selected)
 {
     const MobileClient &client = lab.fleet().at(index);
-    const bool few = selected || lab.fleet().size() <= fewClients;
+    const bool few = lab.fleet().size() <= fewClients
+        || (selected && lab.selection().clients().size() <= fewSelected);
     const std::size_t length =
         few ? client.trail.size() : std::min(client.trail.size(), shortTrail);
     Figures::MapClient shown;

@@ -76,6 +76,8 @@ public:
         double opacity = 1;
     };
     void drawDots(QPainter &painter, const QColor &color, const std::vector<Dot> &dots);
+    /// What shows round the marks of many that are selected.
+    void drawSelectionDiscs(QPainter &painter, const std::vector<QPointF> &at, double side);
     void drawSelectionRing(QPainter &painter, QPointF at) const;
     void drawServer(QPainter &painter, QPointF at, const ServerStyle &style, Condition condition,
                     bool selected) const;
@@ -84,18 +86,21 @@ public:
     static constexpr double clientPixels = 14; ///< box of a client's mark, halo included
     static constexpr double crowdPixels = 10; ///< the same where there are very many
     static constexpr double serverPixels = 28;
+    static constexpr double dotPixels = 2.6; ///< of a trail
     static constexpr double pinPixels = 22; ///< height; the tip is the place
 
 private:
     [[nodiscard]] const QPixmap &clientPixmap(const ServerStyle &style, double side);
-    [[nodiscard]] const QPixmap &dotPixmap(const QColor &color);
+    [[nodiscard]] const QPixmap &dotPixmap(const QColor &color, double side = dotPixels);
+    void drawPixmaps(QPainter &painter, const QPixmap &pixmap,
+                     const std::vector<QPointF> &at) const;
     void paintClient(QPainter &painter, QPointF at, const ServerStyle &style, double side) const;
     void drawBadge(QPainter &painter, QPointF at, Condition condition) const;
 
     const Theme &m_theme;
     double m_pixelRatio;
     QHash<std::pair<int, QRgb>, QPixmap> m_clients;
-    QHash<QRgb, QPixmap> m_dots;
+    QHash<std::pair<int, QRgb>, QPixmap> m_dots; ///< by tenths of a pixel and colour
 };
 
 /// True where drawing pixmaps is right: a screen or an image, not SVG or PDF.

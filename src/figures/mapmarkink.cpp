@@ -11,7 +11,6 @@ namespace Herdscope::Figures {
 namespace {
 
 constexpr double clientHalo = 0.16; ///< of the mark's box
-constexpr double dotPixels = 2.6;
 
 QPixmap transparentPixmap(double side, double pixelRatio)
 {
@@ -68,8 +67,13 @@ void MapMarkInk::drawClients(QPainter &painter, const ServerStyle &style,
             paintClient(painter, point, style, side);
         return;
     }
-    const QPixmap &pixmap = clientPixmap(style, side);
-    const double half = (side + 4) / 2;
+    drawPixmaps(painter, clientPixmap(style, side), at);
+}
+
+void MapMarkInk::drawPixmaps(QPainter &painter, const QPixmap &pixmap,
+                             const std::vector<QPointF> &at) const
+{
+    const double half = pixmap.deviceIndependentSize().width() / 2;
     const auto snapped = [this](double value) {
         return std::round(value * m_pixelRatio) / m_pixelRatio;
     };
@@ -78,17 +82,17 @@ void MapMarkInk::drawClients(QPainter &painter, const ServerStyle &style,
         painter.drawPixmap(QPointF(snapped(point.x() - half), snapped(point.y() - half)), pixmap);
 }
 
-const QPixmap &MapMarkInk::dotPixmap(const QColor &color)
+const QPixmap &MapMarkInk::dotPixmap(const QColor &color, double dot)
 {
-    QPixmap &pixmap = m_dots[color.rgba()];
+    QPixmap &pixmap = m_dots[std::pair(static_cast<int>(dot * 10), color.rgba())];
     if (pixmap.isNull()) {
-        const double side = dotPixels + 2;
+        const double side = dot + 2;
         pixmap = transparentPixmap(side, m_pixelRatio);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
-        painter.drawEllipse(boxAround({side / 2, side / 2}, dotPixels));
+        painter.drawEllipse(boxAround({side / 2, side / 2}, dot));
     }
     return pixmap;
 }
@@ -110,6 +114,16 @@ void MapMarkInk::drawDots(QPainter &painter, const QColor &color, const std::vec
         painter.drawEllipse(boxAround(dot.at, dotPixels));
     }
     painter.setOpacity(1);
+}
+
+void MapMarkInk::drawSelectionDiscs(QPainter &painter, const std::vector<QPointF> &at, double side)
+{
+    if (isRaster(painter))
+        return drawPixmaps(painter, dotPixmap(m_theme.text, side), at);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.text);
+    for (const QPointF &point : at)
+        painter.drawEllipse(boxAround(point, side));
 }
 
 void MapMarkInk::drawSelectionRing(QPainter &painter, QPointF at) const

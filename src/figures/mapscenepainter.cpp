@@ -65,10 +65,13 @@ public:
         // A few clients lie on their servers; a crowd must not bury them.
         if (few)
             paintServers();
+        if (!m_fewSelected)
+            ringSelectedClients();
         paintClients();
         if (!few)
             paintServers();
-        paintSelectedClients();
+        if (m_fewSelected)
+            paintSelectedClients();
         for (const Label &label : m_labels)
             m_text.draw(m_painter, label.role, label.at, *label.text);
     }
@@ -105,6 +108,10 @@ private:
             if (m_view.contains(at))
                 m_visible.push_back({i, at});
         }
+        const auto selected =
+            std::count_if(m_visible.begin(), m_visible.end(),
+                          [this](const Visible &v) { return m_scene.clients[v.client].selected; });
+        m_fewSelected = static_cast<std::size_t>(selected) <= fewClients;
         for (const MapServer &server : m_scene.servers)
             m_serversAt.push_back(m_viewport.screenOf(server.latitudeDeg, server.longitudeDeg));
         for (const MapPin &pin : m_scene.pins)
@@ -173,7 +180,7 @@ private:
     {
         for (const Visible &visible : m_visible) {
             const MapClient &client = m_scene.clients[visible.client];
-            if (client.selected)
+            if (client.selected && m_fewSelected)
                 addFirmLabel(MapTextRole::SelectedClient, visible.at, client.name, 15);
         }
         for (std::size_t i = 0; i < m_serversAt.size(); ++i) {
@@ -197,7 +204,7 @@ private:
         int room = mostClientLabels;
         for (const Visible &visible : m_visible) {
             const MapClient &client = m_scene.clients[visible.client];
-            if (client.selected || room == 0)
+            if ((client.selected && m_fewSelected) || room == 0)
                 continue;
             // In a crowd most labels have no room: find out before measuring text.
             const QSizeF rough = m_text.roughSize(MapTextRole::Client, client.name);
@@ -284,6 +291,17 @@ private:
         }
     }
 
+    /// Under the marks: so many on top would hide all others.
+    void ringSelectedClients()
+    {
+        std::vector<QPointF> rings;
+        for (const Visible &visible : m_visible) {
+            if (m_scene.clients[visible.client].selected)
+                rings.push_back(visible.at);
+        }
+        m_marks.drawSelectionDiscs(m_painter, rings, clientSide() + 2);
+    }
+
     void paintSelectedClients()
     {
         for (const Visible &visible : m_visible) {
@@ -305,6 +323,7 @@ private:
     LabelSpace m_space;
     QRectF m_view;
     std::vector<Visible> m_visible;
+    bool m_fewSelected = true; ///< so that each has its name and a ring on top
     std::vector<QPointF> m_serversAt;
     std::vector<QPointF> m_pinsAt;
     std::vector<Label> m_labels;

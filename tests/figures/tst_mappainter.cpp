@@ -87,6 +87,7 @@ private slots:
     void frozenAndDownLookDifferentWithoutColour();
     void creditsNameTheSources();
     void svgHoldsTextAndCanBeRead();
+    void manyThatAreSelectedAreNamedWhereThereIsRoom();
 };
 
 void TestMapPainter::landIsLandAndSeaIsSea_data()
@@ -447,6 +448,36 @@ void TestMapPainter::svgHoldsTextAndCanBeRead()
     target.end();
     QCOMPARE(image.pixelColor(viewOf(33.6, -118.9, 34.4, -117.7).screenOf(33.65, -118.3).toPoint()),
              Theme::light().sea);
+}
+
+/// To draw 10,000 names and rings over each other took half a second, and showed nothing.
+void TestMapPainter::manyThatAreSelectedAreNamedWhereThereIsRoom()
+{
+    const auto namesOf = [](int selected) {
+        MapScene scene = sceneInLosAngeles();
+        for (int i = 0; i < selected; ++i) {
+            const MapPlace place(33.72 + 0.0002 * (i % 37), -118.5 + 0.0002 * (i % 41));
+            scene.clients.push_back({QStringLiteral("chosen-%1").arg(i), place, 0, {}, true});
+        }
+        QByteArray svg;
+        QBuffer buffer(&svg);
+        buffer.open(QIODevice::WriteOnly);
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setSize({800, 600});
+        QPainter painter(&generator);
+        MapPainter map(BaseMap::builtIn(), Theme::light(), QFont(), 1);
+        const MapViewport view = MapViewport({800, 600}, {}, 9).centredOn(33.75, -118.4);
+        map.paint(painter, view, scene);
+        painter.end();
+        int names = 0;
+        for (int i = 0; i < selected; ++i)
+            names += svg.contains(QByteArray("chosen-" + QByteArray::number(i) + '<'));
+        return names;
+    };
+    QCOMPARE(namesOf(20), 20);
+    const int ofMany = namesOf(1000);
+    QVERIFY2(ofMany < 100, qPrintable(QString::number(ofMany)));
 }
 
 QTEST_MAIN(TestMapPainter)
