@@ -46,16 +46,36 @@ constexpr std::uint64_t shareOf(std::uint64_t updateId)
 
 } // namespace
 
-/// Where the client is, or the free slot where it belongs. There is one: the index is never full.
-std::size_t LocationTable::slotOf(std::string_view client, std::uint64_t hash) const
+/// The line holds the client's name: where it is the same there is no need to compare that, too.
+LocationTable::Found LocationTable::lookUp(std::string_view client, std::string_view atLine) const
+{
+    Found found;
+    found.m_hash = Protocol::stableHash(client);
+    if (m_index.empty())
+        return found;
+    const std::size_t mask = m_index.size() - 1;
+    for (std::size_t at = static_cast<std::size_t>(found.m_hash) & mask; m_index[at].entry;
+         at = (at + 1) & mask) {
+        const Slot &slot = m_index[at];
+        if (slot.hash != found.m_hash)
+            continue;
+        found.m_isSame = slot.entry->location.atLine() == atLine;
+        if (found.m_isSame || slot.entry->location.client() == client) {
+            found.m_entry = slot.entry;
+            break;
+        }
+    }
+    return found;
+}
+
+/// There is one: the index is never full.
+std::size_t LocationTable::freeSlotFor(std::uint64_t hash) const
 {
     const std::size_t mask = m_index.size() - 1;
     std::size_t at = static_cast<std::size_t>(hash) & mask;
-    for (;; at = (at + 1) & mask) {
-        const Slot &slot = m_index[at];
-        if (!slot.entry || (slot.hash == hash && slot.entry->location.client() == client))
-            return at;
-    }
+    while (m_index[at].entry)
+        at = (at + 1) & mask;
+    return at;
 }
 
 /// The index with twice the slots. Clients are all different: they only need free ones.
@@ -83,19 +103,20 @@ LocationTable::Entry &LocationTable::add(std::uint64_t hash)
 }
 
 template <typename Accepts>
-LocationTable::Entry *LocationTable::entryIf(std::string_view client, Accepts accepts)
+LocationTable::Entry *LocationTable::entryIf(const Found &found, Accepts accepts)
 {
-    if (2 * m_entries.size() >= m_index.size())
-        grow();
-    const std::uint64_t hash = Protocol::stableHash(client);
-    Slot &slot = m_index[slotOf(client, hash)];
-    if (!slot.entry)
-        slot = {hash, &add(hash)};
-    else if (!accepts(slot.entry->location))
+    if (!found.m_entry) {
+        if (2 * m_entries.size() >= m_index.size())
+            grow();
+        Slot &slot = m_index[freeSlotFor(found.m_hash)];
+        slot = {found.m_hash, &add(found.m_hash)};
+        return slot.entry;
+    }
+    if (!accepts(found.m_entry->location))
         return nullptr;
-    else if (slot.entry->location.isPurged())
+    if (found.m_entry->location.isPurged())
         --m_purgedCount;
-    return slot.entry;
+    return found.m_entry;
 }
 
 const Location *LocationTable::stored(Entry &entry)
@@ -106,9 +127,10 @@ const Location *LocationTable::stored(Entry &entry)
     return &entry.location;
 }
 
-const Location *LocationTable::store(const Protocol::At &at, Era era, std::string_view line)
+const Location *LocationTable::store(const Found &found, const Protocol::At &at, Era era,
+                                     std::string_view line)
 {
-    Entry *const entry = entryIf(at.client, [&at, era](const Location &held) {
+    Entry *const entry = entryIf(found, [&at, era](const Location &held) {
         if (isMutant(Mutant::NoTieBreak) && era == held.era())
             return at.timeNs > held.timeNs();
         if (isMutant(Mutant::DoubleTimes) && era == held.era())
@@ -126,7 +148,7 @@ const Location *LocationTable::store(const Protocol::At &at, Era era, std::strin
 
 const Location *LocationTable::storeIfLater(const Protocol::At &at, std::string_view line)
 {
-    Entry *const entry = entryIf(at.client, [&at](const Location &held) {
+    Entry *const entry = entryIf(lookUp(at.client), [&at](const Location &held) {
         return isMutant(Mutant::DoubleTimes) ? isLaterAsDouble(at.timeNs, held.timeNs())
                                              : at.timeNs > held.timeNs();
     });
@@ -138,8 +160,8 @@ const Location *LocationTable::storeIfLater(const Protocol::At &at, std::string_
 
 const Location *LocationTable::store(const Protocol::Purged &purged)
 {
-    Entry *const entry =
-        entryIf(purged.client, [&purged](const Location &held) { return purged.era > held.era(); });
+    Entry *const entry = entryIf(
+        lookUp(purged.client), [&purged](const Location &held) { return purged.era > held.era(); });
     if (!entry)
         return nullptr;
     entry->location.assign(purged);
@@ -149,10 +171,7 @@ const Location *LocationTable::store(const Protocol::Purged &purged)
 
 const Location *LocationTable::find(std::string_view client) const
 {
-    if (m_index.empty())
-        return nullptr;
-    const Entry *entry = m_index[slotOf(client, Protocol::stableHash(client))].entry;
-    return entry ? &entry->location : nullptr;
+    return lookUp(client).location();
 }
 
 /// An id costs a pass over the whole line: a client that reports often between two digests costs

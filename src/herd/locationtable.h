@@ -28,21 +28,58 @@ namespace Herdscope::Herd {
 /// asked for.
 class LocationTable final
 {
+    struct Entry
+    {
+        Location location;
+        std::uint64_t generation = 0;
+        std::uint64_t share = 0; ///< of its bucket's sum; 0: none yet
+        std::size_t bucket = 0;
+        Entry *nextOfBucket = nullptr;
+        bool isSummed = false; ///< share is that of the location
+    };
+
 public:
     LocationTable() = default;
     LocationTable(const LocationTable &) = delete;
     LocationTable &operator=(const LocationTable &) = delete;
 
+    /// What lookUp() has found: of use until the next store.
+    class Found final
+    {
+    public:
+        /// What is held of the client, or null.
+        [[nodiscard]] const Location *location() const
+        {
+            return m_entry ? &m_entry->location : nullptr;
+        }
+        /// That is the line that was given, byte for byte.
+        [[nodiscard]] bool isSame() const { return m_isSame; }
+
+    private:
+        friend class LocationTable;
+        std::uint64_t m_hash = 0;
+        Entry *m_entry = nullptr;
+        bool m_isSame = false;
+    };
+
     /// Stores @p at if it is greater than what is held. What is held then, or null if it was not
     /// stored. The content is valid until the next store.
     /// @p line, of which parseAt() made @p at, is copied if it is canonical; else it is made anew.
-    const Location *store(const Protocol::At &at, Era era = 0, std::string_view line = {});
+    const Location *store(const Protocol::At &at, Era era = 0, std::string_view line = {})
+    {
+        return store(lookUp(at.client), at, era, line);
+    }
+    /// The same for whoever has looked up its client already.
+    const Location *store(const Found &found, const Protocol::At &at, Era era,
+                          std::string_view line);
     /// The same for a report of a client to this server: an older or equal time stamp is not
     /// stored, whatever the tie rule between servers says.
     /// It belongs to the client's era. @p line is its canonical line.
     const Location *storeIfLater(const Protocol::At &at, std::string_view line);
     /// Stores that the client was purged, if what is held is of a smaller era; like store().
     const Location *store(const Protocol::Purged &purged);
+    /// @p atLine: a line that the client may have now, see Found::isSame().
+    [[nodiscard]] Found lookUp(std::string_view client, std::string_view atLine = {}) const;
     /// What is held of the client, which may be that it was purged, or null. The content is valid
     /// until the next store.
     [[nodiscard]] const Location *find(std::string_view client) const;
@@ -82,15 +119,6 @@ public:
     }
 
 private:
-    struct Entry
-    {
-        Location location;
-        std::uint64_t generation = 0;
-        std::uint64_t share = 0; ///< of its bucket's sum; 0: none yet
-        std::size_t bucket = 0;
-        Entry *nextOfBucket = nullptr;
-        bool isSummed = false; ///< share is that of the location
-    };
     struct Slot
     {
         std::uint64_t hash = 0;
@@ -99,11 +127,12 @@ private:
 
     /// The entry for the client: made, or taken if accepts(its location), else null.
     template <typename Accepts>
-    Entry *entryIf(std::string_view client, Accepts accepts);
+    Entry *entryIf(const Found &found, Accepts accepts);
     const Location *stored(Entry &entry);
-    [[nodiscard]] std::size_t slotOf(std::string_view client, std::uint64_t hash) const;
     Entry &add(std::uint64_t hash);
     void grow();
+
+    [[nodiscard]] std::size_t freeSlotFor(std::uint64_t hash) const;
 
     std::deque<Entry> m_entries; ///< stay at their addresses
     std::vector<Slot> m_index;

@@ -363,11 +363,4 @@ Node::Trace Node::nextTrace()
     return trace;
 }
 
-bool Node::records(EventKind kind, PeerKind side, const Trace &trace) const
-{
-    if (!trace.isRecorded && !trace.isQuiet && m_sink != nullptr)
-        m_sink->leaveOut(m_self, kind, side, 1);
-    return trace.isRecorded;
-}
-
 } // namespace Herdscope::Herd

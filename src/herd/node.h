@@ -182,10 +182,9 @@ private:
     void handleApplied(Neighbour &from, std::uint64_t number, Instant now, Effects &effects);
 
     // nodelinks.cpp: flooding and catch-up
-    void handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
-                      Instant now, Effects &effects);
-    [[nodiscard]] const Location *heldAlready(const Neighbour &from, const Protocol::At &at,
-                                              std::string_view line) const;
+    void handleUpdate(Neighbour &from, const LocationTable::Found &held, const Protocol::At &at,
+                      Era era, const LinkLine &input, Instant now, Effects &effects);
+    [[nodiscard]] static bool isOldNews(const Neighbour &from, const LocationTable::Found &held);
     void noteDuplicate(const Neighbour &from, std::string_view line, const Trace &trace,
                        Instant now, Effects &effects);
     void handlePurged(const Neighbour &from, const Protocol::Purged &purged, std::string_view line,
@@ -207,9 +206,21 @@ private:
     void sendToLink(Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
                     Effects &effects);
     void recordToLink(const Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
-                      Effects &effects) const;
+                      Effects &effects) const
+    {
+        if (records(EventKind::Send, PeerKind::Neighbour, trace))
+            addSentToLink(to, bytes, trace, now, effects);
+    }
     void recordFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
-                        const Trace &trace, Instant now, Effects &effects) const;
+                        const Trace &trace, Instant now, Effects &effects) const
+    {
+        if (records(EventKind::Receive, PeerKind::Neighbour, trace))
+            addFromLink(from, line, novelty, trace, now, effects);
+    }
+    void addSentToLink(const Neighbour &to, std::string_view bytes, const Trace &trace, Instant now,
+                       Effects &effects) const;
+    void addFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
+                     const Trace &trace, Instant now, Effects &effects) const;
 
     // nodetimers.cpp: what time brings
     void tickLink(Neighbour &neighbour, Instant now, Effects &effects);
@@ -223,7 +234,12 @@ private:
     [[nodiscard]] Trace traceOf(const Location &location) const; ///< with its id
     [[nodiscard]] Trace nextTrace(); ///< of a line that is about no update
     /// Whether the event of such a line is to be made; counted if not.
-    [[nodiscard]] bool records(EventKind kind, PeerKind side, const Trace &trace) const;
+    [[nodiscard]] bool records(EventKind kind, PeerKind side, const Trace &trace) const
+    {
+        if (!trace.isRecorded && !trace.isQuiet && m_sink != nullptr)
+            m_sink->leaveOut(m_self, kind, side, 1);
+        return trace.isRecorded;
+    }
     [[nodiscard]] Event eventFor(EventKind kind, PeerKind peerKind, std::string_view peer,
                                  std::string_view line, const Trace &trace, Instant now) const;
     [[nodiscard]] Neighbour *neighbour(ServerIndex index); ///< null if it is none of ours

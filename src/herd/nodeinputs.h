@@ -21,6 +21,9 @@ struct LinkLine
 {
     ServerIndex neighbour = nobody;
     std::string_view line;
+    /// The line with its LF, if it stays where it is until the effects are carried out: what is
+    /// sent on as it came need not be copied then.
+    std::string_view bytes = {};
 };
 struct LinkUp
 {

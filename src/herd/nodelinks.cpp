@@ -21,10 +21,11 @@ void Node::handle(const LinkLine &input, Instant now, Effects &effects)
     Protocol::At at;
     Protocol::AtReader reader;
     if (reader.readHead(input.line, at)) {
-        if (const Location *held = heldAlready(*from, at, input.line))
-            return noteDuplicate(*from, input.line, traceOf(*held), now, effects);
+        const LocationTable::Found held = m_table.lookUp(at.client, input.line);
+        if (isOldNews(*from, held))
+            return noteDuplicate(*from, input.line, traceOf(*held.location()), now, effects);
         if (reader.readRest(at))
-            return handleUpdate(*from, at, 0, input.line, now, effects);
+            return handleUpdate(*from, held, at, 0, input, now, effects);
     }
     const Protocol::LinkMessage message = Protocol::parseLinkLine(input.line);
     if (const auto *ping = std::get_if<Protocol::Ping>(&message)) {
@@ -38,7 +39,8 @@ void Node::handle(const LinkLine &input, Instant now, Effects &effects)
     } else if (const auto *listed = std::get_if<Protocol::Listed>(&message)) {
         handleListed(*from, *listed, input.line, now, effects);
     } else if (const auto *later = std::get_if<Protocol::EraAt>(&message)) {
-        handleUpdate(*from, later->at, later->era, input.line, now, effects);
+        handleUpdate(*from, m_table.lookUp(later->at.client), later->at, later->era, input, now,
+                     effects);
     } else if (const auto *purged = std::get_if<Protocol::Purged>(&message)) {
         handlePurged(*from, *purged, input.line, now, effects);
     } else {
@@ -65,42 +67,42 @@ void Node::handleRest(Neighbour &from, const Protocol::LinkMessage &message, std
     }
 }
 
-void Node::handleUpdate(Neighbour &from, const Protocol::At &at, Era era, std::string_view line,
-                        Instant now, Effects &effects)
+void Node::handleUpdate(Neighbour &from, const LocationTable::Found &held, const Protocol::At &at,
+                        Era era, const LinkLine &input, Instant now, Effects &effects)
 {
     Trace trace = traceFor(at.client, at.timeNs);
-    const Location *const stored = m_table.store(at, era, line);
+    const Location *const stored = m_table.store(held, at, era, input.line);
     if (stored == nullptr) {
         if (from.catchUp.awaitsList())
             from.catchUp.noteHeld(m_table, at.client, versionOf(at, era));
         if (isMutant(Mutant::ForwardsOldNews))
             for (Neighbour &to : m_neighbours)
                 if (to.up && to.index != from.index)
-                    sendUpdate(to, effects.arena.copyLine(line), trace, now, effects);
+                    sendUpdate(to, effects.arena.copyLine(input.line), trace, now, effects);
         if (trace.isRecorded) {
             m_scratch.clear();
             Protocol::appendAt(m_scratch, at);
             trace.updateId = Protocol::stableHash(m_scratch);
         }
-        noteDuplicate(from, line, trace, now, effects);
+        noteDuplicate(from, input.line, trace, now, effects);
         return;
     }
     ++m_counters.neighbours[static_cast<std::size_t>(from.index)].useful;
     if (trace.isRecorded)
         trace.updateId = stored->updateId();
-    recordFromLink(from, line, Novelty::Useful, trace, now, effects);
-    noteStored(*stored, linkBytes(*stored, effects), trace, from.index, now, effects);
+    recordFromLink(from, input.line, Novelty::Useful, trace, now, effects);
+    const bool goesOnAsItCame =
+        !input.bytes.empty() && stored->era() == 0 && stored->atLine() == input.line;
+    noteStored(*stored, goesOnAsItCame ? input.bytes : linkBytes(*stored, effects), trace,
+               from.index, now, effects);
 }
 
-/// What is held, if that is byte for byte this line. Quick: half of what a flood brings is that,
-/// and then nobody needs to know what it says.
-const Location *Node::heldAlready(const Neighbour &from, const Protocol::At &at,
-                                  std::string_view line) const
+/// Byte for byte what is held. Quick: half of what a flood brings is that, and then nobody needs to
+/// know what it says.
+bool Node::isOldNews(const Neighbour &from, const LocationTable::Found &held)
 {
-    if (from.catchUp.awaitsList() || isMutant(Mutant::ForwardsOldNews))
-        return nullptr;
-    const Location *const held = m_table.find(at.client);
-    return held != nullptr && held->era() == 0 && held->atLine() == line ? held : nullptr;
+    return held.isSame() && held.location()->era() == 0 && !from.catchUp.awaitsList()
+        && !isMutant(Mutant::ForwardsOldNews);
 }
 
 void Node::noteDuplicate(const Neighbour &from, std::string_view line, const Trace &trace,
@@ -311,22 +313,18 @@ void Node::sendToLink(Neighbour &to, std::string_view bytes, const Trace &trace,
     recordToLink(to, bytes, trace, now, effects);
 }
 
-void Node::recordToLink(const Neighbour &to, std::string_view bytes, const Trace &trace,
-                        Instant now, Effects &effects) const
+void Node::addSentToLink(const Neighbour &to, std::string_view bytes, const Trace &trace,
+                         Instant now, Effects &effects) const
 {
-    if (!records(EventKind::Send, PeerKind::Neighbour, trace))
-        return;
     bytes.remove_suffix(1);
     Event event = eventFor(EventKind::Send, PeerKind::Neighbour, to.name, bytes, trace, now);
     event.neighbour = to.index;
     effects.events.push_back(event);
 }
 
-void Node::recordFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
-                          const Trace &trace, Instant now, Effects &effects) const
+void Node::addFromLink(const Neighbour &from, std::string_view line, Novelty novelty,
+                       const Trace &trace, Instant now, Effects &effects) const
 {
-    if (!records(EventKind::Receive, PeerKind::Neighbour, trace))
-        return;
     Event event = eventFor(EventKind::Receive, PeerKind::Neighbour, from.name, line, trace, now);
     event.novelty = novelty;
     event.neighbour = from.index;

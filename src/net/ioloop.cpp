@@ -12,7 +12,9 @@ namespace Herdscope::Net {
 
 namespace {
 constexpr std::size_t maxSpareBuffers = 256; ///< about as many as write in one turn
-constexpr std::size_t maxSpareBytes = 64 * 1024; ///< larger ones go back to the system
+/// Of one. What a link writes in a turn fits in: growing anew in each costs more than all else.
+constexpr std::size_t maxSpareBytes = 256 * 1024;
+constexpr std::size_t maxSpareBytesTogether = 16 * 1024 * 1024;
 } // namespace
 
 IoLoop::IoLoop(PollerKind kind, const Limits &limits)
@@ -52,6 +54,7 @@ std::string IoLoop::takeBuffer()
     }
     std::string buffer = std::move(m_spare.back());
     m_spare.pop_back();
+    m_spareBytes -= buffer.capacity();
     return buffer;
 }
 
@@ -60,9 +63,11 @@ void IoLoop::giveBack(std::string &buffer)
     std::string taken;
     taken.swap(buffer);
     if (taken.capacity() < 64 || taken.capacity() > maxSpareBytes
-        || m_spare.size() >= maxSpareBuffers)
+        || m_spare.size() >= maxSpareBuffers
+        || m_spareBytes + taken.capacity() > maxSpareBytesTogether)
         return;
     taken.clear();
+    m_spareBytes += taken.capacity();
     m_spare.push_back(std::move(taken));
 }
 

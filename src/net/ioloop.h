@@ -51,6 +51,7 @@ private:
     Limits m_limits;
     std::vector<char> m_input;
     std::vector<std::string> m_spare;
+    std::size_t m_spareBytes = 0; ///< of all of them
     std::vector<Connection *> m_watched;
     QTimer m_sweep;
     std::unique_ptr<Poller> m_poller; ///< goes first: what it has retired still knows the rest

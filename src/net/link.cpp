@@ -17,6 +17,8 @@
 namespace Herdscope::Net {
 
 namespace {
+/// After so many bytes of lines what they want done is done: they are in the nearest cache then.
+constexpr std::size_t carriedOutBytes = 8 * 1024;
 /// What the session's connection itself keeps in one turn, as it comes; beyond it lines wait in the
 /// queue. About what an ordinary turn has.
 constexpr std::size_t directBytes = 64 * 1024;
@@ -188,6 +190,7 @@ Connection::Taken Link::onInput(Connection &connection, const Connection::Input 
     std::size_t taken = 0;
     std::size_t greeting = 0;
     std::size_t scanned = input.scanned;
+    std::size_t carriedOut = 0;
     while (connection.isOpen() && !connection.isEnding()) {
         const auto frame = Protocol::nextLine(input.bytes.substr(taken), false,
                                               m_context.herd.maxLineBytes, scanned);
@@ -198,7 +201,16 @@ Connection::Taken Link::onInput(Connection &connection, const Connection::Input 
             break;
         taken += frame.consumed;
         if (&connection == m_session.get()) {
-            m_driver->handleLinkLine({m_neighbour, frame.line}, at);
+            const bool endsWithLf = frame.consumed == frame.line.size() + 1;
+            m_driver->handleLinkLine({m_neighbour, frame.line,
+                                      endsWithLf
+                                          ? std::string_view(frame.line.data(), frame.consumed)
+                                          : std::string_view()},
+                                     at);
+            if (taken - carriedOut >= carriedOutBytes) {
+                m_driver->carryOut();
+                carriedOut = taken;
+            }
         } else {
             handleGreeting(&connection == m_dialled.connection.get() ? m_dialled : m_accepted,
                            frame.line);

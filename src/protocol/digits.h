@@ -35,6 +35,12 @@ inline constexpr bool areUsed = std::endian::native == std::endian::little;
     return std::countr_zero(others) / 8;
 }
 
+[[nodiscard]] inline bool areAll(std::uint64_t bytes)
+{
+    // Nothing is carried out of a digit.
+    return ((bytes | (bytes + 0x7676'7676'7676'7676)) & 0x8080'8080'8080'8080) == 0;
+}
+
 /// Their value, if all are digits.
 [[nodiscard]] inline std::uint64_t value(std::uint64_t bytes)
 {

@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
 constexpr std::size_t nsDigits = 9;
+constexpr int maxLatitudeDeg = 90;
+constexpr int maxLongitudeDeg = 180;
 
 constexpr bool isSign(char c)
 {
@@ -128,6 +130,30 @@ bool readAngle(const char *at, const char *end, int limitDeg, Angle &angle)
     return readDecimal(at + 1, end, angle.decimal) && isAtMost(angle.decimal, limitDeg);
 }
 
+/// Behind the angle at the front of [@p at, @p end), if it is as nearly all are: up to three digits
+/// that make less than @p limitDeg, a point, one to seven digits. Null if not, which says nothing:
+/// readAngle() says what it is.
+inline const char *skipUsualAngle(const char *at, const char *end, std::uint64_t limitDeg)
+{
+    constexpr int maxWhole = 3;
+    if (!EightDigits::areUsed || end - at < 1 + maxWhole + 1 + EightDigits::size || !isSign(*at))
+        return nullptr;
+    const char *const whole = at + 1;
+    const std::uint64_t digits = EightDigits::load(whole);
+    const int wholeCount = EightDigits::count(digits);
+    if (wholeCount == 0 || wholeCount > maxWhole || whole[wholeCount] != '.')
+        return nullptr;
+    // As if there were three, zeros in front.
+    const std::uint64_t three = digits << 8 * (maxWhole - wholeCount);
+    const std::uint64_t degrees =
+        (three & 0xff) * 100 + (three >> 8 & 0xff) * 10 + (three >> 16 & 0xff);
+    const char *const fraction = whole + wholeCount + 1;
+    const int fractionCount = EightDigits::count(EightDigits::load(fraction));
+    const bool isUsual =
+        degrees < limitDeg && fractionCount > 0 && fractionCount < EightDigits::size;
+    return isUsual ? fraction + fractionCount : nullptr;
+}
+
 double toDouble(const Angle &angle)
 {
     const double value = toDouble(angle.decimal);
@@ -138,8 +164,8 @@ double toDouble(const Angle &angle)
 const char *readPosition(std::string_view text, Angle &latitude, Angle &longitude)
 {
     const char *const end = text.data() + text.size();
-    const bool isRead = readAngle(text.data(), end, 90, latitude)
-        && readAngle(latitude.decimal.end, end, 180, longitude);
+    const bool isRead = readAngle(text.data(), end, maxLatitudeDeg, latitude)
+        && readAngle(latitude.decimal.end, end, maxLongitudeDeg, longitude);
     return isRead ? longitude.decimal.end : nullptr;
 }
 
@@ -222,6 +248,13 @@ std::optional<Position> parsePosition(std::string_view text)
 
 bool takePosition(std::string_view &text)
 {
+    const char *const textEnd = text.data() + text.size();
+    if (const char *const middle = skipUsualAngle(text.data(), textEnd, maxLatitudeDeg)) {
+        if (const char *const usualEnd = skipUsualAngle(middle, textEnd, maxLongitudeDeg)) {
+            removeUpTo(text, usualEnd);
+            return true;
+        }
+    }
     Angle latitude;
     Angle longitude;
     const char *const end = readPosition(text, latitude, longitude);
@@ -233,8 +266,8 @@ bool takePosition(std::string_view &text)
 std::string formatPosition(Position position)
 {
     std::string text;
-    appendAngle(text, position.latitudeDeg, 90);
-    appendAngle(text, position.longitudeDeg, 180);
+    appendAngle(text, position.latitudeDeg, maxLatitudeDeg);
+    appendAngle(text, position.longitudeDeg, maxLongitudeDeg);
     return text;
 }
 
@@ -244,8 +277,45 @@ std::optional<std::int64_t> parseTimeNs(std::string_view text)
     return takeTimeNs(text, ns) && text.empty() ? std::optional(ns) : std::nullopt;
 }
 
+namespace {
+
+/// Takes a time as nearly all are: ten digits, a point, nine digits. False if it is none, which
+/// says nothing.
+inline bool takeUsualTimeNs(std::string_view &text, std::int64_t &ns)
+{
+    constexpr std::size_t wholeDigits = 10;
+    constexpr std::size_t size = wholeDigits + 1 + nsDigits;
+    const char *const at = text.data();
+    if (!EightDigits::areUsed || text.size() < size || at[wholeDigits] != '.')
+        return false;
+    // Eight digits and, overlapping, the last eight: of these only what is lacking counts.
+    const std::uint64_t whole = EightDigits::load(at);
+    const std::uint64_t wholeEnd = EightDigits::load(at + wholeDigits - EightDigits::size);
+    const char *const point = at + wholeDigits + 1;
+    const std::uint64_t fraction = EightDigits::load(point);
+    const unsigned lastDigit = static_cast<unsigned char>(point[nsDigits - 1]) - '0';
+    const bool areDigits = EightDigits::areAll(whole) && EightDigits::areAll(wholeEnd)
+        && EightDigits::areAll(fraction) && lastDigit < 10;
+    const bool isLonger = text.size() > size && static_cast<unsigned>(at[size] - '0') < 10;
+    if (!areDigits || isLonger)
+        return false;
+    const std::uint64_t tens = wholeEnd >> 48 & 0xff;
+    const std::uint64_t ones = wholeEnd >> 56;
+    const std::uint64_t seconds = EightDigits::value(whole) * 100 + tens * 10 + ones;
+    if (seconds > static_cast<std::uint64_t>(maxTimeSeconds))
+        return false;
+    ns = static_cast<std::int64_t>(seconds * nsPerSecond + EightDigits::value(fraction) * 10
+                                   + lastDigit);
+    text.remove_prefix(size);
+    return true;
+}
+
+} // namespace
+
 bool takeTimeNs(std::string_view &text, std::int64_t &ns)
 {
+    if (takeUsualTimeNs(text, ns))
+        return true;
     Decimal decimal;
     if (!readDecimal(text.data(), text.data() + text.size(), decimal))
         return false;

@@ -69,7 +69,8 @@ double takeFlood(Herd::Node &node, Herd::ServerIndex from, std::string_view inpu
     while (!input.empty()) {
         for (std::size_t i = 0; i < linesATurn && !input.empty(); ++i) {
             const auto frame = Protocol::nextLine(input, false, 65'536);
-            node.handle(Herd::LinkLine {from, frame.line}, now, effects);
+            node.handle(Herd::LinkLine {from, frame.line, input.substr(0, frame.consumed)}, now,
+                        effects);
             input.remove_prefix(frame.consumed);
         }
         effects.clear();

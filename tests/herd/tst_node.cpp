@@ -129,6 +129,7 @@ private slots:
     void eventsTellWhatCameAndWent();
     void eventsTellWhichReportsWereTaken();
     void eventsTellWhatWasRestored();
+    void sendsLinesOnWithoutCopying();
     void eventsOfAQuestionHoldWhatMayBeLogged();
     void nothingIsRecordedUnlessAskedFor();
     void linesThatAreNotWantedAreCountedOnly();
@@ -523,6 +524,32 @@ void TestNode::eventsTellWhatWasRestored()
         {"ERA 2 AT Hill +0.1 plum +34-118 3", Protocol::stableHash("AT Hill +0.1 plum +34-118 3")},
         {"PURGED fig 1", 0}};
     QVERIFY(told == wanted);
+}
+
+/// What is sent on as it came is not copied; what had to be written anew is, and so is what may not
+/// stay.
+void TestNode::sendsLinesOnWithoutCopying()
+{
+    OneNode hill;
+    hill.up(jaquez);
+    hill.up(smith);
+    const auto isSentOnFrom = [&hill](const std::string &bytes, std::string_view line) {
+        hill.effects.clear();
+        hill.node.handle(LinkLine {jaquez, line, bytes}, {101 * oneSecondNs, 6}, hill.effects);
+        for (const SendToLink &send : hill.effects.toLinks)
+            if (send.neighbour == smith && !send.bytes.empty())
+                return send.bytes.data() == bytes.data() && send.bytes == bytes;
+        return false;
+    };
+    const std::string canonical = "AT Jaquez +0.1 kiwi +34.0-118.4 1520023935.5\n";
+    QVERIFY(isSentOnFrom(canonical, std::string_view(canonical).substr(0, canonical.size() - 1)));
+    const std::string tabs = "AT\tJaquez +0.1 kiwi +34.0-118.4 1520023936.5\n";
+    QVERIFY(!isSentOnFrom(tabs, std::string_view(tabs).substr(0, tabs.size() - 1)));
+    QCOMPARE(std::string(hill.effects.toLinks.back().bytes),
+             std::string("AT Jaquez +0.1 kiwi +34.0-118.4 1520023936.5\n"));
+    QVERIFY(!isSentOnFrom({}, "AT Jaquez +0.1 kiwi +34.0-118.4 1520023937.5"));
+    QCOMPARE(std::string(hill.effects.toLinks.back().bytes),
+             std::string("AT Jaquez +0.1 kiwi +34.0-118.4 1520023937.5\n"));
 }
 
 void TestNode::eventsOfAQuestionHoldWhatMayBeLogged()

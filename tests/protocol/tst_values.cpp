@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -41,6 +42,7 @@ private slots:
     void readsTheNearestDoubles();
     void readsDigitsHoweverManyThereAre();
     void takesValuesFromTheFront();
+    void takesUsualWritingsLikeAllOthers();
     void readsTimes_data();
     void readsTimes();
     void readsRadii_data();
@@ -155,6 +157,58 @@ void TestValues::takesValuesFromTheFront()
     QVERIFY(Protocol::takeTimeNs(text, ns));
     QCOMPARE(qint64(ns), 1'520'023'934'918'963'997);
     QCOMPARE(bytes(text), QByteArray(" and more"));
+}
+
+/// How most positions and times are written is read in a shorter way: to the same effect.
+void TestValues::takesUsualWritingsLikeAllOthers()
+{
+    SeededRandom random(13);
+    const auto digits = [&random](std::size_t count) {
+        std::string text;
+        for (; count > 0; --count)
+            text += static_cast<char>('0' + random.below(10));
+        return text;
+    };
+    const auto spoil = [&random](std::string &text) {
+        static constexpr std::string_view others("/:.+- 9\0\x7f\x80\xba\xff", 12);
+        if (random.oneIn(3))
+            text[1 + random.below(text.size() - 1)] = others[random.below(others.size())];
+    };
+    static constexpr std::array<std::string_view, 3> tails {"", " and so on, and on", "\r"};
+    int taken = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        const auto angle = [&](std::string_view limit) {
+            const std::string whole =
+                random.oneIn(4) ? std::string(limit) : digits(random.below(5));
+            return (random.oneIn(2) ? "+" : "-") + whole + '.'
+                + (random.oneIn(4) ? std::string(random.below(9), '0') : digits(random.below(9)));
+        };
+        std::string position = angle("90") + angle("180");
+        spoil(position);
+        const std::string withTail = position + std::string(tails[random.below(tails.size())]);
+        const std::vector<char> exact(withTail.begin(), withTail.end());
+        std::string_view rest(exact.data(), exact.size());
+        const bool isTaken =
+            Protocol::takePosition(rest) && rest.size() == withTail.size() - position.size();
+        QVERIFY2(isTaken == Protocol::parsePosition(position).has_value(), position.c_str());
+
+        std::string time = random.oneIn(4) ? "9223372036.854775807" : digits(9 + random.below(3));
+        if (time.size() < 12)
+            time += '.' + digits(8 + random.below(3));
+        spoil(time);
+        const std::string timeWithTail = time + std::string(tails[random.below(tails.size())]);
+        const std::vector<char> exactTime(timeWithTail.begin(), timeWithTail.end());
+        std::string_view timeRest(exactTime.data(), exactTime.size());
+        std::int64_t ns = -1;
+        const bool isTimeTaken = Protocol::takeTimeNs(timeRest, ns)
+            && timeRest.size() == timeWithTail.size() - time.size();
+        const auto unusual = Protocol::parseTimeNs('0' + time); // eleven digits or more are
+        QVERIFY2(isTimeTaken == unusual.has_value(), time.c_str());
+        if (isTimeTaken)
+            QCOMPARE(qint64(ns), qint64(*unusual));
+        taken += isTaken && isTimeTaken ? 1 : 0;
+    }
+    QVERIFY(taken > 1000);
 }
 
 void TestValues::readsTimes_data()

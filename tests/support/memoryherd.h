@@ -309,11 +309,12 @@ private:
     {
         if (way == nullptr)
             return false;
-        const std::string line = std::move(way->queue.front().bytes);
+        const std::string line = std::move(way->queue.front().bytes) + '\n';
         if (m_sink != nullptr)
             m_deliveries.push_back({way->queue.front().event, m_told});
         way->queue.pop_front();
-        input(way->to, Herd::LinkLine {way->from, line});
+        input(way->to,
+              Herd::LinkLine {way->from, std::string_view(line).substr(0, line.size() - 1), line});
         return true;
     }
 
