@@ -40,7 +40,7 @@ ClientsModel::ClientsModel(const Lab &lab, QObject *parent)
             [this](int first, int last) { beginInsertRows({}, first, last); });
     connect(fleet, &Fleet::added, this, [this] { endInsertRows(); });
     connect(fleet, &Fleet::aboutToRemove, this,
-            [this](int index) { beginRemoveRows({}, index, index); });
+            [this](int first, int last) { beginRemoveRows({}, first, last); });
     connect(fleet, &Fleet::removed, this, [this] { endRemoveRows(); });
     m_timer.setSingleShot(true);
     m_timer.setInterval(passOnEveryMs);

@@ -194,26 +194,21 @@ void Fleet::stopWalking(const QList<int> &ids)
 
 void Fleet::remove(const QList<int> &ids)
 {
-    // From the back: many at once stay cheap.
-    QList<int> lastFirst = ids;
-    std::sort(lastFirst.begin(), lastFirst.end(),
-              [this](int a, int b) { return indexOf(a) > indexOf(b); });
-    for (const int id : std::as_const(lastFirst)) {
-        const int index = indexOf(id);
-        if (index < 0)
-            continue;
-        emit aboutToRemove(index);
-        Private::Member &member = *d->members[std::size_t(index)];
-        d->discharge(member);
-        if (member.line) {
-            member.line->disconnect(this);
-            member.line.release()->deleteLater();
-        }
-        d->ids.remove(member.shown.name);
-        d->indices.remove(id);
-        d->members.erase(d->members.begin() + index);
-        for (int i = index; i < size(); ++i)
-            d->indices[at(i).id] = i;
+    std::vector<int> going;
+    for (const int id : ids) {
+        if (const int index = indexOf(id); index >= 0)
+            going.push_back(index);
+    }
+    std::sort(going.begin(), going.end());
+    going.erase(std::unique(going.begin(), going.end()), going.end());
+    // From the back, and neighbours together: many at once stay cheap.
+    while (!going.empty()) {
+        const int last = going.back();
+        int first = last;
+        for (going.pop_back(); !going.empty() && going.back() == first - 1; going.pop_back())
+            --first;
+        emit aboutToRemove(first, last);
+        d->drop(first, last);
         emit removed();
     }
 }

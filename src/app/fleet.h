@@ -119,7 +119,7 @@ public:
 signals:
     void aboutToAdd(int firstIndex, int lastIndex);
     void added();
-    void aboutToRemove(int index);
+    void aboutToRemove(int firstIndex, int lastIndex);
     void removed();
     /// Clients that look different now; collected, at most 30 times a second.
     void changed(const QList<int> &ids);

@@ -79,6 +79,23 @@ Fleet::Private::Member &Fleet::Private::append(Protocol::Position position, cons
     return *members.back();
 }
 
+void Fleet::Private::drop(int first, int last)
+{
+    for (int index = first; index <= last; ++index) {
+        Member &member = *members[std::size_t(index)];
+        discharge(member);
+        if (member.line) {
+            member.line->disconnect(q);
+            member.line.release()->deleteLater();
+        }
+        ids.remove(member.shown.name);
+        indices.remove(member.shown.id);
+    }
+    members.erase(members.begin() + first, members.begin() + last + 1);
+    for (int index = first; index < int(members.size()); ++index)
+        indices[members[std::size_t(index)]->shown.id] = index;
+}
+
 void Fleet::Private::listenTo(Member &member)
 {
     using Net::HerdClient;

@@ -46,6 +46,7 @@ public:
 
     Member *find(int id);
     Member &append(Protocol::Position position, const QByteArray &name);
+    void drop(int first, int last); ///< members by index
     [[nodiscard]] QByteArray freeName(const char *stem, int &number) const;
     void listenTo(Member &member);
     void mark(Member &member);

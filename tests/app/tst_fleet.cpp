@@ -376,6 +376,11 @@ void TestFleet::manyAreRemovedAtOnce()
         QCOMPARE(fleet.indexOf(fleet.at(i).id), i);
     QVERIFY(!fleet.find(ids[0]));
     QVERIFY(fleet.find(ids[1]));
+    removed.clear();
+    fleet.remove(ids.mid(100)); // some of them gone already
+    QCOMPARE(removed.count(), 1); // neighbours together
+    QCOMPARE(fleet.size(), 50);
+    QCOMPARE(fleet.indexOf(ids[99]), 49);
 }
 
 void TestFleet::thereIsAnEndToTheNumberOfClients()
