@@ -311,7 +311,9 @@ void Link::becomeUp(Attempt &attempt)
     m_refusalRecorded.clear();
     connection->setDeadline(std::chrono::milliseconds(0));
     m_session = std::move(connection);
-    Sockets::setSendBuffer(m_session->descriptor(), Protocol::Limits::linkSocketBytes);
+    const int descriptor = m_session->descriptor();
+    Sockets::setSendBuffer(descriptor, Protocol::Limits::linkSocketBytes);
+    Sockets::setReceiveWindow(descriptor, Protocol::Limits::linkWindowBytes);
     m_driver->handleLinkUp(m_neighbour, name());
     checkClock(attempt);
     emit wentUp();

@@ -138,6 +138,13 @@ void setSendBuffer(int fd, int bytes)
     setOption(fd, SOL_SOCKET, SO_SNDBUF, bytes);
 }
 
+void setReceiveWindow([[maybe_unused]] int fd, [[maybe_unused]] int bytes)
+{
+#ifdef TCP_WINDOW_CLAMP
+    setOption(fd, IPPROTO_TCP, TCP_WINDOW_CLAMP, bytes);
+#endif
+}
+
 void setLiveness(int fd, std::chrono::milliseconds userTimeout)
 {
 #ifdef Q_OS_LINUX

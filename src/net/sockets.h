@@ -30,6 +30,8 @@ inline constexpr std::chrono::seconds clientTimeout = Protocol::Limits::tcpKeepI
     + Protocol::Limits::tcpKeepProbes * Protocol::Limits::tcpKeepInterval;
 /// How much the system may keep that is not sent; it takes twice that with what it needs itself.
 void setSendBuffer(int fd, int bytes);
+/// How much the other side may send that is not read here. Nothing where the system can't.
+void setReceiveWindow(int fd, int bytes);
 /// The system gives a connection up when the other side is silent: within @p userTimeout with
 /// something to say, within half a minute without. On a listening descriptor: for those that are
 /// accepted, too. Nothing where the system can't.

@@ -81,10 +81,12 @@ inline constexpr std::size_t linkOutputSlack = 4;
 inline constexpr milliseconds linkTakesNothing {200};
 /// What the system keeps of a link that is not sent, as it is asked for. Left to itself it takes
 /// megabytes, and a server that is outrun by its neighbours is then hundreds of milliseconds behind
-/// them with lines that nothing can supersede any more. With a few hundred KiB it is some
-/// milliseconds, and an event loop still seldom finds a link full. (What the other side keeps
-/// unread is left alone: made smaller, it drops what comes, and TCP is slow to send that again.)
-inline constexpr int linkSocketBytes = 128 * 1024;
+/// them with lines that nothing can supersede any more. With some hundred KiB it is some
+/// milliseconds, and an event loop still seldom finds a link full.
+inline constexpr int linkSocketBytes = 64 * 1024;
+/// What the other side may send that is not read here, for the same reason. Only what is offered is
+/// bounded: with a smaller buffer the system drops what comes, and is slow to send that again.
+inline constexpr int linkWindowBytes = 128 * 1024;
 /// What a neighbour may send in a second for long, and how much more at once: what is beyond it is
 /// read later, and told. 1.5 million updates a second are more than a server takes in while it also
 /// answers; a catch-up of maxKnownClients clients with the longest ids that exist is a third of the
