@@ -225,6 +225,122 @@
         <source>a process each</source>
         <translation>je einem Prozess</translation>
     </message>
+    <message>
+        <source>p50 %1, p99 %2</source>
+        <translation>p50 %1, p99 %2</translation>
+    </message>
+    <message>
+        <source>Until all servers know: not measured yet</source>
+        <translation>Bis alle Server es wissen: noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Until all servers know: not measured</source>
+        <translation>Bis alle Server es wissen: nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Until all servers know: %1</source>
+        <translation>Bis alle Server es wissen: %1</translation>
+    </message>
+    <message>
+        <source>; %1 of %2 did not reach all</source>
+        <translation>; %1 von %2 kamen nicht bei allen an</translation>
+    </message>
+    <message>
+        <source>Messages per update: not known, for a server went down</source>
+        <translation>Nachrichten je Update: nicht bekannt, da ein Server ausfiel</translation>
+    </message>
+    <message>
+        <source>Messages per update: %1, of these duplicates %2</source>
+        <translation>Nachrichten je Update: %1, davon doppelt %2</translation>
+    </message>
+    <message>
+        <source>; superseded updates: %1</source>
+        <translation>; überholte Updates: %1</translation>
+    </message>
+    <message>
+        <source>wrong answers: %1</source>
+        <translation>falsche Antworten: %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>answers that nobody asked for: %1</source>
+        <translation>Antworten, nach denen niemand fragte: %1</translation>
+    </message>
+    <message>
+        <source>unanswered in time: %1</source>
+        <translation>nicht rechtzeitig beantwortet: %1</translation>
+    </message>
+    <message>
+        <source>lost with a connection: %1</source>
+        <translation>mit einer Verbindung verloren: %1</translation>
+    </message>
+    <message>
+        <source>failed attempts to connect: %1</source>
+        <translation>gescheiterte Verbindungsversuche: %1</translation>
+    </message>
+    <message>
+        <source>Errors: none</source>
+        <translation>Fehler: keine</translation>
+    </message>
+    <message>
+        <source>Errors: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>connected again: %1</source>
+        <translation>neu verbunden: %1</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Updates/s: %1</source>
+        <translation>Updates/s: %1</translation>
+    </message>
+    <message>
+        <source>Queries/s: %1</source>
+        <translation>Anfragen/s: %1</translation>
+    </message>
+    <message>
+        <source>Answered after: %1</source>
+        <translation>Beantwortet nach: %1</translation>
+    </message>
+    <message>
+        <source>First wrong answer: %1</source>
+        <translation>Erste falsche Antwort: %1</translation>
+    </message>
+    <message>
+        <source>⚠ The load generator uses a whole core: it may be the limit, not the servers.</source>
+        <translation>⚠ Der Lastgenerator braucht einen ganzen Kern: Vielleicht ist er die Grenze, nicht die Server.</translation>
+    </message>
+    <message>
+        <source>Connecting: %1 of %2 clients</source>
+        <translation>Verbinden: %1 von %2 Clients</translation>
+    </message>
+    <message>
+        <source>Warming up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Measuring for %1 s</source>
+        <translation>Messung seit %1 s</translation>
+    </message>
+    <message>
+        <source>Waiting for the last answers</source>
+        <translation>Warten auf die letzten Antworten</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::AddWalkersDialog</name>
@@ -1510,6 +1626,115 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::LoadChart</name>
+    <message>
+        <source>updates/s</source>
+        <translation>Updates/s</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Updates/s</source>
+        <translation>Updates/s</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>All know</source>
+        <translation>Alle wissen es</translation>
+    </message>
+    <message>
+        <source>Updates a second; on the right the time until 99 % of the requests were answered, and the longest time until all servers knew an update</source>
+        <translation>Updates je Sekunde; rechts die Zeit, nach der 99 % der Anfragen beantwortet waren, und die längste, bis alle Server ein Update kannten</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::LoadController</name>
+    <message>
+        <source>Start &amp;load</source>
+        <translation>&amp;Last starten</translation>
+    </message>
+    <message>
+        <source>Let many clients report, and measure what the herd does</source>
+        <translation>Viele Clients melden lassen und messen, was die Herde leistet</translation>
+    </message>
+    <message>
+        <source>The system allows this program %1 clients. Take no more, or raise the limit of open files with &quot;ulimit -n&quot;.</source>
+        <translation>Das System erlaubt diesem Programm %1 Clients. Nehmen Sie nicht mehr, oder erhöhen Sie mit „ulimit -n“ die Grenze für offene Dateien.</translation>
+    </message>
+    <message>
+        <source>%1 requests at a time are more than a herd answers in time. Clients times pipelining may be %2.</source>
+        <translation>%1 Anfragen auf einmal sind mehr, als eine Herde rechtzeitig beantwortet. Clients mal Pipelining darf %2 sein.</translation>
+    </message>
+    <message>
+        <source>The herd was stopped before anything was measured</source>
+        <translation>Die Herde wurde angehalten, bevor etwas gemessen war</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was measured</source>
+        <translation>Angehalten, bevor etwas gemessen war</translation>
+    </message>
+    <message>
+        <source>Measured for %1 s, until the herd was stopped</source>
+        <translation>%1 s lang gemessen, bis die Herde angehalten wurde</translation>
+    </message>
+    <message>
+        <source>Measured for %1 s</source>
+        <translation>%1 s lang gemessen</translation>
+    </message>
+    <message>
+        <source>Stop &amp;load</source>
+        <translation>&amp;Last anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>No server is up</source>
+        <translation>Kein Server läuft</translation>
+    </message>
+    <message>
+        <source>No server is up. The last load: %1</source>
+        <translation>Kein Server läuft. Die letzte Last: %1</translation>
+    </message>
+    <message>
+        <source>Many clients of this program report to all servers that are up</source>
+        <translation>Viele Clients dieses Programms melden sich bei allen Servern, die laufen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::LoadView</name>
+    <message>
+        <source>How many of the requests are WHATSAT, each for five places near the client</source>
+        <translation>Wie viele der Anfragen WHATSAT sind, jede nach fünf Orten beim Client</translation>
+    </message>
+    <message>
+        <source>How many of the requests are WHATSAT. They ask for no places: a load does not go to a service of somebody else&apos;s</source>
+        <translation>Wie viele der Anfragen WHATSAT sind. Sie fragen nach keinen Orten: Eine Last geht nicht an einen fremden Dienst</translation>
+    </message>
+    <message>
+        <source>S&amp;top load</source>
+        <translation>Last an&amp;halten</translation>
+    </message>
+    <message>
+        <source>S&amp;tart load</source>
+        <translation>Las&amp;t starten</translation>
+    </message>
+    <message>
+        <source>End the load at once</source>
+        <translation>Die Last sofort beenden</translation>
+    </message>
+    <message>
+        <source>Let the clients report as fast as the form says, until they are stopped</source>
+        <translation>Die Clients so schnell melden lassen, wie das Formular sagt, bis sie angehalten werden</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::LogModel</name>
     <message>
         <source>received, useful: the first copy</source>
@@ -2362,6 +2587,113 @@
     </message>
 </context>
 <context>
+    <name>LoadView</name>
+    <message>
+        <source>State of the load</source>
+        <translation>Zustand der Last</translation>
+    </message>
+    <message>
+        <source>Clients:</source>
+        <translation>Clients:</translation>
+    </message>
+    <message>
+        <source>Each has a connection of its own; they are dealt out to the servers that are up</source>
+        <translation>Jeder hat eine eigene Verbindung; sie werden auf die laufenden Server verteilt</translation>
+    </message>
+    <message>
+        <source>Clients of the load</source>
+        <translation>Clients der Last</translation>
+    </message>
+    <message>
+        <source>Pipelining:</source>
+        <translation>Pipelining:</translation>
+    </message>
+    <message>
+        <source>How many requests of a client may wait for an answer at a time</source>
+        <translation>Wie viele Anfragen eines Clients zugleich auf Antwort warten dürfen</translation>
+    </message>
+    <message>
+        <source>Requests of a client that may wait for an answer</source>
+        <translation>Anfragen eines Clients, die auf Antwort warten dürfen</translation>
+    </message>
+    <message>
+        <source>Rate:</source>
+        <translation>Rate:</translation>
+    </message>
+    <message>
+        <source>as fast as it can</source>
+        <translation>so schnell es geht</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>Requests a second of all clients together, planned beforehand: latency counts from the planned moment. The least value: each client asks again when it has an answer</source>
+        <translation>Anfragen je Sekunde aller Clients zusammen, vorher geplant: Die Latenz zählt vom geplanten Augenblick an. Der kleinste Wert: Jeder Client fragt wieder, wenn er eine Antwort hat</translation>
+    </message>
+    <message>
+        <source>Requests a second of all clients together</source>
+        <translation>Anfragen je Sekunde aller Clients zusammen</translation>
+    </message>
+    <message>
+        <source>Questions:</source>
+        <translation>Fragen:</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Share of the requests that are WHATSAT, in percent</source>
+        <translation>Anteil der Anfragen, die WHATSAT sind, in Prozent</translation>
+    </message>
+    <message>
+        <source>Mobility:</source>
+        <translation>Bewegung:</translation>
+    </message>
+    <message>
+        <source>How the clients move between the servers</source>
+        <translation>Wie sich die Clients zwischen den Servern bewegen</translation>
+    </message>
+    <message>
+        <source>How the clients of the load move</source>
+        <translation>Wie sich die Clients der Last bewegen</translation>
+    </message>
+    <message>
+        <source>Standing still</source>
+        <translation>Stehend</translation>
+    </message>
+    <message>
+        <source>Random walk</source>
+        <translation>Zufallsweg</translation>
+    </message>
+    <message>
+        <source>Random waypoint</source>
+        <translation>Zufällige Ziele</translation>
+    </message>
+    <message>
+        <source>Chart of the load</source>
+        <translation>Diagramm der Last</translation>
+    </message>
+    <message>
+        <source>Updates a second, latency and time until all servers know, over time; the figures stand beside it</source>
+        <translation>Updates je Sekunde, Latenz und Zeit, bis alle Server es wissen, im Lauf der Zeit; die Zahlen stehen daneben</translation>
+    </message>
+    <message>
+        <source>What is measured is shown here</source>
+        <translation>Hier erscheint, was gemessen wird</translation>
+    </message>
+    <message>
+        <source>Figures of the load</source>
+        <translation>Zahlen der Last</translation>
+    </message>
+    <message>
+        <source>Speed and latency of the last quarter of a second while it runs, of the whole load at its end</source>
+        <translation>Geschwindigkeit und Latenz der letzten Viertelsekunde, solange sie läuft; am Ende die der ganzen Last</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Herdscope</source>
@@ -2422,6 +2754,10 @@
     <message>
         <source>Answers</source>
         <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
     </message>
 </context>
 <context>
@@ -2715,8 +3051,8 @@
         <translation>%1 konnte nicht starten: Das Programm herdctl, das einen Server als eigenen Prozess betreibt, liegt weder neben diesem Programm noch in PATH. Installieren Sie es, oder setzen Sie HERDSCOPE_HERDCTL auf seinen Pfad, oder betreiben Sie die Herde anders.</translation>
     </message>
     <message>
-        <source>%1 stays down: its process died again and again within a minute (at last: %4). Look into its log, then restart it.</source>
-        <translation>%1 bleibt aus: Sein Prozess starb innerhalb einer Minute immer wieder (zuletzt: %4). Sehen Sie in sein Protokoll, dann starten Sie ihn neu.</translation>
+        <source>%1 stays down: its process died again and again within a minute (at last: %2). Look into its log, then restart it.</source>
+        <translation>%1 bleibt aus: Sein Prozess starb innerhalb einer Minute immer wieder (zuletzt: %2). Sehen Sie in sein Protokoll, dann starten Sie ihn neu.</translation>
     </message>
 </context>
 <context>

@@ -100,17 +100,19 @@ QString describe(const StartProblem &problem)
                    QT_TRANSLATE_NOOP("StartProblem", "%1 could not start its encrypted links: %2"))
             .arg(problem.server, problem.systemText);
     case Reason::NoProgram:
-        return say(QT_TRANSLATE_NOOP(
-            "StartProblem",
-            "%1 could not start: the program herdctl, which runs a server as a process of its own, "
-            "is neither beside this program nor in PATH. Install it, or set HERDSCOPE_HERDCTL to "
-            "its path, or run the herd in another way."));
-    case Reason::KeepsDying:
-        return say(QT_TRANSLATE_NOOP(
+        return translated(
+                   QT_TRANSLATE_NOOP(
                        "StartProblem",
-                       "%1 stays down: its process died again and again within a minute (at last: "
-                       "%4). Look into its log, then restart it."))
-            .arg(problem.systemText);
+                       "%1 could not start: the program herdctl, which runs a server as a process "
+                       "of its own, is neither beside this program nor in PATH. Install it, or set "
+                       "HERDSCOPE_HERDCTL to its path, or run the herd in another way."))
+            .arg(problem.server);
+    case Reason::KeepsDying:
+        return translated(QT_TRANSLATE_NOOP(
+                              "StartProblem",
+                              "%1 stays down: its process died again and again within a minute (at "
+                              "last: %2). Look into its log, then restart it."))
+            .arg(problem.server, problem.systemText);
     case Reason::Other:
         break;
     }

@@ -51,23 +51,35 @@ private slots:
 void TestRunOptions::saysWhatToDo_data()
 {
     QTest::addColumn<int>("reason");
+    QTest::addColumn<bool>("isOfAddress");
     QTest::addColumn<QString>("cause");
     QTest::addColumn<QString>("remedy");
-    const auto row = [](const char *name, Reason reason, const char *cause, const char *remedy) {
-        QTest::newRow(name) << static_cast<int>(reason) << QString::fromLatin1(cause)
+    const auto row = [](const char *name, Reason reason, bool isOfAddress, const char *cause,
+                        const char *remedy) {
+        QTest::newRow(name) << static_cast<int>(reason) << isOfAddress << QString::fromLatin1(cause)
                             << QString::fromLatin1(remedy);
     };
-    row("port in use", Reason::PortInUse, "in use", "another port");
-    row("no permission", Reason::NoPermission, "no permission", "from 1024 on");
-    row("address of another machine", Reason::AddressNotHere, "no address of this machine",
+    row("port in use", Reason::PortInUse, true, "in use", "another port");
+    row("no permission", Reason::NoPermission, true, "no permission", "from 1024 on");
+    row("address of another machine", Reason::AddressNotHere, true, "no address of this machine",
         "127.0.0.1");
-    row("no address at all", Reason::BadAddress, "no numeric IP address", "127.0.0.1");
-    row("something else", Reason::Other, "no buffer space", "another port");
+    row("no address at all", Reason::BadAddress, true, "no numeric IP address", "127.0.0.1");
+    row("journal in use", Reason::JournalInUse, false, "journal.bin open", "Stop that one");
+    row("journal of another", Reason::JournalOfAnother, false, "journal.bin is of another",
+        "--state-dir");
+    row("journal too new", Reason::JournalTooNew, false, "journal journal.bin", "that version");
+    row("journal failed", Reason::JournalFailed, false, "journal.bin: no buffer space",
+        "--state-dir");
+    row("bad keys", Reason::BadKeys, false, "encrypted links", "no buffer space");
+    row("no program", Reason::NoProgram, false, "herdctl", "HERDSCOPE_HERDCTL");
+    row("keeps dying", Reason::KeepsDying, false, "at last: no buffer space", "restart it");
+    row("something else", Reason::Other, true, "no buffer space", "another port");
 }
 
 void TestRunOptions::saysWhatToDo()
 {
     QFETCH(int, reason);
+    QFETCH(bool, isOfAddress);
     QFETCH(QString, cause);
     QFETCH(QString, remedy);
     Net::StartProblem problem;
@@ -75,11 +87,12 @@ void TestRunOptions::saysWhatToDo()
     problem.server = QStringLiteral("Jaquez");
     problem.host = QStringLiteral("10.1.2.3");
     problem.port = 12'101;
+    problem.file = QStringLiteral("journal.bin");
     problem.systemText = QStringLiteral("no buffer space");
     const QString text = Net::describe(problem);
-    for (const QString &part :
-         {problem.server, problem.host, QStringLiteral("12101"), cause, remedy})
+    for (const QString &part : {problem.server, cause, remedy})
         QVERIFY2(text.contains(part), qPrintable(text));
+    QCOMPARE(text.contains(problem.host) && text.contains(QStringLiteral("12101")), isOfAddress);
     QVERIFY2(!text.contains(u'%'), qPrintable(text));
 }
 
