@@ -265,15 +265,22 @@ void TestAckLevels::isSilentWhileFrozen()
     RunningHerd herd(herdWith("line 2", AckLevel::Journal), options());
     QVERIFY(herd.start());
     PlainClient client(herd.port());
+    int frozenInTime = 0;
     for (int i = 0; i < 10; ++i) {
         QVERIFY(client.send(iamat("kiwi", 1'600'000'000 + i)));
         herd.runner().freezeServer(0);
         herd.settle();
-        (void)client.staysSilent(100ms); // the answer may have been faster, and on its way
+        const bool wasFaster = !client.staysSilent(100ms); // the answer was on its way already
+        if (wasFaster)
+            QVERIFY(client.readLine().starts_with("AT "));
         QVERIFY(client.staysSilent(20ms));
         herd.runner().thawServer(0);
-        QVERIFY(client.readLine().starts_with("AT "));
+        if (!wasFaster)
+            QVERIFY(client.readLine().starts_with("AT "));
+        frozenInTime += wasFaster ? 0 : 1;
     }
+    if (frozenInTime == 0)
+        QSKIP("each answer was faster than the freezing");
 }
 
 void TestAckLevels::writesAllBeforeItStops()
