@@ -81,16 +81,11 @@ std::size_t LocationTable::freeSlotFor(std::uint64_t hash) const
 /// The index with twice the slots. Clients are all different: they only need free ones.
 void LocationTable::grow()
 {
-    std::vector<Slot> index(std::max(firstSlots, 2 * m_index.size()));
-    for (const Slot &slot : m_index) {
-        if (!slot.entry)
-            continue;
-        std::size_t at = static_cast<std::size_t>(slot.hash) & (index.size() - 1);
-        while (index[at].entry)
-            at = (at + 1) & (index.size() - 1);
-        index[at] = slot;
-    }
-    m_index.swap(index);
+    std::vector<Slot> old(std::max(firstSlots, 2 * m_index.size()));
+    old.swap(m_index);
+    for (const Slot &slot : old)
+        if (slot.entry)
+            m_index[freeSlotFor(slot.hash)] = slot;
 }
 
 LocationTable::Entry &LocationTable::add(std::uint64_t hash)

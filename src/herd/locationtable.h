@@ -129,10 +129,9 @@ private:
     template <typename Accepts>
     Entry *entryIf(const Found &found, Accepts accepts);
     const Location *stored(Entry &entry);
+    [[nodiscard]] std::size_t freeSlotFor(std::uint64_t hash) const;
     Entry &add(std::uint64_t hash);
     void grow();
-
-    [[nodiscard]] std::size_t freeSlotFor(std::uint64_t hash) const;
 
     std::deque<Entry> m_entries; ///< stay at their addresses
     std::vector<Slot> m_index;

@@ -26,19 +26,23 @@ inline constexpr bool areUsed = std::endian::native == std::endian::little;
     return bytes ^ 0x3030'3030'3030'3030;
 }
 
-/// How many of them are digits, up to the first that is none.
-[[nodiscard]] inline int count(std::uint64_t bytes)
+/// The highest bit of each that is no digit, up to the first such one; above it anything.
+[[nodiscard]] inline std::uint64_t others(std::uint64_t bytes)
 {
     // From 10 on the sum has the highest bit. A carry may set that of the byte above one that is no
     // digit, never that of one below it.
-    const std::uint64_t others = (bytes | (bytes + 0x7676'7676'7676'7676)) & 0x8080'8080'8080'8080;
-    return std::countr_zero(others) / 8;
+    return (bytes | (bytes + 0x7676'7676'7676'7676)) & 0x8080'8080'8080'8080;
+}
+
+/// How many of them are digits, up to the first that is none.
+[[nodiscard]] inline int count(std::uint64_t bytes)
+{
+    return std::countr_zero(others(bytes)) / 8;
 }
 
 [[nodiscard]] inline bool areAll(std::uint64_t bytes)
 {
-    // Nothing is carried out of a digit.
-    return ((bytes | (bytes + 0x7676'7676'7676'7676)) & 0x8080'8080'8080'8080) == 0;
+    return others(bytes) == 0;
 }
 
 /// Their value, if all are digits.

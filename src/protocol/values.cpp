@@ -174,6 +174,32 @@ void removeUpTo(std::string_view &text, const char *at)
     text.remove_prefix(static_cast<std::size_t>(at - text.data()));
 }
 
+/// Takes a time as nearly all are: ten digits, a point, nine digits. False if it is none, which
+/// says nothing.
+inline bool takeUsualTimeNs(std::string_view &text, std::int64_t &ns)
+{
+    constexpr std::size_t wholeDigits = 10;
+    constexpr std::size_t size = wholeDigits + 1 + nsDigits;
+    if (!EightDigits::areUsed || text.size() < size || text[wholeDigits] != '.')
+        return false;
+    const auto digitAt = [&text](std::size_t at) { return static_cast<unsigned>(text[at] - '0'); };
+    const std::uint64_t whole = EightDigits::load(text.data());
+    const std::uint64_t fraction = EightDigits::load(text.data() + wholeDigits + 1);
+    const unsigned tens = digitAt(wholeDigits - 2);
+    const unsigned ones = digitAt(wholeDigits - 1);
+    const unsigned last = digitAt(size - 1);
+    const bool areDigits = EightDigits::areAll(whole) && EightDigits::areAll(fraction) && tens < 10
+        && ones < 10 && last < 10;
+    const bool isLonger = text.size() > size && digitAt(size) < 10;
+    const std::uint64_t seconds = EightDigits::value(whole) * 100 + tens * 10 + ones;
+    if (!areDigits || isLonger || seconds > static_cast<std::uint64_t>(maxTimeSeconds))
+        return false;
+    ns =
+        static_cast<std::int64_t>(seconds * nsPerSecond + EightDigits::value(fraction) * 10 + last);
+    text.remove_prefix(size);
+    return true;
+}
+
 std::string_view withoutPlus(std::string_view text)
 {
     return text.starts_with('+') ? text.substr(1) : text;
@@ -276,41 +302,6 @@ std::optional<std::int64_t> parseTimeNs(std::string_view text)
     std::int64_t ns = 0;
     return takeTimeNs(text, ns) && text.empty() ? std::optional(ns) : std::nullopt;
 }
-
-namespace {
-
-/// Takes a time as nearly all are: ten digits, a point, nine digits. False if it is none, which
-/// says nothing.
-inline bool takeUsualTimeNs(std::string_view &text, std::int64_t &ns)
-{
-    constexpr std::size_t wholeDigits = 10;
-    constexpr std::size_t size = wholeDigits + 1 + nsDigits;
-    const char *const at = text.data();
-    if (!EightDigits::areUsed || text.size() < size || at[wholeDigits] != '.')
-        return false;
-    // Eight digits and, overlapping, the last eight: of these only what is lacking counts.
-    const std::uint64_t whole = EightDigits::load(at);
-    const std::uint64_t wholeEnd = EightDigits::load(at + wholeDigits - EightDigits::size);
-    const char *const point = at + wholeDigits + 1;
-    const std::uint64_t fraction = EightDigits::load(point);
-    const unsigned lastDigit = static_cast<unsigned char>(point[nsDigits - 1]) - '0';
-    const bool areDigits = EightDigits::areAll(whole) && EightDigits::areAll(wholeEnd)
-        && EightDigits::areAll(fraction) && lastDigit < 10;
-    const bool isLonger = text.size() > size && static_cast<unsigned>(at[size] - '0') < 10;
-    if (!areDigits || isLonger)
-        return false;
-    const std::uint64_t tens = wholeEnd >> 48 & 0xff;
-    const std::uint64_t ones = wholeEnd >> 56;
-    const std::uint64_t seconds = EightDigits::value(whole) * 100 + tens * 10 + ones;
-    if (seconds > static_cast<std::uint64_t>(maxTimeSeconds))
-        return false;
-    ns = static_cast<std::int64_t>(seconds * nsPerSecond + EightDigits::value(fraction) * 10
-                                   + lastDigit);
-    text.remove_prefix(size);
-    return true;
-}
-
-} // namespace
 
 bool takeTimeNs(std::string_view &text, std::int64_t &ns)
 {
