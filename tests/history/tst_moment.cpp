@@ -4,6 +4,7 @@
 
 #include "history/moment.h"
 #include "support/eventcollector.h"
+#include "support/manyreports.h"
 #include "support/memoryherd.h"
 #include "support/randomrun.h"
 
@@ -252,17 +253,10 @@ void tst_Moment::seeksInAMillionEvents()
     herd.connectAll();
     herd.run();
     Past past(herd.spec());
-    int time = 0;
-    while (past.end() < 1'000'000) {
-        for (int i = 0; i < 100; ++i, ++time) {
-            herd.say(time % 5,
-                     "IAMAT client" + std::to_string(time % 1000) + " +34.1-118.4 "
-                         + std::to_string(1'520'000'000 + time));
-            herd.run();
-        }
-        herd.forgetCounts();
-        past.append(collector.take());
-    }
+    reportUntil(1'000'000, herd, collector, past, [&herd](int server, const std::string &line) {
+        herd.say(server, line);
+        herd.run();
+    });
     const std::uint64_t perEvent = past.bytes() / past.end();
     QVERIFY2(perEvent <= 16, qPrintable(QString::number(perEvent)));
     Moment moment(past);

@@ -5,6 +5,7 @@
 
 #include "history/updateway.h"
 #include "support/eventcollector.h"
+#include "support/manyreports.h"
 #include "support/memoryherd.h"
 
 #include <QElapsedTimer>
@@ -314,15 +315,9 @@ void tst_UpdateWay::opensAtOnceAmongAMillionEvents()
 {
     Stage stage("hill");
     std::vector<std::uint64_t> ids;
-    for (int time = 0; stage.past.end() < 1'000'000; ++time) {
-        ids.push_back(stage.report(time % 5,
-                                   "IAMAT client" + std::to_string(time % 1000) + " +34.1-118.4 "
-                                       + std::to_string(1'520'000'000 + time)));
-        if (time % 100 == 0) {
-            stage.herd.forgetCounts();
-            stage.past.append(stage.collector.take());
-        }
-    }
+    reportUntil(
+        1'000'000, stage.herd, stage.collector, stage.past,
+        [&](int server, const std::string &line) { ids.push_back(stage.report(server, line)); });
     stage.past.append(stage.collector.take());
     SeededRandom random(1);
     qint64 best = 1'000'000;
