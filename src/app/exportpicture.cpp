@@ -4,7 +4,9 @@
 
 #include <QBuffer>
 #include <QImage>
+#include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -61,6 +63,26 @@ QByteArray pngOf(const ExportData::Picture &picture, QSize size)
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
     return image.save(&buffer, "PNG") ? png : QByteArray();
+}
+
+QByteArray pdfOf(const ExportData::Picture &picture, QSize size, const QString &title)
+{
+    QByteArray pdf;
+    QBuffer buffer(&pdf);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setTitle(title);
+    writer.setCreator(QStringLiteral("Herdscope"));
+    writer.setResolution(cssDotsPerInch);
+    writer.setPageMargins(QMarginsF());
+    writer.setPageSize(QPageSize(QSizeF(size) / cssDotsPerInch, QPageSize::Inch, QString(),
+                                 QPageSize::ExactMatch));
+    QPainter painter(&writer);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (picture)
+        picture(painter, size);
+    painter.end();
+    return pdf;
 }
 
 } // namespace Herdscope::App

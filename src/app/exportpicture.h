@@ -14,5 +14,8 @@ namespace Herdscope::App {
                                const QString &title);
 /// The picture as PNG of twice @p size; empty when there is no memory for it.
 [[nodiscard]] QByteArray pngOf(const ExportData::Picture &picture, QSize size);
+/// The picture as PDF of one page that is as large as @p size, 96 units an inch.
+[[nodiscard]] QByteArray pdfOf(const ExportData::Picture &picture, QSize size,
+                               const QString &title);
 
 } // namespace Herdscope::App

@@ -255,9 +255,11 @@ void Lab::launch()
     m_run = std::make_unique<Run>(m_wanted, journal, net);
     m_stopping = false;
     m_events.clear();
+    m_past = std::make_unique<History::Past>(m_run->herd);
     m_guests.clear();
     if (m_selection.clients().isEmpty())
         m_selection.clear(); // indices of servers and links start again, clients stay
+    m_selection.forgetUpdate();
     m_fleet.setServers(pointsOf(m_run->herd));
     listen();
     emit herdChanged();
@@ -370,6 +372,7 @@ void Lab::renewStatus()
 void Lab::takeBatch(const Journal::EventBatchPtr &batch)
 {
     m_events.append(batch);
+    m_past->follow(m_events, batch);
     const int count = int(herd().servers.size());
     std::vector<LinkMessage> messages;
     for (const Journal::StoredEvent &event : batch->events) {

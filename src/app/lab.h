@@ -12,6 +12,8 @@
 #include "net/herdrunner.h"
 #include "places/providers.h"
 
+#include "history/past.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
@@ -96,6 +98,8 @@ public:
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     [[nodiscard]] const Journal::EventStore &events() const { return m_events; }
+    /// The same events, fit for questions. Another object after herdChanged().
+    [[nodiscard]] const History::Past &past() const { return *m_past; }
     [[nodiscard]] Journal::Recorder &recorder() { return *m_run->recorder; }
     [[nodiscard]] const Journal::Recorder &recorder() const { return *m_run->recorder; }
     [[nodiscard]] const Tally &tally() const { return m_run->tally; }
@@ -199,6 +203,7 @@ private:
     QTimer m_statusTimer;
     qint64 m_newsMs = 0; ///< of m_clock: when the runner last told something
     Journal::EventStore m_events;
+    std::unique_ptr<History::Past> m_past; ///< of m_events; never null after construction
     Selection m_selection;
     Fleet m_fleet;
     Guests m_guests;

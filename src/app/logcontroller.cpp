@@ -32,6 +32,10 @@ LogController::LogController(Lab &lab, LogView &view)
     });
     connect(&view, &LogView::serverActivated, &lab.selection(), &Selection::selectServer);
     connect(&view, &LogView::clientActivated, this, &LogController::selectClient);
+    connect(&view, &LogView::updateActivated, this,
+            [this](quint64 update, const QByteArray &client) {
+                m_lab.selection().selectUpdate(update, m_lab.fleet().idOf(client));
+            });
     connect(&lab.selection(), &Selection::changed, this, &LogController::showSelection);
 }
 

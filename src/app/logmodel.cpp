@@ -284,6 +284,13 @@ Journal::EventStore::Entry LogModel::entryOf(int row) const
                                         : m_store.at(number - m_store.forgotten());
 }
 
+int LogModel::rowOf(std::uint64_t number) const
+{
+    const auto first = m_rows.begin() + static_cast<std::ptrdiff_t>(m_first);
+    const auto at = std::lower_bound(first, m_rows.end(), number);
+    return at == m_rows.end() || *at != number ? -1 : static_cast<int>(at - first);
+}
+
 QByteArray LogModel::clientOf(int row) const
 {
     const Journal::EventStore::Entry entry = entryOf(row);

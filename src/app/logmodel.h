@@ -67,6 +67,7 @@ public:
 
     /// Both members null for a row whose event the store has given up just now.
     [[nodiscard]] Journal::EventStore::Entry entryOf(int row) const;
+    [[nodiscard]] int rowOf(std::uint64_t number) const; ///< of that event; −1: it has none
     [[nodiscard]] QByteArray clientOf(int row) const; ///< bytes of the client's id; may be empty
     /// Rows as in the logs, whole; with "NAME.log:" in front of each, like grep, if they are of
     /// several servers.

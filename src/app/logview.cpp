@@ -21,6 +21,8 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -54,6 +56,9 @@ public:
     Journal::Recorder::Counts counts;
     Journal::LogLevel level = Journal::LogLevel::Everything;
     QAction *copy = nullptr;
+    void goToWanted();
+
+    std::optional<std::uint64_t> wanted; ///< event to go to once it has a row
     bool removing = false; ///< rows go by themselves: the current one changes, but not by the user
 };
 
@@ -137,7 +142,10 @@ void LogView::Private::connectControls()
     QObject::connect(ui.clear, &QToolButton::clicked, q, &LogView::clearFilter);
     QObject::connect(ui.pause, &QToolButton::toggled, q, &LogView::setPaused);
     QObject::connect(ui.follow, &QToolButton::toggled, q, [this](bool on) { setFollowing(on); });
-    QObject::connect(&model, &LogModel::progressed, q, [this] { showState(); });
+    QObject::connect(&model, &LogModel::progressed, q, [this] {
+        showState();
+        goToWanted();
+    });
     QObject::connect(&model, &LogModel::rowsInserted, q, [this] { keepEnd(); });
     QScrollBar *bar = ui.table->verticalScrollBar();
     QObject::connect(bar, &QScrollBar::rangeChanged, q, [this] { keepEnd(); });
@@ -259,10 +267,30 @@ void LogView::Private::activate(const QModelIndex &index, bool preferServer)
 {
     const int server = index.data(LogModel::ServerRole).toInt();
     const QByteArray client = model.clientOf(index.row());
-    if (!client.isEmpty() && !preferServer)
+    if (!client.isEmpty() && !preferServer) {
         emit q->clientActivated(client);
-    else if (server >= 0 && server < servers.size())
+        const Journal::EventStore::Entry entry = model.entryOf(index.row());
+        if (entry.event != nullptr && entry.event->updateId != 0)
+            emit q->updateActivated(entry.event->updateId, client);
+    } else if (server >= 0 && server < servers.size()) {
         emit q->serverActivated(server);
+    }
+}
+
+void LogView::Private::goToWanted()
+{
+    if (!wanted)
+        return;
+    const int row = model.rowOf(*wanted);
+    if (row < 0 && model.isSearching())
+        return;
+    wanted.reset();
+    if (row < 0)
+        return;
+    setFollowing(false);
+    ui.table->setCurrentIndex(model.index(row, LogModel::Time));
+    ui.table->selectRow(row);
+    ui.table->scrollTo(model.index(row, LogModel::Time), QAbstractItemView::PositionAtCenter);
 }
 
 void LogView::Private::showMenu(const QPoint &at)
@@ -400,6 +428,16 @@ void LogView::setPaused(bool paused)
     const QSignalBlocker blocker(d->ui.pause);
     d->ui.pause->setChecked(paused);
     d->model.setPaused(paused);
+}
+
+void LogView::goToEvent(quint64 number)
+{
+    if (number < d->store.forgotten() || number >= d->store.forgotten() + d->store.size())
+        return;
+    d->wanted = number;
+    if (d->model.rowOf(number) < 0 && !d->model.filter().isEmpty())
+        clearFilter();
+    d->goToWanted();
 }
 
 void LogView::copySelected()

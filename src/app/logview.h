@@ -52,11 +52,16 @@ public slots:
     void setFilter(const Herdscope::App::LogFilter &filter);
     void clearFilter();
     void setPaused(bool paused);
+    /// Makes the row of that event, counted as LogModel does, the current one, and shows it. A
+    /// filter that hides it is cleared. Nothing happens for one that the store has forgotten.
+    void goToEvent(quint64 number);
     void copySelected(); ///< to the clipboard, as text of the log
 
 signals:
     void serverActivated(int server);
     void clientActivated(const QByteArray &client); ///< its id as on the wire
+    /// After clientActivated(), if the row is of an update.
+    void updateActivated(quint64 update, const QByteArray &client);
 
 private:
     class Private;

@@ -25,6 +25,8 @@
 #include "app/settingsdialog.h"
 #include "app/statusline.h"
 #include "app/viewactions.h"
+#include "app/waterfallcontroller.h"
+#include "app/waterfallview.h"
 #include "app/words.h"
 
 #include "ui_mainwindow.h"
@@ -84,11 +86,13 @@ void MainWindow::makeViews()
     m_logView = new LogView(m_lab.events(), this);
     m_loadView = new LoadView(this);
     m_answerView = new AnswerView(this);
+    m_waterfallView = new WaterfallView(this);
     m_ui->clientsDock->setWidget(m_clientTable);
     m_ui->serversDock->setWidget(m_serverTable);
     m_ui->logDock->setWidget(m_logView);
     m_ui->loadDock->setWidget(m_loadView);
     m_ui->answersDock->setWidget(m_answerView);
+    m_ui->waterfallDock->setWidget(m_waterfallView);
     m_mapHint = new MapHint(m_ui->map);
     m_status = new StatusLine(m_lab, m_ui->statusBar);
 }
@@ -105,6 +109,7 @@ void MainWindow::makeActions()
     new LogController(m_lab, *m_logView);
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
     m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
+    m_waterfallController = new WaterfallController(m_lab, *m_waterfallView);
 }
 
 void MainWindow::fillMenus()
@@ -184,7 +189,20 @@ void MainWindow::connectViews()
                             tr("There can be %L1 clients, not more.").arg(Fleet::maxClients));
     });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
+    connectWaterfall();
     connectMenusOfTables();
+}
+
+void MainWindow::connectWaterfall()
+{
+    connect(m_waterfallView, &WaterfallView::eventActivated, m_logView, &LogView::goToEvent);
+    connect(m_waterfallController, &WaterfallController::saved, this, [this](const QString &file) {
+        m_ui->messages->say(u"waterfall"_s, MessageBar::Kind::Note, tr("Saved %1").arg(file));
+    });
+    connect(m_waterfallController, &WaterfallController::saveFailed, this,
+            [this](const QString &text) {
+                m_ui->messages->say(u"waterfall"_s, MessageBar::Kind::Problem, text);
+            });
 }
 
 void MainWindow::connectMenusOfTables()
@@ -291,6 +309,7 @@ void MainWindow::setDark(bool dark)
     m_ui->map->setDark(dark);
     m_ui->graph->setDark(dark);
     m_loadView->setDark(dark);
+    m_waterfallView->setDark(dark);
 }
 
 } // namespace Herdscope::App

@@ -37,6 +37,8 @@ class MessageBar;
 class ServerTable;
 class StatusLine;
 class ViewActions;
+class WaterfallController;
+class WaterfallView;
 
 /// The frame round the views: it makes them, lays them out and connects them; what can be done
 /// lives in the action classes, what is shown in the controllers.
@@ -75,6 +77,7 @@ private:
     void fillHelpMenu();
     void connectViews();
     void connectLab();
+    void connectWaterfall();
     void connectMenusOfTables();
     void refresh();
     void showTitle();
@@ -92,6 +95,7 @@ private:
     LogView *m_logView = nullptr;
     LoadView *m_loadView = nullptr;
     AnswerView *m_answerView = nullptr;
+    WaterfallView *m_waterfallView = nullptr;
     MapHint *m_mapHint = nullptr;
     StatusLine *m_status = nullptr;
     FileActions *m_fileActions = nullptr;
@@ -103,6 +107,7 @@ private:
     GraphController *m_graphController = nullptr;
     AnswersController *m_answersController = nullptr;
     LoadController *m_loadController = nullptr;
+    WaterfallController *m_waterfallController = nullptr;
     bool m_shown = false;
 };
 

@@ -8,6 +8,7 @@
 #include "herd/presets.h"
 
 #include <QDir>
+#include <QDockWidget>
 #include <QPixmap>
 
 #include <cstdio>
@@ -75,6 +76,13 @@ bool killOneAndMove(Stage &stage)
     return stage.waitUntilAgreed();
 }
 
+void showDock(Stage &stage, const QString &name)
+{
+    auto *dock = stage.window().findChild<QDockWidget *>(name);
+    dock->show();
+    dock->raise();
+}
+
 bool manyWalkers(Stage &stage)
 {
     QList<int> all;
@@ -107,10 +115,20 @@ int takeScreenshots(const CommandLine &line)
             return false;
         if (!killOneAndMove(stage) || !take(stage, u"killed-server.png"_s))
             return false;
+        showDock(stage, u"waterfallDock"_s);
+        if (!take(stage, u"waterfall.png"_s))
+            return false;
         stage.lab().selection().selectServer(int(stage.lab().herd().servers.size()) - 1);
         stage.trigger("restart");
         stage.settings().setTheme(ThemeChoice::Dark);
-        if (!stage.waitUntilUp() || !stage.waitUntilAgreed() || !take(stage, u"dark.png"_s))
+        if (!stage.waitUntilUp() || !stage.waitUntilAgreed())
+            return false;
+        stage.lab().selection().selectClients({stage.lab().fleet().idOf("taxi-9")});
+        if (!take(stage, u"waterfall-dark.png"_s))
+            return false;
+        showDock(stage, u"clientsDock"_s);
+        stage.lab().selection().selectServer(int(stage.lab().herd().servers.size()) - 1);
+        if (!take(stage, u"dark.png"_s))
             return false;
         stage.settings().setTheme(ThemeChoice::Light);
         return manyWalkers(stage) && take(stage, u"thousand-clients.png"_s);

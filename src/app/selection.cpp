@@ -6,12 +6,23 @@ namespace Herdscope::App {
 
 bool Selection::isEmpty() const
 {
-    return m_clients.isEmpty() && m_server == Herd::nobody && m_link == Herd::nobody;
+    return m_clients.isEmpty() && m_server == Herd::nobody && m_link == Herd::nobody
+        && m_update == 0;
 }
 
 void Selection::selectClients(const QList<int> &ids)
 {
     set(ids, Herd::nobody, Herd::nobody);
+}
+
+void Selection::selectUpdate(std::uint64_t update, int client)
+{
+    set(client < 0 ? QList<int>() : QList<int> {client}, Herd::nobody, Herd::nobody, update);
+}
+
+void Selection::forgetUpdate()
+{
+    set(QList<int>(m_clients), m_server, m_link);
 }
 
 void Selection::selectServer(int server)
@@ -29,13 +40,14 @@ void Selection::clear()
     set({}, Herd::nobody, Herd::nobody);
 }
 
-void Selection::set(const QList<int> &clients, int server, int link)
+void Selection::set(const QList<int> &clients, int server, int link, std::uint64_t update)
 {
-    if (clients == m_clients && server == m_server && link == m_link)
+    if (clients == m_clients && server == m_server && link == m_link && update == m_update)
         return;
     m_clients = clients;
     m_server = server;
     m_link = link;
+    m_update = update;
     emit changed();
 }
 

@@ -7,9 +7,12 @@
 #include <QList>
 #include <QObject>
 
+#include <cstdint>
+
 namespace Herdscope::App {
 
-/// What all views show as selected: clients, or one server, or one link, or nothing.
+/// What all views show as selected: clients, or one server, or one link, or nothing. Beside a
+/// client, or alone, one of its updates.
 class Selection final : public QObject
 {
     Q_OBJECT
@@ -22,9 +25,13 @@ public:
     [[nodiscard]] int client() const { return m_clients.size() == 1 ? m_clients.front() : -1; }
     [[nodiscard]] int server() const { return m_server; } ///< index, or nobody
     [[nodiscard]] int link() const { return m_link; } ///< index, or nobody
+    [[nodiscard]] std::uint64_t update() const { return m_update; } ///< id; 0: none
     [[nodiscard]] bool isEmpty() const;
 
     void selectClients(const QList<int> &ids);
+    /// @p client: whose it is; −1: of somebody who is not in the fleet.
+    void selectUpdate(std::uint64_t update, int client);
+    void forgetUpdate(); ///< what else is selected stays
     void selectServer(int server);
     void selectLink(int link);
     void clear();
@@ -33,11 +40,12 @@ signals:
     void changed(); ///< not sent when the same is selected again
 
 private:
-    void set(const QList<int> &clients, int server, int link);
+    void set(const QList<int> &clients, int server, int link, std::uint64_t update = 0);
 
     QList<int> m_clients;
     int m_server = Herd::nobody;
     int m_link = Herd::nobody;
+    std::uint64_t m_update = 0;
 };
 
 } // namespace Herdscope::App
