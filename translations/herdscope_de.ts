@@ -2060,6 +2060,10 @@
         <source>End them</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::MapHint</name>
@@ -2380,6 +2384,91 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::WaterfallController</name>
+    <message>
+        <source>Nothing is recorded any more of the update that is selected.</source>
+        <translation>Von dem ausgewählten Update ist nichts mehr aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet of an update by this client.</source>
+        <translation>Von diesem Client ist noch kein Update aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Select a client, or a row of the log, to see how an update went through the herd.</source>
+        <translation>Wählen Sie einen Client oder eine Zeile des Protokolls, um zu sehen, wie ein Update durch die Herde ging.</translation>
+    </message>
+    <message>
+        <source>Save the waterfall</source>
+        <translation>Wasserfall speichern</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
+    <message>
+        <source>there is nothing to save</source>
+        <translation>es gibt nichts zu speichern</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::WaterfallModel</name>
+    <message>
+        <source>%1 · on the way to the last one</source>
+        <translation>%1 · auf dem Weg zum letzten</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Wie es kam</translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>Sprünge</translation>
+    </message>
+    <message>
+        <source>Useful</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::WaterfallView</name>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>Als &amp;SVG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>Als P&amp;DF speichern …</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::WhatsNearDialog</name>
     <message>
         <source>&amp;Ask</source>
@@ -2403,6 +2492,193 @@
     <message>
         <source>numbers: useful / duplicate on the link</source>
         <translation>Zahlen: neu / doppelt auf der Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::Waterfall</name>
+    <message>
+        <source>Update of %1 at %2, %3</source>
+        <translation>Update von %1 bei %2, %3</translation>
+    </message>
+    <message>
+        <source>Update of a client that is not recorded</source>
+        <translation>Update eines Clients, der nicht aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>not taken: the server had this time, or a later one, before</source>
+        <translation>nicht angenommen: Der Server hatte diese oder eine spätere Zeit schon</translation>
+    </message>
+    <message>
+        <source>taken by %1</source>
+        <translation>angenommen von %1</translation>
+    </message>
+    <message>
+        <source>useful copy from %1</source>
+        <translation>neue Kopie von %1</translation>
+    </message>
+    <message>
+        <source>duplicate from %1</source>
+        <translation>doppelte Kopie von %1</translation>
+    </message>
+    <message>
+        <source>sent by %1, under way</source>
+        <translation>gesendet von %1, unterwegs</translation>
+    </message>
+    <message>
+        <source>sent by %1; something newer came first</source>
+        <translation>gesendet von %1; etwas Neueres kam zuvor</translation>
+    </message>
+    <message>
+        <source>sent by %1, lost with its link</source>
+        <translation>gesendet von %1, mit der Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>took the report</source>
+        <translation>nahm die Meldung an</translation>
+    </message>
+    <message>
+        <source>caught up from %1</source>
+        <translation>aufgeholt von %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hop(s)</source>
+        <translation>
+            <numerusform>%n Sprung</numerusform>
+            <numerusform>%n Sprünge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from its own location journal</source>
+        <translation>aus dem eigenen Standortjournal</translation>
+    </message>
+    <message>
+        <source>has something newer</source>
+        <translation>hat etwas Neueres</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>geantwortet nach %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n doppelte</numerusform>
+            <numerusform>%n doppelte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lost it since</source>
+        <translation>hat es seither verloren</translation>
+    </message>
+    <message>
+        <source>down: gets it when it is back</source>
+        <translation>aus: erhält es, wenn er wieder läuft</translation>
+    </message>
+    <message>
+        <source>frozen: gets it when it goes on</source>
+        <translation>eingefroren: erhält es, wenn er weiterläuft</translation>
+    </message>
+    <message>
+        <source>cut off from all who have it</source>
+        <translation>abgeschnitten von allen, die es haben</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>nobody has it any more</source>
+        <translation>niemand hat es mehr</translation>
+    </message>
+    <message>
+        <source>has it</source>
+        <translation>hat es</translation>
+    </message>
+    <message>
+        <source>Known by %L1 of %L2 after %3</source>
+        <translation>%L1 von %L2 kennen es nach %3</translation>
+    </message>
+    <message>
+        <source>Known by %L1 of %L2</source>
+        <translation>%L1 von %L2 kennen es</translation>
+    </message>
+    <message>
+        <source>useful copies: %L1 of n − 1 = %L2</source>
+        <translation>neue Kopien: %L1 von n − 1 = %L2</translation>
+    </message>
+    <message>
+        <source>duplicates: %L1</source>
+        <translation>doppelte: %L1</translation>
+    </message>
+    <message>
+        <source>sent: %L1 of 2E − (n − 1) = %L2</source>
+        <translation>gesendet: %L1 von 2E − (n − 1) = %L2</translation>
+    </message>
+    <message>
+        <source>lost: %L1</source>
+        <translation>verloren: %L1</translation>
+    </message>
+    <message>
+        <source>who took the report, and when; times begin with what is left</source>
+        <translation>wer die Meldung annahm, und wann; die Zeiten beginnen mit dem, was übrig ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>the sending of %n copy(ies)</source>
+        <translation>
+            <numerusform>das Senden von %n Kopie</numerusform>
+            <numerusform>das Senden von %n Kopien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>some events of that time</source>
+        <translation>einige Ereignisse dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Not recorded: %1.</source>
+        <translation>Nicht aufgezeichnet: %1.</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <comment>microseconds</comment>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>since it was taken</source>
+        <translation>seit der Annahme</translation>
+    </message>
+    <message>
+        <source>useful</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>bold: the way to the last one</source>
+        <translation>fett: der Weg zum letzten</translation>
     </message>
 </context>
 <context>
@@ -2759,6 +3035,10 @@
         <source>Load</source>
         <translation>Last</translation>
     </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>Wasserfall</translation>
+    </message>
 </context>
 <context>
     <name>MapPainter</name>
@@ -3053,6 +3333,49 @@
     <message>
         <source>%1 stays down: its process died again and again within a minute (at last: %2). Look into its log, then restart it.</source>
         <translation>%1 bleibt aus: Sein Prozess starb innerhalb einer Minute immer wieder (zuletzt: %2). Sehen Sie in sein Protokoll, dann starten Sie ihn neu.</translation>
+    </message>
+</context>
+<context>
+    <name>WaterfallView</name>
+    <message>
+        <source>Update that is shown</source>
+        <translation>Gezeigtes Update</translation>
+    </message>
+    <message>
+        <source>In a connected herd of n servers and E links without faults, n − 1 copies are useful, and 2E − (n − 1) are sent</source>
+        <translation>In einer zusammenhängenden Herde aus n Servern und E Verbindungen ohne Störungen sind n − 1 Kopien neu, und 2E − (n − 1) werden gesendet</translation>
+    </message>
+    <message>
+        <source>Totals of the update</source>
+        <translation>Summen des Updates</translation>
+    </message>
+    <message>
+        <source>What is not recorded of the update</source>
+        <translation>Was von dem Update nicht aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Dasselbe als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the waterfall as a picture or a table</source>
+        <translation>Den Wasserfall als Bild oder Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Waterfall of the update</source>
+        <translation>Wasserfall des Updates</translation>
+    </message>
+    <message>
+        <source>Waterfall of the update as a table</source>
+        <translation>Wasserfall des Updates als Tabelle</translation>
     </message>
 </context>
 <context>

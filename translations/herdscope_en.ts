@@ -104,6 +104,30 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::Figures::Waterfall</name>
+    <message numerus="yes">
+        <source>%n hop(s)</source>
+        <translation>
+            <numerusform>%n hop</numerusform>
+            <numerusform>%n hops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n duplicate</numerusform>
+            <numerusform>%n duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the sending of %n copy(ies)</source>
+        <translation>
+            <numerusform>the sending of %n copy</numerusform>
+            <numerusform>the sending of %n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProcessHost</name>
     <message numerus="yes">
         <source>%n server process(es) of a Herdscope that is gone were ended.</source>
