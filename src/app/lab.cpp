@@ -255,13 +255,15 @@ void Lab::launch()
     m_run = std::make_unique<Run>(m_wanted, journal, net);
     m_stopping = false;
     m_events.clear();
-    m_past = std::make_unique<History::Past>(m_run->herd);
     m_guests.clear();
     if (m_selection.clients().isEmpty())
         m_selection.clear(); // indices of servers and links start again, clients stay
     m_selection.forgetUpdate();
     m_fleet.setServers(pointsOf(m_run->herd));
     listen();
+    auto past = std::make_unique<History::Past>(m_run->herd);
+    m_playhead.setPast(*past);
+    m_past = std::move(past);
     emit herdChanged();
     m_run->runner->start();
 }

@@ -4,6 +4,7 @@
 
 #include "app/fleet.h"
 #include "app/guests.h"
+#include "app/playhead.h"
 #include "app/selection.h"
 #include "app/tally.h"
 #include "herd/herdspec.h"
@@ -100,6 +101,8 @@ public:
     [[nodiscard]] const Journal::EventStore &events() const { return m_events; }
     /// The same events, fit for questions. Another object after herdChanged().
     [[nodiscard]] const History::Past &past() const { return *m_past; }
+    /// What moment of it all views show.
+    [[nodiscard]] Playhead &playhead() { return m_playhead; }
     [[nodiscard]] Journal::Recorder &recorder() { return *m_run->recorder; }
     [[nodiscard]] const Journal::Recorder &recorder() const { return *m_run->recorder; }
     [[nodiscard]] const Tally &tally() const { return m_run->tally; }
@@ -204,6 +207,7 @@ private:
     qint64 m_newsMs = 0; ///< of m_clock: when the runner last told something
     Journal::EventStore m_events;
     std::unique_ptr<History::Past> m_past; ///< of m_events; never null after construction
+    Playhead m_playhead;
     Selection m_selection;
     Fleet m_fleet;
     Guests m_guests;

@@ -57,7 +57,8 @@ WaterfallController::WaterfallController(Lab &lab, WaterfallView &view)
             review();
     });
     connect(&lab, &Lab::eventsArrived, this, &WaterfallController::review);
-    connect(&lab, &Lab::herdChanged, this, &WaterfallController::look);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, &WaterfallController::look);
+    connect(&lab.playhead(), &Playhead::moved, this, &WaterfallController::look);
     connect(&lab.selection(), &Selection::changed, this, &WaterfallController::look);
     connect(&view, &WaterfallView::appeared, this, &WaterfallController::look);
     connect(&view, &WaterfallView::saveWanted, this, &WaterfallController::askSave);
@@ -67,7 +68,7 @@ WaterfallController::WaterfallController(Lab &lab, WaterfallView &view)
 void WaterfallController::review()
 {
     m_hasNews = m_pause.isActive();
-    if (m_hasNews || !m_view.isVisible())
+    if (m_hasNews || !m_view.isVisible() || !m_lab.playhead().isNow())
         return;
     look();
     m_pause.start();
@@ -83,17 +84,17 @@ void WaterfallController::look()
     m_way.reset();
     Figures::WaterfallScene scene;
     if (isWanted) {
-        const History::Moment now(m_lab.past());
-        const std::uint64_t update = wantedUpdate(now);
-        m_way = update != 0 ? History::wayOf(update, now) : std::nullopt;
+        const History::Moment &moment = m_lab.playhead().moment();
+        const std::uint64_t update = wantedUpdate(moment);
+        m_way = update != 0 ? History::wayOf(update, moment) : std::nullopt;
         if (m_way)
             scene =
-                Figures::waterfallOf(*m_way, now, clientText(bytesOf(m_way->location.client())));
+                Figures::waterfallOf(*m_way, moment, clientText(bytesOf(m_way->location.client())));
     }
     m_view.showScene(scene, hint());
 }
 
-std::uint64_t WaterfallController::wantedUpdate(const History::Moment &now) const
+std::uint64_t WaterfallController::wantedUpdate(const History::Moment &moment) const
 {
     const Selection &selection = m_lab.selection();
     if (selection.update() != 0)
@@ -101,11 +102,11 @@ std::uint64_t WaterfallController::wantedUpdate(const History::Moment &now) cons
     const MobileClient *client = m_lab.fleet().find(selection.client());
     if (client == nullptr)
         return 0;
-    const auto number = m_lab.past().clients().find(
+    const auto number = moment.past().clients().find(
         std::string_view(client->name.data(), std::size_t(client->name.size())));
     if (number == History::noClient)
         return 0;
-    const auto newest = now.newest(number);
+    const auto newest = moment.newest(number);
     return newest ? newest->updateId : 0;
 }
 

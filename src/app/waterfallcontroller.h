@@ -37,7 +37,7 @@ signals:
 private:
     void review();
     void look();
-    [[nodiscard]] std::uint64_t wantedUpdate(const History::Moment &now) const;
+    [[nodiscard]] std::uint64_t wantedUpdate(const History::Moment &moment) const;
     [[nodiscard]] QString hint() const;
     void askSave(WaterfallView::Format format);
     [[nodiscard]] QByteArray contentOf(WaterfallView::Format format) const;
