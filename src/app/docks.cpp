@@ -22,8 +22,9 @@ Docks::Docks(QMainWindow &window, Ui::MainWindow &ui, Settings &settings)
 void Docks::place()
 {
     // None is beside another one for a moment: the window would grow to hold both.
-    const std::array docks {m_ui.clientsDock,   m_ui.serversDock, m_ui.logDock,
-                            m_ui.waterfallDock, m_ui.loadDock,    m_ui.answersDock};
+    const std::array docks {m_ui.clientsDock,   m_ui.serversDock,   m_ui.logDock,
+                            m_ui.waterfallDock, m_ui.spaceTimeDock, m_ui.loadDock,
+                            m_ui.answersDock};
     for (QDockWidget *dock : docks) {
         dock->setFloating(false);
         m_window.removeDockWidget(dock);
@@ -33,7 +34,8 @@ void Docks::place()
     m_window.tabifyDockWidget(m_ui.clientsDock, m_ui.serversDock);
     m_window.tabifyDockWidget(m_ui.serversDock, m_ui.logDock);
     m_window.tabifyDockWidget(m_ui.logDock, m_ui.waterfallDock);
-    m_window.tabifyDockWidget(m_ui.waterfallDock, m_ui.loadDock);
+    m_window.tabifyDockWidget(m_ui.waterfallDock, m_ui.spaceTimeDock);
+    m_window.tabifyDockWidget(m_ui.spaceTimeDock, m_ui.loadDock);
     for (QDockWidget *dock : docks)
         dock->show();
     m_ui.clientsDock->raise();

@@ -23,6 +23,8 @@
 #include "app/maphint.h"
 #include "app/servertable.h"
 #include "app/settingsdialog.h"
+#include "app/spacetimecontroller.h"
+#include "app/spacetimeview.h"
 #include "app/statusline.h"
 #include "app/viewactions.h"
 #include "app/waterfallcontroller.h"
@@ -87,12 +89,14 @@ void MainWindow::makeViews()
     m_loadView = new LoadView(this);
     m_answerView = new AnswerView(this);
     m_waterfallView = new WaterfallView(this);
+    m_spaceTimeView = new SpaceTimeView(this);
     m_ui->clientsDock->setWidget(m_clientTable);
     m_ui->serversDock->setWidget(m_serverTable);
     m_ui->logDock->setWidget(m_logView);
     m_ui->loadDock->setWidget(m_loadView);
     m_ui->answersDock->setWidget(m_answerView);
     m_ui->waterfallDock->setWidget(m_waterfallView);
+    m_ui->spaceTimeDock->setWidget(m_spaceTimeView);
     m_mapHint = new MapHint(m_ui->map);
     m_status = new StatusLine(m_lab, m_ui->statusBar);
 }
@@ -110,6 +114,7 @@ void MainWindow::makeActions()
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
     m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
     m_waterfallController = new WaterfallController(m_lab, *m_waterfallView);
+    m_spaceTimeController = new SpaceTimeController(m_lab, *m_spaceTimeView);
 }
 
 void MainWindow::fillMenus()
@@ -190,6 +195,7 @@ void MainWindow::connectViews()
     });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
     connectWaterfall();
+    connectSpaceTime();
     connectMenusOfTables();
 }
 
@@ -203,6 +209,12 @@ void MainWindow::connectWaterfall()
             [this](const QString &text) {
                 m_ui->messages->say(u"waterfall"_s, MessageBar::Kind::Problem, text);
             });
+}
+
+void MainWindow::connectSpaceTime()
+{
+    connect(m_spaceTimeController, &SpaceTimeController::eventActivated, m_logView,
+            &LogView::goToEvent);
 }
 
 void MainWindow::connectMenusOfTables()
@@ -310,6 +322,7 @@ void MainWindow::setDark(bool dark)
     m_ui->graph->setDark(dark);
     m_loadView->setDark(dark);
     m_waterfallView->setDark(dark);
+    m_spaceTimeView->setDark(dark);
 }
 
 } // namespace Herdscope::App

@@ -35,6 +35,8 @@ class MapHint;
 class MapWidget;
 class MessageBar;
 class ServerTable;
+class SpaceTimeController;
+class SpaceTimeView;
 class StatusLine;
 class ViewActions;
 class WaterfallController;
@@ -78,6 +80,7 @@ private:
     void connectViews();
     void connectLab();
     void connectWaterfall();
+    void connectSpaceTime();
     void connectMenusOfTables();
     void refresh();
     void showTitle();
@@ -96,6 +99,7 @@ private:
     LoadView *m_loadView = nullptr;
     AnswerView *m_answerView = nullptr;
     WaterfallView *m_waterfallView = nullptr;
+    SpaceTimeView *m_spaceTimeView = nullptr;
     MapHint *m_mapHint = nullptr;
     StatusLine *m_status = nullptr;
     FileActions *m_fileActions = nullptr;
@@ -108,6 +112,7 @@ private:
     AnswersController *m_answersController = nullptr;
     LoadController *m_loadController = nullptr;
     WaterfallController *m_waterfallController = nullptr;
+    SpaceTimeController *m_spaceTimeController = nullptr;
     bool m_shown = false;
 };
 

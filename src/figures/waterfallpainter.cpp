@@ -3,6 +3,7 @@
 #include "figures/waterfallpainter.h"
 
 #include "figures/graphmarks.h"
+#include "figures/timeaxis.h"
 #include "figures/waterfallmaker.h"
 
 #include <QCoreApplication>
@@ -20,23 +21,11 @@ constexpr double margin = 8;
 constexpr double markSize = 11;
 constexpr double dotRadius = 4;
 constexpr double leastBar = 3; ///< width
-constexpr double tickRoom = 84; ///< from one tick to the next, at least
 
 class Words
 {
     Q_DECLARE_TR_FUNCTIONS(Herdscope::Figures::Waterfall)
 };
-
-/// 1, 2 or 5 times a power of ten.
-std::int64_t niceStep(double least)
-{
-    double power = std::pow(10, std::floor(std::log10(std::max(least, 1.0))));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (power * factor >= least)
-            return static_cast<std::int64_t>(std::llround(power * factor));
-    }
-    return static_cast<std::int64_t>(std::llround(power * 10));
-}
 
 std::vector<std::int64_t> ticksOf(std::int64_t axisNs, double width)
 {
@@ -46,14 +35,6 @@ std::vector<std::int64_t> ticksOf(std::int64_t axisNs, double width)
     for (std::int64_t at = 0; at <= axisNs; at += step)
         ticks.push_back(at);
     return ticks;
-}
-
-void paintText(QPainter &painter, const QRectF &box, const QString &text,
-               Qt::Alignment side = Qt::AlignLeft)
-{
-    const QFontMetricsF metrics(painter.font());
-    painter.drawText(box, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     metrics.elidedText(text, Qt::ElideRight, box.width()));
 }
 
 void paintMark(QPainter &painter, QPointF at, WaterfallMark::Kind kind, const Theme &theme)
@@ -138,11 +119,11 @@ void paintRow(QPainter &painter, const WaterfallScene &scene, const WaterfallGeo
     font.setBold(its.isCritical);
     painter.setFont(font);
     painter.setPen(its.came ? theme.text : theme.faintText);
-    paintText(painter, name.adjusted(markSize + 6, 0, 0, 0), its.name);
+    paintTextLine(painter, name.adjusted(markSize + 6, 0, 0, 0), its.name);
     paintBar(painter, scene, geometry, theme, row);
     painter.setFont(geometry.font());
     painter.setPen(its.came ? theme.text : theme.warning);
-    paintText(painter, geometry.wordsBox(row), its.how);
+    paintTextLine(painter, geometry.wordsBox(row), its.how);
 }
 
 void paintAxis(QPainter &painter, const WaterfallScene &scene, const WaterfallGeometry &geometry,
@@ -156,12 +137,12 @@ void paintAxis(QPainter &painter, const WaterfallScene &scene, const WaterfallGe
         const bool isFirst = tick == 0;
         const QRectF label(isFirst ? x - 2 : x - tickRoom / 2, box.top(), tickRoom, box.height());
         if (isFirst || label.right() <= box.right() + 1)
-            paintText(painter, label, durationText(tick),
-                      isFirst ? Qt::AlignLeft : Qt::AlignHCenter);
+            paintTextLine(painter, label, durationText(tick),
+                          isFirst ? Qt::AlignLeft : Qt::AlignHCenter);
     }
     const QRectF title(geometry.nameBox(0).left(), box.top(), geometry.nameBox(0).width(),
                        box.height());
-    paintText(painter, title, scene.rows.empty() ? QString() : Words::tr("since it was taken"));
+    paintTextLine(painter, title, scene.rows.empty() ? QString() : Words::tr("since it was taken"));
 }
 
 void paintLegend(QPainter &painter, const WaterfallGeometry &geometry, const Theme &theme)
@@ -324,14 +305,14 @@ void paintWaterfallPicture(QPainter &painter, const QRectF &area, const Waterfal
     QRectF text(area.left() + margin, area.top() + margin, area.width() - 2 * margin, line);
     painter.setPen(theme.text);
     painter.setFont(bold);
-    paintText(painter, text, scene.title);
+    paintTextLine(painter, text, scene.title);
     painter.setFont(font);
     text.translate(0, line);
-    paintText(painter, text, scene.totals);
+    paintTextLine(painter, text, scene.totals);
     if (!scene.gaps.isEmpty()) {
         text.translate(0, line);
         painter.setPen(theme.warning);
-        paintText(painter, text, scene.gaps);
+        paintTextLine(painter, text, scene.gaps);
     }
     QRectF chart = area;
     chart.setTop(text.bottom() + margin);

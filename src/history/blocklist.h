@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,21 @@ public:
     {
         const std::size_t at = static_cast<std::size_t>(number - m_begin);
         return m_blocks[at / blockSize][at % blockSize];
+    }
+    /// Calls visit(value) for those from @p from on and before @p to, block by block: for who goes
+    /// through very many.
+    template <typename Visit>
+    void forEach(std::uint64_t from, std::uint64_t to, Visit visit) const
+    {
+        while (from < to) {
+            const std::size_t at = static_cast<std::size_t>(from - m_begin);
+            const T *its = &m_blocks[at / blockSize][at % blockSize];
+            const T *const end =
+                its + std::min<std::uint64_t>(blockSize - at % blockSize, to - from);
+            from += static_cast<std::uint64_t>(end - its);
+            for (; its != end; ++its)
+                visit(*its);
+        }
     }
     /// What is before @p number is gone; @p number ≤ end().
     void forgetBefore(std::uint64_t number)

@@ -10,12 +10,7 @@
 namespace Herdscope::History {
 
 namespace {
-// What servers and the log say of themselves (net/server, net/processhost, herd/nodetimers,
-// journal/records.h).
-constexpr std::string_view lifeBegins = "listens on ";
-constexpr std::string_view recoveredText = "caught up with its neighbours";
-constexpr std::string_view thawedText = "thawed";
-constexpr std::string_view frozenText = "frozen";
+// What the log says of itself (journal/records.h).
 constexpr std::string_view leftOutText = "left out ";
 constexpr std::string_view levelText = "level ";
 } // namespace
@@ -92,15 +87,9 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
     const std::string_view line = batch.line(event);
     switch (event.kind) {
     case Herd::EventKind::Start:
-        if (line == thawedText)
-            change(Change::Kind::Thawed, event.server, end());
-        else if (line == recoveredText)
-            change(Change::Kind::Recovered, event.server, end());
-        else if (line.starts_with(lifeBegins))
-            change(Change::Kind::Born, event.server, end());
-        return;
     case Herd::EventKind::Stop:
-        change(line == frozenText ? Change::Kind::Frozen : Change::Kind::Died, event.server, end());
+        if (const auto its = lifeChange(event, line))
+            change(*its, event.server, end());
         return;
     case Herd::EventKind::LinkUp:
     case Herd::EventKind::LinkDown:

@@ -9,6 +9,29 @@
 
 namespace Herdscope::History {
 
+namespace {
+// What servers say of themselves (net/server, net/processhost, herd/nodetimers).
+constexpr std::string_view lifeBegins = "listens on ";
+constexpr std::string_view recoveredText = "caught up with its neighbours";
+constexpr std::string_view thawedText = "thawed";
+constexpr std::string_view frozenText = "frozen";
+} // namespace
+
+std::optional<Change::Kind> lifeChange(const Journal::StoredEvent &event, std::string_view line)
+{
+    if (event.kind == Herd::EventKind::Stop)
+        return line == frozenText ? Change::Kind::Frozen : Change::Kind::Died;
+    if (event.kind != Herd::EventKind::Start)
+        return {};
+    if (line == thawedText)
+        return Change::Kind::Thawed;
+    if (line == recoveredText)
+        return Change::Kind::Recovered;
+    if (line.starts_with(lifeBegins))
+        return Change::Kind::Born;
+    return {};
+}
+
 std::string_view clientOf(std::string_view line)
 {
     Protocol::FieldReader fields(line);

@@ -6,6 +6,7 @@
 #include "herd/location.h"
 #include "journal/eventstore.h"
 
+#include "history/state.h"
 #include "history/updateindex.h"
 
 #include <cstdint>
@@ -32,6 +33,10 @@ struct Content
     return event.kind == Herd::EventKind::Receive
         && (event.novelty == Herd::Novelty::Useful || event.peerKind == Herd::PeerKind::None);
 }
+
+/// What a start or stop makes of its server; none: it only says something of it.
+[[nodiscard]] std::optional<Change::Kind> lifeChange(const Journal::StoredEvent &event,
+                                                     std::string_view line);
 
 /// The client that a line is about; empty for lines that are about none. Works on IAMAT, AT, with
 /// or without an era or an answer's places behind it, and PURGED.

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/timeaxis.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Herdscope::Figures {
+
+std::int64_t niceStep(double least)
+{
+    const double power = std::pow(10, std::floor(std::log10(std::max(least, 1.0))));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (power * factor >= least)
+            return static_cast<std::int64_t>(std::llround(power * factor));
+    }
+    return static_cast<std::int64_t>(std::llround(power * 10));
+}
+
+void paintTextLine(QPainter &painter, const QRectF &box, const QString &text, Qt::Alignment side)
+{
+    const QFontMetricsF metrics(painter.font());
+    painter.drawText(box, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     metrics.elidedText(text, Qt::ElideRight, box.width()));
+}
+
+} // namespace Herdscope::Figures
