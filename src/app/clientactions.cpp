@@ -25,6 +25,8 @@ ClientActions::ClientActions(Lab &lab, Settings &settings, MapWidget &map, QWidg
     makeServerMenu();
     makeWalkMenu();
     connect(&lab.selection(), &Selection::changed, this, &ClientActions::updateActions);
+    connect(&lab.playhead(), &Playhead::moved, this, &ClientActions::updateActions);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, &ClientActions::updateActions);
     connect(&lab.fleet(), &Fleet::added, this, &ClientActions::updateActions);
     connect(&lab.fleet(), &Fleet::removed, this, &ClientActions::updateActions);
     connect(&lab.fleet(), &Fleet::changed, this, &ClientActions::updateActions);
@@ -157,7 +159,8 @@ void ClientActions::makeWalkMenu()
 
 void ClientActions::updateActions()
 {
-    const QList<int> &ids = m_lab.selection().clients();
+    const bool isNow = m_lab.playhead().isNow(); // what is past can't be acted on
+    const QList<int> ids = isNow ? m_lab.selection().clients() : QList<int>();
     const bool any = !ids.isEmpty();
     bool walking = false;
     for (const int id : ids) {
@@ -170,7 +173,9 @@ void ClientActions::updateActions()
     m_remove->setEnabled(any);
     m_serverMenu->setEnabled(any);
     m_walkMenu->setEnabled(any);
-    m_removeAll->setEnabled(m_lab.fleet().size() > 0);
+    m_removeAll->setEnabled(isNow && m_lab.fleet().size() > 0);
+    m_addAtCentre->setEnabled(isNow);
+    m_addWalkers->setEnabled(isNow);
 }
 
 void ClientActions::addAt(Protocol::Position place)

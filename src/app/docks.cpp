@@ -45,6 +45,7 @@ void Docks::place()
     m_window.resizeDocks({m_ui.clientsDock}, {m_window.height() * 32 / 100}, Qt::Vertical);
     m_ui.splitter->setSizes({m_window.width() * 56 / 100, m_window.width() * 44 / 100});
     m_ui.toolBar->show();
+    m_ui.timeToolBar->show();
     m_window.setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
 }
 

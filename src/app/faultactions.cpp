@@ -15,6 +15,8 @@ FaultActions::FaultActions(Lab &lab, QObject *parent)
     makeServerActions();
     makeLinkActions();
     connect(&lab.selection(), &Selection::changed, this, &FaultActions::updateActions);
+    connect(&lab.playhead(), &Playhead::moved, this, &FaultActions::updateActions);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, &FaultActions::updateActions);
     connect(&lab, &Lab::serverChanged, this, &FaultActions::updateActions);
     connect(&lab, &Lab::linkChanged, this, &FaultActions::updateActions);
     connect(&lab, &Lab::herdChanged, this, &FaultActions::updateActions);
@@ -71,8 +73,15 @@ void FaultActions::makeLinkActions()
     });
 }
 
+/// What is past can't be acted on.
 void FaultActions::updateActions()
 {
+    if (!m_lab.playhead().isNow()) {
+        for (QAction *action : {m_kill, m_restart, m_freeze, m_thaw, m_cut, m_cutFromA, m_cutFromB,
+                                m_heal, m_restartDown, m_healAll})
+            action->setEnabled(false);
+        return;
+    }
     const int server = m_lab.selection().server();
     const ServerState state =
         server == Herd::nobody ? ServerState::Down : m_lab.runner().server(server).state;

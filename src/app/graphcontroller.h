@@ -6,9 +6,12 @@
 #include "app/graphwidget.h"
 #include "app/lab.h"
 
+#include "history/linkcounts.h"
+
 #include <QObject>
 #include <QPointF>
 
+#include <optional>
 #include <vector>
 
 namespace Herdscope::App {
@@ -22,7 +25,7 @@ class GraphController final : public QObject
 public:
     GraphController(Lab &lab, GraphWidget &graph, FaultActions &faults);
 
-    void refresh(); ///< shows what is now; cheap when nothing changed
+    void refresh(); ///< shows the playhead's moment; cheap when nothing changed
 
 signals:
     void changed(); ///< wants refresh() soon
@@ -30,13 +33,18 @@ signals:
 private:
     void touch();
     void takeHerd();
+    void takeRecord();
+    void takeMoment();
     void takeMessages(const std::vector<LinkMessage> &messages);
+    void show(const std::vector<LinkMessage> &messages);
     void showMenu(QPoint at, int node, int edge);
 
     Lab &m_lab;
     GraphWidget &m_graph;
     FaultActions &m_faults;
     std::vector<QPointF> m_layout;
+    std::optional<History::LinkCounts> m_counts;
+    History::EventNumber m_number = 0; ///< of the moment of the past that was shown last
     int m_shown = 0; ///< messages handed to the graph since the last refresh
     bool m_changed = true;
 };

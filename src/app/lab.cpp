@@ -43,18 +43,6 @@ std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
     return points;
 }
 
-std::vector<int> linksByServers(const Herd::HerdSpec &herd)
-{
-    const std::size_t count = herd.servers.size();
-    std::vector<int> links(count * count, -1);
-    for (std::size_t i = 0; i < herd.links.size(); ++i) {
-        const Herd::LinkSpec &link = herd.links[i];
-        links[std::size_t(link.a) * count + std::size_t(link.b)] = int(i);
-        links[std::size_t(link.b) * count + std::size_t(link.a)] = int(i);
-    }
-    return links;
-}
-
 /// To look something up: no copy.
 QByteArray inPlace(std::string_view name)
 {
@@ -63,10 +51,21 @@ QByteArray inPlace(std::string_view name)
 
 } // namespace
 
+std::optional<LinkMessage> messageOf(const History::Past &past, const Journal::StoredEvent &event)
+{
+    if (event.kind != Herd::EventKind::Receive || event.novelty == Herd::Novelty::None
+        || event.neighbour == Herd::nobody)
+        return {};
+    const int end = past.endBetween(event.server, event.neighbour);
+    if (end < 0)
+        return {};
+    // Ends are 2 · link, and for b one more: what a gets comes from b.
+    return LinkMessage {end / 2, end % 2 != 0, event.novelty == Herd::Novelty::Useful};
+}
+
 Lab::Run::Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
               const Net::HerdRunner::Options &net)
     : herd(std::move(spec))
-    , linkOf(linksByServers(herd))
     , tally(herd)
     , stays(net.detach)
     , recorder(std::make_unique<Journal::Recorder>(herd, journal))
@@ -375,17 +374,10 @@ void Lab::takeBatch(const Journal::EventBatchPtr &batch)
 {
     m_events.append(batch);
     m_past->follow(m_events, batch);
-    const int count = int(herd().servers.size());
     std::vector<LinkMessage> messages;
     for (const Journal::StoredEvent &event : batch->events) {
-        if (event.kind != Herd::EventKind::Receive || event.novelty == Herd::Novelty::None
-            || event.neighbour == Herd::nobody)
-            continue;
-        const int link = m_run->linkOf[std::size_t(event.server * count + event.neighbour)];
-        if (link < 0)
-            continue;
-        const bool fromA = herd().links[std::size_t(link)].a == event.neighbour;
-        messages.push_back({link, fromA, event.novelty == Herd::Novelty::Useful});
+        if (const auto message = messageOf(*m_past, event))
+            messages.push_back(*message);
     }
     takeGuests(*batch);
     takeErrors(*batch);

@@ -49,6 +49,9 @@ struct LinkMessage
     bool fromA = true;
     bool useful = true;
 };
+/// No value for other events, and for servers that have no link.
+[[nodiscard]] std::optional<LinkMessage> messageOf(const History::Past &past,
+                                                   const Journal::StoredEvent &event);
 
 /// The running experiment: a herd, its recorder and events, the mobile clients, and what is
 /// selected. No widgets.
@@ -103,6 +106,13 @@ public:
     [[nodiscard]] const History::Past &past() const { return *m_past; }
     /// What moment of it all views show.
     [[nodiscard]] Playhead &playhead() { return m_playhead; }
+    [[nodiscard]] const Playhead &playhead() const { return m_playhead; }
+    /// The record that is shown is that of the herd that runs.
+    [[nodiscard]] bool isLive() const { return &m_playhead.past() == m_past.get(); }
+    [[nodiscard]] const Journal::EventStore &shownEvents() const
+    {
+        return m_events;
+    } ///< its events
     [[nodiscard]] Journal::Recorder &recorder() { return *m_run->recorder; }
     [[nodiscard]] const Journal::Recorder &recorder() const { return *m_run->recorder; }
     [[nodiscard]] const Tally &tally() const { return m_run->tally; }
@@ -165,7 +175,6 @@ private:
         Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
             const Net::HerdRunner::Options &net);
         const Herd::HerdSpec herd;
-        std::vector<int> linkOf; ///< by server · servers + neighbour
         Tally tally;
         const bool stays; ///< its processes were told so
         QStringList damaged; ///< sentences about journals, one for each that was

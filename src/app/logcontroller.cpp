@@ -24,7 +24,10 @@ LogController::LogController(Lab &lab, LogView &view)
         if (std::exchange(m_hasNews, false))
             showEvents();
     });
-    connect(&lab, &Lab::herdChanged, this, &LogController::tellServers);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, &LogController::tellServers);
+    connect(&lab.playhead(), &Playhead::moved, this, &LogController::showMoment);
+    connect(&view, &LogView::momentWanted, this,
+            [this](quint64 number) { m_lab.playhead().goTo(number + 1); });
     connect(&lab, &Lab::eventsArrived, this, &LogController::showEvents);
     connect(&lab, &Lab::statusUpdated, this, [this] {
         m_view.setLevel(m_lab.recorder().levelAtWork());
@@ -52,12 +55,19 @@ void LogController::tellServers()
 {
     QStringList names;
     QList<Figures::ServerStyle> styles;
-    for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
-        names.append(m_lab.serverName(i));
-        styles.append(Figures::serverStyle(i));
+    for (const Herd::ServerSpec &server : m_lab.playhead().herd().servers) {
+        styles.append(Figures::serverStyle(int(names.size())));
+        names.append(QString::fromStdString(server.name));
     }
-    m_view.storeReset();
+    m_view.setStore(m_lab.shownEvents());
     m_view.setServers(names, styles);
+    showMoment();
+}
+
+void LogController::showMoment()
+{
+    const Playhead &head = m_lab.playhead();
+    m_view.showMoment(head.isNow() ? std::nullopt : std::optional<quint64>(head.number()));
 }
 
 void LogController::showSelection()

@@ -25,6 +25,7 @@ public:
 private:
     void showEvents();
     void tellServers();
+    void showMoment();
     void showSelection();
     void selectClient(const QByteArray &name);
 

@@ -22,6 +22,9 @@ void LogDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
         addMark(option, m_styles[server]);
     if (index.data(LogModel::ErrorRole).toBool())
         option->palette.setColor(QPalette::Text, theme.warning);
+    const auto *model = qobject_cast<const LogModel *>(index.model());
+    if (m_moment && model != nullptr && model->numberOf(index.row()) >= *m_moment)
+        option->palette.setColor(QPalette::Text, theme.faintText);
     if (isOfSelected(index)) {
         QColor tint = theme.accent;
         tint.setAlpha(tintAlpha);

@@ -8,6 +8,9 @@
 #include <QList>
 #include <QStyledItemDelegate>
 
+#include <cstdint>
+#include <optional>
+
 namespace Herdscope::App {
 
 /// Cells of the log: a server's mark before its name, errors in the warning colour, and rows of the
@@ -22,6 +25,8 @@ public:
     void setStyles(const QList<Figures::ServerStyle> &styles) { m_styles = styles; }
     /// Whose rows are tinted: those of @p server, or of @p client as it goes over the wire.
     void setSelected(int server, const QByteArray &client);
+    /// What happened at that event or later is dimmed: it has not happened yet.
+    void setMoment(std::optional<std::uint64_t> number) { m_moment = number; }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
@@ -32,6 +37,7 @@ private:
     QList<Figures::ServerStyle> m_styles;
     int m_server = -1;
     QByteArray m_client;
+    std::optional<std::uint64_t> m_moment;
 };
 
 } // namespace Herdscope::App

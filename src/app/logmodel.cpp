@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logmodel.h"
 
+#include "app/words.h"
 #include "journal/records.h"
 #include "protocol/commands.h"
 
@@ -59,7 +60,7 @@ QString noveltyMark(const Journal::StoredEvent &event)
 
 LogModel::LogModel(const Journal::EventStore &store, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_store(store)
+    , m_store(&store)
     , m_matcher(m_filter)
     , m_next(store.forgotten())
 {
@@ -139,7 +140,7 @@ QString LogModel::cellText(const Journal::EventStore::Entry &entry, int column) 
 {
     switch (column) {
     case Time:
-        return QString::fromStdString(Journal::formatUtc(entry.event->at.wallNs)).mid(11, 15);
+        return logTimeText(entry.event->at.wallNs);
     case Server:
         return serverName(entry.event->server);
     case What:
@@ -169,6 +170,12 @@ void LogModel::setServers(const QStringList &names)
         emit dataChanged(index(0, Server), index(rowCount() - 1, Server), {Qt::DisplayRole});
 }
 
+void LogModel::setStore(const Journal::EventStore &store)
+{
+    m_store = &store;
+    restart();
+}
+
 void LogModel::setFilter(const LogFilter &filter)
 {
     if (filter == m_filter)
@@ -186,12 +193,12 @@ void LogModel::setPaused(bool paused)
 
 std::uint64_t LogModel::waiting() const
 {
-    return m_store.forgotten() + m_store.size() - std::max(m_next, m_store.forgotten());
+    return m_store->forgotten() + m_store->size() - std::max(m_next, m_store->forgotten());
 }
 
 void LogModel::eventsAppended()
 {
-    if (m_next > m_store.forgotten() + m_store.size()) {
+    if (m_next > m_store->forgotten() + m_store->size()) {
         storeReset(); // cleared without a word
         return;
     }
@@ -214,7 +221,7 @@ void LogModel::restart()
     m_found.clear();
     m_shown.invalidate();
     m_first = 0;
-    m_next = m_store.forgotten();
+    m_next = m_store->forgotten();
     endResetModel();
     // Also while paused: what is there is shown through the new filter.
     look();
@@ -223,7 +230,7 @@ void LogModel::restart()
 void LogModel::dropForgotten()
 {
     const auto first = m_rows.begin() + static_cast<std::ptrdiff_t>(m_first);
-    const auto kept = std::lower_bound(first, m_rows.end(), m_store.forgotten());
+    const auto kept = std::lower_bound(first, m_rows.end(), m_store->forgotten());
     const auto gone = static_cast<std::size_t>(kept - first);
     if (gone > 0) {
         beginRemoveRows({}, 0, static_cast<int>(gone) - 1);
@@ -234,18 +241,18 @@ void LogModel::dropForgotten()
         m_rows.erase(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(m_first));
         m_first = 0;
     }
-    std::erase_if(m_found, [this](std::uint64_t number) { return number < m_store.forgotten(); });
-    m_next = std::max(m_next, m_store.forgotten());
+    std::erase_if(m_found, [this](std::uint64_t number) { return number < m_store->forgotten(); });
+    m_next = std::max(m_next, m_store->forgotten());
 }
 
 void LogModel::look()
 {
     dropForgotten();
-    const std::uint64_t end = m_store.forgotten() + m_store.size();
+    const std::uint64_t end = m_store->forgotten() + m_store->size();
     QElapsedTimer timer;
     timer.start();
     while (m_next < end && timer.elapsed() < m_sliceTime.count()) {
-        const Journal::EventStore::Run run = m_store.runFrom(m_next - m_store.forgotten());
+        const Journal::EventStore::Run run = m_store->runFrom(m_next - m_store->forgotten());
         const auto count = std::min<std::ptrdiff_t>(run.end - run.begin, eventsPerLook);
         for (const auto *event = run.begin; event != run.begin + count; ++event, ++m_next) {
             if (m_matcher.matches({run.batch, event}))
@@ -279,16 +286,26 @@ Journal::EventStore::Entry LogModel::entryOf(int row) const
 {
     if (row < 0 || row >= rowCount())
         return {};
-    const std::uint64_t number = m_rows[m_first + std::size_t(row)];
-    return number < m_store.forgotten() ? Journal::EventStore::Entry()
-                                        : m_store.at(number - m_store.forgotten());
+    const std::uint64_t number = numberOf(row);
+    return number < m_store->forgotten() ? Journal::EventStore::Entry()
+                                         : m_store->at(number - m_store->forgotten());
+}
+
+int LogModel::rowsBefore(std::uint64_t number) const
+{
+    const auto first = m_rows.begin() + static_cast<std::ptrdiff_t>(m_first);
+    return static_cast<int>(std::lower_bound(first, m_rows.end(), number) - first);
 }
 
 int LogModel::rowOf(std::uint64_t number) const
 {
-    const auto first = m_rows.begin() + static_cast<std::ptrdiff_t>(m_first);
-    const auto at = std::lower_bound(first, m_rows.end(), number);
-    return at == m_rows.end() || *at != number ? -1 : static_cast<int>(at - first);
+    const int row = rowsBefore(number);
+    return row < rowCount() && numberOf(row) == number ? row : -1;
+}
+
+std::uint64_t LogModel::numberOf(int row) const
+{
+    return m_rows[m_first + std::size_t(row)];
 }
 
 QByteArray LogModel::clientOf(int row) const

@@ -53,6 +53,7 @@ public:
                                       int role) const override;
 
     void setServers(const QStringList &names);
+    void setStore(const Journal::EventStore &store); ///< of another record; outlives the model
     void setFilter(const LogFilter &filter);
     [[nodiscard]] const LogFilter &filter() const { return m_filter; }
     void setPaused(bool paused); ///< no new rows; after it all that came meanwhile
@@ -68,6 +69,8 @@ public:
     /// Both members null for a row whose event the store has given up just now.
     [[nodiscard]] Journal::EventStore::Entry entryOf(int row) const;
     [[nodiscard]] int rowOf(std::uint64_t number) const; ///< of that event; −1: it has none
+    [[nodiscard]] int rowsBefore(std::uint64_t number) const; ///< of events with smaller numbers
+    [[nodiscard]] std::uint64_t numberOf(int row) const; ///< of its event; 0 ≤ row < rowCount()
     [[nodiscard]] QByteArray clientOf(int row) const; ///< bytes of the client's id; may be empty
     /// Rows as in the logs, whole; with "NAME.log:" in front of each, like grep, if they are of
     /// several servers.
@@ -84,7 +87,7 @@ private:
     void look();
     void showFound();
 
-    const Journal::EventStore &m_store;
+    const Journal::EventStore *m_store; ///< never null
     QStringList m_servers;
     LogFilter m_filter;
     LogMatcher m_matcher;

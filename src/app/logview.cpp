@@ -48,7 +48,7 @@ public:
     [[nodiscard]] std::vector<int> selectedRows() const;
 
     LogView *const q;
-    const Journal::EventStore &store;
+    const Journal::EventStore *store; ///< never null
     LogModel model;
     LogDelegate delegate;
     Ui::LogView ui;
@@ -64,7 +64,7 @@ public:
 
 LogView::Private::Private(LogView *view, const Journal::EventStore &events)
     : q(view)
-    , store(events)
+    , store(&events)
     , model(events)
 {
     ui.setupUi(q);
@@ -217,7 +217,7 @@ void LogView::Private::showState()
     QString text;
     const QLocale locale;
     const auto rows = static_cast<qulonglong>(model.rowCount());
-    const auto all = static_cast<qulonglong>(store.size());
+    const auto all = static_cast<qulonglong>(store->size());
     if (model.filter().isEmpty())
         text = LogView::tr("%1 events").arg(locale.toString(rows));
     else
@@ -255,7 +255,7 @@ QString LogView::Private::countsText() const
         if (count > 0)
             text += QStringLiteral(" \u00b7 ") + part.arg(locale.toString(qulonglong(count)));
     };
-    add(LogView::tr("%1 older ones only in the files"), store.forgotten());
+    add(LogView::tr("%1 older ones only in the files"), store->forgotten());
     add(LogView::tr("%1 sampled out"), counts.sampledOut);
     add(LogView::tr("%1 dropped"), counts.dropped);
     add(LogView::tr("%1 not shown here"), counts.unseen);
@@ -315,6 +315,10 @@ void LogView::Private::showMenu(const QPoint &at)
             filter.text = clientText(client); // also the escaped form matches
             q->setFilter(filter);
         });
+    }
+    if (index.isValid()) {
+        menu.addAction(LogView::tr("Show the herd at this &moment"), q,
+                       [this, index] { emit q->momentWanted(model.numberOf(index.row())); });
     }
     menu.addAction(LogView::tr("Show &everything"), q, &LogView::clearFilter)
         ->setEnabled(!model.filter().isEmpty());
@@ -397,11 +401,6 @@ void LogView::eventsAppended()
     d->model.eventsAppended();
 }
 
-void LogView::storeReset()
-{
-    d->model.storeReset();
-}
-
 void LogView::select(int server, const QByteArray &client)
 {
     d->delegate.setSelected(server, client);
@@ -432,12 +431,34 @@ void LogView::setPaused(bool paused)
 
 void LogView::goToEvent(quint64 number)
 {
-    if (number < d->store.forgotten() || number >= d->store.forgotten() + d->store.size())
+    if (number < d->store->forgotten() || number >= d->store->forgotten() + d->store->size())
         return;
     d->wanted = number;
     if (d->model.rowOf(number) < 0 && !d->model.filter().isEmpty())
         clearFilter();
     d->goToWanted();
+}
+
+void LogView::showMoment(std::optional<quint64> number)
+{
+    d->delegate.setMoment(number);
+    d->ui.table->viewport()->update();
+    if (!number)
+        return d->setFollowing(true);
+    const int row = std::max(0, d->model.rowsBefore(*number) - 1);
+    if (row >= d->model.rowCount())
+        return;
+    d->setFollowing(false);
+    const QModelIndex index = d->model.index(row, LogModel::Time);
+    d->ui.table->setCurrentIndex(index);
+    d->ui.table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+void LogView::setStore(const Journal::EventStore &store)
+{
+    d->store = &store;
+    d->model.setStore(store);
+    d->showState();
 }
 
 void LogView::copySelected()

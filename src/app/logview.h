@@ -13,6 +13,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace Herdscope::App {
 
@@ -40,12 +41,12 @@ public:
     void setServers(const QStringList &names, const QList<Figures::ServerStyle> &styles);
     void setCounts(const Journal::Recorder::Counts &counts); ///< shown where they are not 0
     void setLevel(Journal::LogLevel atWork);
+    void setStore(const Journal::EventStore &store); ///< of another record; outlives the view
     [[nodiscard]] LogModel &model();
     [[nodiscard]] bool isFollowing() const;
 
 public slots:
     void eventsAppended(); ///< call after EventStore::append()
-    void storeReset(); ///< call after EventStore::clear()
     /// Tints the rows of @p server, else (-1) those of @p client, bytes as on the wire; nothing for
     /// -1 and no bytes. Hides nothing, sends no signal.
     void select(int server, const QByteArray &client);
@@ -55,6 +56,9 @@ public slots:
     /// Makes the row of that event, counted as LogModel does, the current one, and shows it. A
     /// filter that hides it is cleared. Nothing happens for one that the store has forgotten.
     void goToEvent(quint64 number);
+    /// Goes to the last row before that event and dims what happened later; no value: nothing is
+    /// dimmed, and the end is followed again.
+    void showMoment(std::optional<quint64> number);
     void copySelected(); ///< to the clipboard, as text of the log
 
 signals:
@@ -62,6 +66,7 @@ signals:
     void clientActivated(const QByteArray &client); ///< its id as on the wire
     /// After clientActivated(), if the row is of an update.
     void updateActivated(quint64 update, const QByteArray &client);
+    void momentWanted(quint64 number); ///< by the menu of a row: when that event had happened
 
 private:
     class Private;

@@ -26,6 +26,8 @@
 #include "app/spacetimecontroller.h"
 #include "app/spacetimeview.h"
 #include "app/statusline.h"
+#include "app/timebar.h"
+#include "app/timecontroller.h"
 #include "app/viewactions.h"
 #include "app/waterfallcontroller.h"
 #include "app/waterfallview.h"
@@ -97,6 +99,8 @@ void MainWindow::makeViews()
     m_ui->answersDock->setWidget(m_answerView);
     m_ui->waterfallDock->setWidget(m_waterfallView);
     m_ui->spaceTimeDock->setWidget(m_spaceTimeView);
+    m_timeBar = new TimeBar(this);
+    m_ui->timeToolBar->addWidget(m_timeBar);
     m_mapHint = new MapHint(m_ui->map);
     m_status = new StatusLine(m_lab, m_ui->statusBar);
 }
@@ -115,6 +119,7 @@ void MainWindow::makeActions()
     m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
     m_waterfallController = new WaterfallController(m_lab, *m_waterfallView);
     m_spaceTimeController = new SpaceTimeController(m_lab, *m_spaceTimeView);
+    m_timeController = new TimeController(m_lab, *m_timeBar);
 }
 
 void MainWindow::fillMenus()
@@ -126,6 +131,7 @@ void MainWindow::fillMenus()
     m_loadController->fillMenu(m_ui->herdMenu);
     m_clientActions->fillMenu(m_ui->clientsMenu);
     m_faultActions->fillMenu(m_ui->faultsMenu);
+    m_timeController->fillMenu(m_ui->timeMenu);
     fillHelpMenu();
     m_clientActions->fillToolBar(m_ui->toolBar);
     m_ui->toolBar->addSeparator();
@@ -192,6 +198,17 @@ void MainWindow::connectViews()
     connect(m_clientActions, &ClientActions::refusedToAdd, this, [this] {
         m_ui->messages->say(u"clients"_s, MessageBar::Kind::Note,
                             tr("There can be %L1 clients, not more.").arg(Fleet::maxClients));
+    });
+    connect(&m_lab.playhead(), &Playhead::moved, &m_clock, &FrameClock::request);
+    connect(&m_lab.playhead(), &Playhead::pastChanged, &m_clock, &FrameClock::request);
+    connect(m_mapController, &MapController::refused, this, [this] {
+        m_ui->messages->say(u"past"_s, MessageBar::Kind::Note,
+                            tr("This is the past. To act on the herd go back to now."),
+                            {tr("Now"), [this] { m_lab.playhead().goToNow(); }});
+    });
+    connect(&m_lab.playhead(), &Playhead::moved, this, [this] {
+        if (m_lab.playhead().isNow())
+            m_ui->messages->dismiss(u"past"_s);
     });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
     connectWaterfall();
@@ -323,6 +340,7 @@ void MainWindow::setDark(bool dark)
     m_loadView->setDark(dark);
     m_waterfallView->setDark(dark);
     m_spaceTimeView->setDark(dark);
+    m_timeBar->setDark(dark);
 }
 
 } // namespace Herdscope::App

@@ -38,6 +38,8 @@ class ServerTable;
 class SpaceTimeController;
 class SpaceTimeView;
 class StatusLine;
+class TimeBar;
+class TimeController;
 class ViewActions;
 class WaterfallController;
 class WaterfallView;
@@ -100,6 +102,7 @@ private:
     AnswerView *m_answerView = nullptr;
     WaterfallView *m_waterfallView = nullptr;
     SpaceTimeView *m_spaceTimeView = nullptr;
+    TimeBar *m_timeBar = nullptr;
     MapHint *m_mapHint = nullptr;
     StatusLine *m_status = nullptr;
     FileActions *m_fileActions = nullptr;
@@ -113,6 +116,7 @@ private:
     LoadController *m_loadController = nullptr;
     WaterfallController *m_waterfallController = nullptr;
     SpaceTimeController *m_spaceTimeController = nullptr;
+    TimeController *m_timeController = nullptr;
     bool m_shown = false;
 };
 

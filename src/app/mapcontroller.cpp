@@ -27,6 +27,11 @@ MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, F
     connect(&lab, &Lab::serverChanged, this, &MapController::touch);
     connect(&lab, &Lab::herdChanged, this, &MapController::touch);
     connect(&lab, &Lab::guestsChanged, this, &MapController::touch);
+    connect(&lab.playhead(), &Playhead::moved, this, &MapController::touch);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, [this] {
+        m_past.clear();
+        touch();
+    });
 }
 
 void MapController::listenToMap()
@@ -89,7 +94,9 @@ void MapController::refresh()
 {
     const QList<int> moved = std::exchange(m_moved, {});
     if (std::exchange(m_changed, false))
-        return showAnew();
+        return isNow() ? showAnew() : showPast();
+    if (!isNow())
+        return;
     // Nobody came or went: indices are those of the scene.
     for (const int id : moved) {
         const int index = m_lab.fleet().indexOf(id);
@@ -108,6 +115,12 @@ void MapController::showAnew()
     m_shownIds.clear();
     for (int i = 0; i < m_lab.fleet().size(); ++i)
         m_shownIds.append(m_lab.fleet().at(i).id);
+}
+
+void MapController::showPast()
+{
+    m_map.setScene(m_past.scene(m_lab, m_lab.playhead().moment()));
+    m_shownIds = m_past.ids();
 }
 
 int MapController::idOf(int sceneIndex) const
@@ -131,7 +144,12 @@ bool MapController::selectClient(int sceneIndex)
 void MapController::takeEmptyClick(double latitudeDeg, double longitudeDeg)
 {
     const Protocol::Position place {latitudeDeg, longitudeDeg};
-    switch (m_clients.tool()) {
+    const MapTool tool = m_clients.tool();
+    if (!isNow() && (tool == MapTool::AddClient || tool == MapTool::Move)) {
+        emit refused();
+        return;
+    }
+    switch (tool) {
     case MapTool::AddClient:
         m_clients.addAt(place);
         break;
@@ -148,13 +166,17 @@ void MapController::takeEmptyClick(double latitudeDeg, double longitudeDeg)
 
 void MapController::takeClientClick(int client)
 {
-    if (selectClient(client) && m_clients.tool() == MapTool::WhatsNear)
+    if (selectClient(client) && m_clients.tool() == MapTool::WhatsNear && isNow())
         m_clients.showWhatsNear();
 }
 
 void MapController::takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished)
 {
-    if (selectClient(client))
+    if (!isNow()) {
+        touch(); // it is where it was
+        if (finished)
+            emit refused();
+    } else if (selectClient(client))
         m_lab.fleet().dragTo(idOf(client), {latitudeDeg, longitudeDeg}, finished);
 }
 

@@ -6,6 +6,7 @@
 #include "app/faultactions.h"
 #include "app/lab.h"
 #include "app/mapwidget.h"
+#include "app/pastscenes.h"
 #include "app/scenes.h"
 
 #include <QList>
@@ -13,7 +14,8 @@
 
 namespace Herdscope::App {
 
-/// Between the map and the laboratory: what the mouse does, by tool, and what the map shows.
+/// Between the map and the laboratory: what the mouse does, by tool, and what the map shows. In the
+/// past it only shows: a click selects.
 class MapController final : public QObject
 {
     Q_OBJECT
@@ -22,7 +24,7 @@ class MapController final : public QObject
 public:
     MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults);
 
-    /// Shows what is now. Of clients that moved it makes only these anew.
+    /// Shows the playhead's moment. Of clients that moved it makes only these anew.
     void refresh();
     /// How many clients were made to be shown so far: for measuring.
     [[nodiscard]] qint64 clientsMade() const { return m_clientsMade; }
@@ -35,10 +37,13 @@ public:
 signals:
     void changed(); ///< wants refresh() soon
     void pinClicked(int pin);
+    void refused(); ///< an act on the past
 
 private:
     void listenToMap();
     void showAnew();
+    void showPast();
+    [[nodiscard]] bool isNow() const { return m_lab.playhead().isNow(); }
     void takeMoves(const QList<int> &ids);
     void takeEmptyClick(double latitudeDeg, double longitudeDeg);
     void takeClientClick(int client);
@@ -52,6 +57,7 @@ private:
     ClientActions &m_clients;
     FaultActions &m_faults;
     MapAnswer m_answer;
+    PastMap m_past;
     QList<int> m_shownIds; ///< of the clients in the map's scene, which may lag behind the fleet
     QList<int> m_moved; ///< ids of clients that changed since the last refresh()
     bool m_changed = true; ///< something else did, too

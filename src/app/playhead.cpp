@@ -19,7 +19,7 @@ History::EventNumber Playhead::number() const
     return m_number ? std::max(*m_number, past().first()) : past().end();
 }
 
-const History::Moment &Playhead::moment()
+const History::Moment &Playhead::moment() const
 {
     m_moment->seek(number());
     return *m_moment;

@@ -34,7 +34,7 @@ public:
     /// How many events of the record have happened at the moment shown.
     [[nodiscard]] History::EventNumber number() const;
     /// The herd at that moment. Valid until something is asked of this again.
-    [[nodiscard]] const History::Moment &moment();
+    [[nodiscard]] const History::Moment &moment() const;
 
     /// Kept within what is recorded. The end is not "now": it stands still.
     void goTo(History::EventNumber number);
@@ -46,7 +46,7 @@ signals:
     void moved(); ///< not sent while "now" goes on with the herd
 
 private:
-    std::optional<History::Moment> m_moment; ///< never empty after setPast()
+    mutable std::optional<History::Moment> m_moment; ///< never empty after setPast()
     std::optional<History::EventNumber> m_number; ///< none: now
 };
 

@@ -6,7 +6,6 @@
 #include "figures/graphlayout.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -113,11 +112,9 @@ Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layou
         const Herd::LinkSpec &link = lab.herd().links[std::size_t(i)];
         const Net::LinkStatus &status = lab.runner().link(i);
         const Tally::Link count = lab.tally().link(i);
-        const QLocale locale;
         scene.edges.push_back({link.a, link.b, status.up, status.cutAToB, status.cutBToA,
                                lab.selection().link() == i,
-                               locale.toString(qulonglong(count.useful)) % u" / "_s
-                                   % locale.toString(qulonglong(count.duplicate))});
+                               copiesText(count.useful, count.duplicate)});
     }
     return scene;
 }

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/statusline.h"
 
+#include "app/pastscenes.h"
 #include "app/words.h"
 #include "figures/palette.h"
+
+#include "history/standing.h"
 
 #include <QLocale>
 
@@ -70,16 +73,23 @@ StatusLine::StatusLine(const Lab &lab, QStatusBar *bar)
 void StatusLine::refresh()
 {
     keepRoom();
+    if (!m_lab.playhead().isNow())
+        return showPast();
     m_servers->setText(serversUpText(m_lab.runner().serversUp(), int(m_lab.herd().servers.size())));
     m_clients->setText(clientsText(m_lab.fleet().size()));
     m_open->setVisible(m_lab.isOpenToTheNetwork());
     m_updates->setText(updatesText(m_lab.tally().updatesPerSecond()));
-    const QString agreement = agreementText();
+    showAgreement(agreementText(),
+                  m_lab.tally().agreement().verdict() == Agreement::Verdict::Behind);
+}
+
+void StatusLine::showAgreement(const QString &agreement, bool warns)
+{
     if (agreement == m_agreement->text())
         return;
     m_agreement->setText(agreement);
     QPalette palette = m_right->palette();
-    if (m_lab.tally().agreement().verdict() == Agreement::Verdict::Behind) {
+    if (warns) {
         const bool dark = palette.color(QPalette::Window).lightness() < 128;
         const Figures::Theme &theme = dark ? Figures::Theme::night() : Figures::Theme::light();
         palette.setColor(QPalette::WindowText, theme.warning);
@@ -87,6 +97,18 @@ void StatusLine::refresh()
     } else {
         m_agreement->setPalette({});
     }
+}
+
+void StatusLine::showPast()
+{
+    const History::Moment &moment = m_lab.playhead().moment();
+    const auto &servers = moment.state().servers;
+    const auto up =
+        std::ranges::count(servers, History::ServerState::Up, &History::State::Server::state);
+    m_servers->setText(serversUpText(int(up), int(servers.size())));
+    m_clients->setText(clientsText(clientsKnown(moment)));
+    m_updates->setText(tr("at %1").arg(momentText(moment.past(), moment.number())));
+    showAgreement(pastAgreementText(moment), false);
 }
 
 /// Labels only grow, and at once to what a busy herd needs.
@@ -106,6 +128,18 @@ void StatusLine::keepRoom()
     room(m_updates, updatesText(busy));
 }
 
+/// Of what is recorded only: a server that is behind by what is under way counts, too.
+QString StatusLine::pastAgreementText(const History::Moment &moment) const
+{
+    std::vector<int> behind;
+    const std::vector<std::size_t> lacking = History::lackingBy(moment);
+    for (std::size_t i = 0; i < lacking.size(); ++i) {
+        if (lacking[i] > 0)
+            behind.push_back(int(i));
+    }
+    return behind.empty() ? tr("all servers agreed") : behindText(behind);
+}
+
 QString StatusLine::agreementText() const
 {
     using Verdict = Agreement::Verdict;
@@ -122,13 +156,19 @@ QString StatusLine::agreementText() const
     case Verdict::Behind:
         break;
     }
-    const std::vector<int> &behind = agreement.behind();
+    return behindText(agreement.behind());
+}
+
+QString StatusLine::behindText(const std::vector<int> &behind) const
+{
+    const auto name = [this](int server) {
+        const auto &servers = m_lab.playhead().herd().servers;
+        return QString::fromStdString(servers[std::size_t(server)].name);
+    };
     if (behind.size() == 1)
-        return tr("⚠ %1 is behind").arg(m_lab.serverName(behind.front()));
-    if (behind.size() == 2) {
-        return tr("⚠ %1 and %2 are behind")
-            .arg(m_lab.serverName(behind[0]), m_lab.serverName(behind[1]));
-    }
+        return tr("⚠ %1 is behind").arg(name(behind.front()));
+    if (behind.size() == 2)
+        return tr("⚠ %1 and %2 are behind").arg(name(behind[0]), name(behind[1]));
     return tr("⚠ %n servers are behind", nullptr, int(behind.size()));
 }
 

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QStatusBar>
 
+#include <vector>
+
 namespace Herdscope::App {
 
 /// The status bar: on the left servers up, clients, updates a second and whether all agree; on the
@@ -25,7 +27,11 @@ public:
     void showTip(const QString &tip); ///< instead of the hint; empty: the hint again
 
 private:
+    void showPast();
+    void showAgreement(const QString &agreement, bool warns);
     [[nodiscard]] QString agreementText() const;
+    [[nodiscard]] QString pastAgreementText(const History::Moment &moment) const;
+    [[nodiscard]] QString behindText(const std::vector<int> &behind) const;
     void keepRoom();
     void showRight();
 

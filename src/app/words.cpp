@@ -114,6 +114,13 @@ QString clockText(qint64 msSince1970)
     return QDateTime::fromMSecsSinceEpoch(msSince1970).toString(u"HH:mm:ss"_s);
 }
 
+QString logTimeText(qint64 wallNs)
+{
+    constexpr int dateLength = 11;
+    constexpr int timeLength = 15;
+    return QString::fromStdString(Journal::formatUtc(wallNs)).mid(dateLength, timeLength);
+}
+
 QString clientText(const QByteArray &name)
 {
     const QString text = QString::fromUtf8(name);
@@ -123,6 +130,12 @@ QString clientText(const QByteArray &name)
         return text;
     return QString::fromStdString(
         Journal::escaped(std::string_view(name.data(), std::size_t(name.size()))));
+}
+
+QString copiesText(quint64 useful, quint64 duplicate)
+{
+    const QLocale locale;
+    return locale.toString(qulonglong(useful)) % u" / "_s % locale.toString(qulonglong(duplicate));
 }
 
 QString serversUpText(int up, int all)

@@ -22,8 +22,10 @@ namespace Herdscope::App {
 [[nodiscard]] QString positionText(Protocol::Position position); ///< "34.0689, −118.4451"
 [[nodiscard]] QString rateText(double perSecond); ///< "12.4/s"
 [[nodiscard]] QString clockText(qint64 msSince1970); ///< "01:04:34"
+[[nodiscard]] QString logTimeText(qint64 wallNs); ///< "01:04:34.123456", UTC as in the logs
 /// A client's name, which may be any bytes, as one line of plain text.
 [[nodiscard]] QString clientText(const QByteArray &name);
+[[nodiscard]] QString copiesText(quint64 useful, quint64 duplicate); ///< "412 / 57"
 /// "4 of 5 servers up"
 [[nodiscard]] QString serversUpText(int up, int all);
 

@@ -8,7 +8,7 @@
 #include "app/mapwidget.h"
 #include "app/messagebar.h"
 
-#include "labfixture.h"
+#include "windowfixture.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -39,55 +39,6 @@ using namespace Herdscope;
 using namespace Herdscope::App;
 using namespace Qt::StringLiterals;
 using Protocol::Position;
-
-namespace {
-
-/// The whole window over a running herd, with settings and logs of its own.
-class WindowFixture : public LabFixture
-{
-public:
-    explicit WindowFixture(Herd::HerdSpec herd = Herd::defaultHerd())
-        : LabFixture(std::move(herd))
-        , settings(folder.filePath(u"settings.ini"_s))
-        , appearance(settings)
-        , window(lab, settings, appearance)
-    {
-        window.resize(1300, 850);
-        window.show();
-    }
-
-    [[nodiscard]] bool ready()
-    {
-        return QTest::qWaitForWindowExposed(&window) && waitUntilUp() && QTest::qWaitFor([this] {
-                   return window.map().scene().servers.size() == lab.herd().servers.size();
-               });
-    }
-    /// A place on the visible map, from its middle.
-    [[nodiscard]] QPoint onMap(int right, int down)
-    {
-        return window.map().rect().center() + QPoint(right, down);
-    }
-    [[nodiscard]] Position placeOf(QPoint point)
-    {
-        const QPointF place = window.map().placeAt(point);
-        return {place.y(), place.x()};
-    }
-    void click(QPoint point) { QTest::mouseClick(&window.map(), Qt::LeftButton, {}, point); }
-    [[nodiscard]] QString status(const char *label)
-    {
-        return window.findChild<QLabel *>(QLatin1StringView(label))->text();
-    }
-    [[nodiscard]] QAction *action(const char *name)
-    {
-        return window.findChild<QAction *>(QLatin1StringView(name));
-    }
-
-    Settings settings;
-    Appearance appearance;
-    MainWindow window;
-};
-
-} // namespace
 
 class TestMainWindow final : public QObject
 {

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/scenes.h"
+
+#include "history/linkcounts.h"
+#include "history/moment.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// What map and graph show of a moment of the past.
+namespace Herdscope::App {
+
+/// Each client where the newest that any server knew then has it, with the way there. From one
+/// moment to another only clients of which something else was known are made anew.
+class PastMap final
+{
+public:
+    /// Indices in the scene are those of the herd's servers and of ids().
+    [[nodiscard]] Figures::MapScene scene(const Lab &lab, const History::Moment &moment);
+    /// Of the fleet, by client of the last scene; −1: not in it now.
+    [[nodiscard]] const QList<int> &ids() const { return m_ids; }
+    void clear() { *this = PastMap(); } ///< another record
+
+private:
+    struct Client
+    {
+        std::uint64_t seen = 0; ///< tells apart what servers held of it
+        bool isThere = false; ///< somebody knew it
+        Figures::MapClient shown;
+    };
+    void make(Client &client, const History::Moment &moment, History::ClientNumber number,
+              std::size_t trail);
+
+    std::vector<Client> m_clients; ///< by number
+    std::size_t m_trail = 0; ///< places of a trail that they have at most
+    QList<int> m_ids;
+};
+
+/// @p counts: by link.
+[[nodiscard]] Figures::GraphScene
+pastGraphScene(const Lab &lab, const History::Moment &moment,
+               const std::vector<History::LinkCounts::Count> &counts,
+               const std::vector<QPointF> &layout);
+[[nodiscard]] Figures::Condition conditionOf(const History::Moment &moment, int server);
+/// When the last event before that moment happened, as the log has it; empty without one.
+[[nodiscard]] QString momentText(const History::Past &past, History::EventNumber number);
+/// Clients that a server up then knew.
+[[nodiscard]] int clientsKnown(const History::Moment &moment);
+
+} // namespace Herdscope::App

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/marks.h"
+
+#include "history/moment.h"
+
+#include <algorithm>
+
+namespace Herdscope::History {
+
+Marks::Marks(const Past &past)
+    : m_past(past)
+    , m_change(past.changes().first())
+{
+    Moment start(past);
+    start.seek(past.first());
+    for (const ChangeNumber up : start.state().ends)
+        m_isEndUp.push_back(up != 0);
+    follow();
+}
+
+void Marks::follow()
+{
+    const auto &changes = m_past.changes();
+    m_change = std::max(m_change, changes.first());
+    for (; m_change < changes.end(); ++m_change) {
+        if (changes[m_change].kind != Change::Kind::Stored)
+            take(changes[m_change]);
+    }
+    while (!m_marks.empty() && m_marks.front().event < m_past.first())
+        m_marks.pop_front();
+}
+
+void Marks::take(const Change &change)
+{
+    const EventNumber event = m_past.eventOf(change);
+    switch (change.kind) {
+    case Change::Kind::Born:
+        add(Mark::What::ServerUp, change.server, event);
+        break;
+    case Change::Kind::Died:
+        add(Mark::What::ServerDown, change.server, event);
+        for (const int end : m_past.endsOf()[static_cast<std::size_t>(change.server)])
+            takeEnd(static_cast<std::size_t>(end), false, event);
+        break;
+    case Change::Kind::Frozen:
+        add(Mark::What::ServerFrozen, change.server, event);
+        break;
+    case Change::Kind::Thawed:
+        add(Mark::What::ServerThawed, change.server, event);
+        break;
+    case Change::Kind::LinkUp:
+    case Change::Kind::LinkDown:
+        takeEnd(change.what, change.kind == Change::Kind::LinkUp, event);
+        break;
+    case Change::Kind::Stored:
+    case Change::Kind::Recovered:
+    case Change::Kind::Lost:
+        break;
+    }
+}
+
+void Marks::takeEnd(std::size_t end, bool up, EventNumber event)
+{
+    const std::size_t other = end ^ 1;
+    const bool wasUp = m_isEndUp[end] && m_isEndUp[other];
+    m_isEndUp[end] = up;
+    const bool isUp = m_isEndUp[end] && m_isEndUp[other];
+    if (isUp != wasUp)
+        add(isUp ? Mark::What::LinkUp : Mark::What::LinkDown, static_cast<int>(end / 2), event);
+}
+
+void Marks::add(Mark::What what, int index, EventNumber event)
+{
+    m_marks.push_back({what, index, event, m_past.entry(event).event->at.monotonicNs});
+}
+
+EventNumber Marks::nextFault(EventNumber number, std::int64_t togetherNs) const
+{
+    EventNumber first = noEvent; // of the lot
+    std::int64_t lastNs = 0;
+    for (const Mark &mark : m_marks) {
+        if (first == noEvent || mark.atNs - lastNs > togetherNs)
+            first = mark.event;
+        lastNs = mark.atNs;
+        if (first >= number && isFault(mark.what))
+            return first;
+    }
+    return noEvent;
+}
+
+EventNumber Marks::faultBefore(EventNumber number, std::int64_t togetherNs) const
+{
+    EventNumber first = noEvent;
+    EventNumber found = noEvent;
+    std::int64_t lastNs = 0;
+    for (const Mark &mark : m_marks) {
+        if (first == noEvent || mark.atNs - lastNs > togetherNs)
+            first = mark.event;
+        lastNs = mark.atNs;
+        if (first + 1 >= number)
+            break;
+        if (isFault(mark.what))
+            found = first;
+    }
+    return found;
+}
+
+} // namespace Herdscope::History

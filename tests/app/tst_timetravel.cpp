@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/logmodel.h"
+#include "app/logview.h"
+#include "app/messagebar.h"
+#include "app/timebar.h"
+#include "app/timecontroller.h"
+
+#include "windowfixture.h"
+
+#include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Herdscope;
+using namespace Herdscope::App;
+using namespace Qt::StringLiterals;
+using Protocol::Position;
+
+namespace {
+
+constexpr Position before {34.05, -118.4};
+constexpr Position after {34.15, -118.2};
+constexpr int smith = 2; ///< of the default herd
+
+/// The window over a herd with a short history: a client came, a server was killed, the client
+/// moved.
+class Stage final : public WindowFixture
+{
+public:
+    /// False: something did not happen.
+    [[nodiscard]] bool play()
+    {
+        if (!ready())
+            return false;
+        id = lab.fleet().add(before, "kiwi");
+        if (!allKnow(before))
+            return false;
+        beforeKill = lab.past().end();
+        lab.killServer(smith);
+        const auto isDown = [this] {
+            return History::Moment(lab.past()).server(smith) == History::ServerState::Down;
+        };
+        if (!QTest::qWaitFor(isDown, 10'000))
+            return false;
+        lab.fleet().moveTo(id, after);
+        return allKnow(after);
+    }
+    /// All servers that are up, as it is recorded.
+    [[nodiscard]] bool allKnow(Position place)
+    {
+        return QTest::qWaitFor(
+            [this, place] {
+                const History::Moment now(lab.past());
+                const auto client = lab.past().clients().find("kiwi");
+                if (client == History::noClient)
+                    return false;
+                for (int i = 0; i < serverCount(); ++i) {
+                    const auto server = Herd::ServerIndex(i);
+                    if (now.server(server) == History::ServerState::Down)
+                        continue;
+                    const auto held = now.held(server, client);
+                    if (!held || !isAt(held->location.position(), place))
+                        return false;
+                }
+                return true;
+            },
+            10'000);
+    }
+    [[nodiscard]] static bool isAt(Position a, Position b)
+    {
+        constexpr double near = 1e-5;
+        return qAbs(a.latitudeDeg - b.latitudeDeg) < near
+            && qAbs(a.longitudeDeg - b.longitudeDeg) < near;
+    }
+    /// Where the map shows the only client.
+    [[nodiscard]] std::optional<Position> shown()
+    {
+        const auto &clients = window.map().scene().clients;
+        if (clients.size() != 1)
+            return {};
+        return Position {clients.front().place.latitudeDeg(), clients.front().place.longitudeDeg()};
+    }
+    [[nodiscard]] bool mapShows(Position place)
+    {
+        return QTest::qWaitFor([this, place] { return shown() && isAt(*shown(), place); });
+    }
+    [[nodiscard]] Figures::Condition conditionOf(int server)
+    {
+        return window.graph().scene().nodes.at(std::size_t(server)).condition;
+    }
+    [[nodiscard]] Playhead &head() { return lab.playhead(); }
+    [[nodiscard]] TimeSlider &slider() { return window.findChild<TimeBar *>()->slider(); }
+    [[nodiscard]] TimeController &time() { return *window.findChild<TimeController *>(); }
+
+    int id = -1;
+    History::EventNumber beforeKill = 0;
+};
+
+} // namespace
+
+class tst_TimeTravel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyViewShowsTheMoment();
+    void theHerdGoesOnMeanwhile();
+    void thePastCanNotBeActedOn();
+    void theSliderGoesAnywhereAndBackToNow();
+    void stepsFromEventToEvent();
+    void goesFromFaultToFault();
+    void bookmarksAreGoneToAndNamed();
+    void playsForwardUntilNow();
+    void playsBackwardUntilTheBeginning();
+    void theLogLeadsToAMoment();
+    void anotherHerdEndsThePast();
+};
+
+void tst_TimeTravel::everyViewShowsTheMoment()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    QVERIFY(stage.mapShows(after));
+    QTRY_COMPARE(stage.conditionOf(smith), Figures::Condition::Down);
+    auto *bar = stage.window.findChild<TimeBar *>();
+    QCOMPARE(bar->momentText(), TimeController::tr("now"));
+
+    stage.head().goTo(stage.beforeKill);
+    QVERIFY(stage.mapShows(before));
+    QCOMPARE(stage.window.map().scene().clients.front().name, u"kiwi"_s);
+    QTRY_COMPARE(stage.conditionOf(smith), Figures::Condition::Up);
+    const auto &edges = stage.window.graph().scene().edges;
+    QVERIFY(std::all_of(edges.begin(), edges.end(), [](const auto &edge) { return edge.up; }));
+    // Each server but the first got the update once, and the ring makes duplicates.
+    int useful = 0;
+    int duplicate = 0;
+    for (const auto &edge : edges) {
+        const QStringList counts = edge.label.split(u" / "_s);
+        useful += counts.at(0).toInt();
+        duplicate += counts.at(1).toInt();
+    }
+    QCOMPARE(useful, stage.serverCount() - 1);
+    QCOMPARE(useful + duplicate, 8);
+    QVERIFY(stage.status("statusServers").startsWith(u"5 "_s));
+    QVERIFY(stage.status("statusUpdates").contains(bar->momentText()));
+    QVERIFY(!bar->placeText().isEmpty());
+    const auto *table = stage.window.findChild<LogView *>()->findChild<QTableView *>();
+    QCOMPARE(table->currentIndex().row(), int(stage.beforeKill) - 1);
+
+    // Before anything happened nobody was anywhere.
+    stage.head().goTo(0);
+    QTRY_VERIFY(stage.window.map().scene().clients.empty());
+    QTRY_COMPARE(stage.conditionOf(0), Figures::Condition::Down);
+
+    stage.action("now")->trigger();
+    QVERIFY(stage.mapShows(after));
+    QTRY_COMPARE(stage.conditionOf(smith), Figures::Condition::Down);
+    QTRY_COMPARE(bar->momentText(), TimeController::tr("now"));
+}
+
+void tst_TimeTravel::theHerdGoesOnMeanwhile()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    stage.head().goTo(stage.beforeKill);
+    QVERIFY(stage.mapShows(before));
+    const History::EventNumber end = stage.lab.past().end();
+    constexpr Position later {34.2, -118.3};
+    stage.lab.fleet().moveTo(stage.id, later);
+    QVERIFY(stage.allKnow(later));
+    QVERIFY(stage.lab.past().end() > end);
+    QCOMPARE(stage.head().number(), stage.beforeKill);
+    QVERIFY(stage.mapShows(before));
+    stage.head().goToNow();
+    QVERIFY(stage.mapShows(later));
+}
+
+void tst_TimeTravel::thePastCanNotBeActedOn()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    stage.lab.selection().selectServer(smith);
+    QTRY_VERIFY(stage.action("restart")->isEnabled());
+    QVERIFY(stage.action("add-at-centre")->isEnabled());
+    stage.head().goTo(stage.beforeKill);
+    for (const char *name :
+         {"kill", "restart", "freeze", "restart-down", "heal-all", "add-at-centre", "remove-all"})
+        QVERIFY2(!stage.action(name)->isEnabled(), name);
+    QVERIFY(stage.mapShows(before));
+    stage.click(stage.onMap(60, 60));
+    QCOMPARE(stage.lab.fleet().size(), 1);
+    QVERIFY(!stage.window.messages().findChildren<QToolButton *>().isEmpty());
+    // A click on a client selects it all the same.
+    stage.window.map().centreOn(before.latitudeDeg, before.longitudeDeg);
+    stage.click(stage.onMap(0, 0));
+    QCOMPARE(stage.lab.selection().client(), stage.id);
+    stage.head().goToNow();
+    QTRY_VERIFY(stage.action("remove-all")->isEnabled());
+    stage.lab.selection().selectServer(smith);
+    QTRY_VERIFY(stage.action("restart")->isEnabled());
+}
+
+void tst_TimeTravel::theSliderGoesAnywhereAndBackToNow()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    TimeSlider &slider = stage.slider();
+    QTRY_VERIFY(slider.maximum() > 0);
+    const auto press = [&slider](double share) {
+        QTest::mouseClick(&slider, Qt::LeftButton, {},
+                          QPoint(int(slider.width() * share), slider.height() / 2));
+    };
+    press(0.5);
+    QVERIFY(!stage.head().isNow());
+    const History::EventNumber middle = stage.head().number();
+    press(0.02);
+    QVERIFY(stage.head().number() < middle);
+    press(0.999);
+    QVERIFY(stage.head().isNow());
+    QCOMPARE(slider.value(), slider.maximum());
+    // Keys, as sliders have them.
+    slider.setFocus();
+    QTest::keyClick(&slider, Qt::Key_Home);
+    QVERIFY(!stage.head().isNow());
+    QVERIFY(stage.head().number() <= middle);
+    QTest::keyClick(&slider, Qt::Key_End);
+    QVERIFY(stage.head().isNow());
+    // While it is dragged to the end it is not now yet.
+    QTest::mousePress(&slider, Qt::LeftButton, {}, QPoint(slider.width() / 2, slider.height() / 2));
+    QTest::mouseMove(&slider, QPoint(slider.width() - 2, slider.height() / 2));
+    QTRY_COMPARE(slider.value(), slider.maximum());
+    QVERIFY(!stage.head().isNow());
+    QTest::mouseRelease(&slider, Qt::LeftButton, {},
+                        QPoint(slider.width() - 2, slider.height() / 2));
+    QVERIFY(stage.head().isNow());
+}
+
+void tst_TimeTravel::stepsFromEventToEvent()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    const History::EventNumber end = stage.lab.past().end();
+    QVERIFY(!stage.action("step-forward")->isEnabled());
+    stage.action("step-back")->trigger();
+    const History::EventNumber first = stage.head().number();
+    QVERIFY(first + 1 >= end); // something more may have happened
+    stage.action("step-back")->trigger();
+    QCOMPARE(stage.head().number(), first - 1);
+    stage.action("step-forward")->trigger();
+    QCOMPARE(stage.head().number(), first);
+    stage.head().goTo(0);
+    stage.action("step-back")->trigger();
+    QCOMPARE(stage.head().number(), History::EventNumber {0});
+}
+
+void tst_TimeTravel::goesFromFaultToFault()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    stage.action("fault-before")->trigger();
+    const History::EventNumber kill = stage.head().number();
+    QVERIFY(kill > stage.beforeKill);
+    const History::Moment &moment = stage.head().moment();
+    const bool isIt = moment.server(smith) == History::ServerState::Down || !moment.isLinkUp(0)
+        || !moment.isLinkUp(1) || !moment.isLinkUp(2) || !moment.isLinkUp(3) || !moment.isLinkUp(4);
+    QVERIFY(isIt);
+    stage.action("fault-before")->trigger();
+    QCOMPARE(stage.head().number(), kill); // it was the only one
+    stage.head().goTo(0);
+    stage.action("next-fault")->trigger();
+    QCOMPARE(stage.head().number(), kill);
+}
+
+void tst_TimeTravel::bookmarksAreGoneToAndNamed()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    stage.head().goTo(5);
+    stage.action("bookmark")->trigger();
+    stage.head().goTo(stage.beforeKill);
+    stage.action("bookmark")->trigger();
+    QCOMPARE(stage.time().bookmarks(), (std::vector<History::EventNumber> {5, stage.beforeKill}));
+    stage.action("fault-before")->trigger();
+    QCOMPARE(stage.head().number(), History::EventNumber {5});
+    stage.action("next-fault")->trigger();
+    QCOMPARE(stage.head().number(), stage.beforeKill);
+    stage.action("bookmark")->trigger(); // again: it is gone
+    QCOMPARE(stage.time().bookmarks(), std::vector<History::EventNumber> {5});
+}
+
+void tst_TimeTravel::playsForwardUntilNow()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    stage.head().goTo(0);
+    stage.time().setSpeed(100);
+    History::EventNumber last = 0;
+    bool goesForward = true;
+    connect(&stage.head(), &Playhead::moved, &stage.head(), [&] {
+        goesForward = goesForward && stage.head().number() >= last;
+        last = stage.head().number();
+    });
+    stage.action("play")->trigger();
+    QVERIFY(stage.time().isPlaying());
+    QTRY_VERIFY_WITH_TIMEOUT(stage.head().isNow(), 20'000);
+    QVERIFY(!stage.time().isPlaying());
+    QVERIFY(goesForward && last > 0);
+}
+
+void tst_TimeTravel::playsBackwardUntilTheBeginning()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    stage.time().setSpeed(100);
+    stage.action("play-back")->trigger();
+    QVERIFY(stage.time().isPlaying());
+    stage.action("play-back")->trigger(); // pause
+    QVERIFY(!stage.time().isPlaying());
+    QVERIFY(!stage.head().isNow());
+    stage.action("play-back")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!stage.time().isPlaying(), 20'000);
+    QVERIFY(stage.head().number() <= 1);
+}
+
+void tst_TimeTravel::theLogLeadsToAMoment()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    auto *log = stage.window.findChild<LogView *>();
+    emit log->momentWanted(stage.beforeKill - 1);
+    QCOMPARE(stage.head().number(), stage.beforeKill);
+    // What is later is there, dimmed.
+    QVERIFY(log->model().rowCount() > int(stage.beforeKill));
+}
+
+void tst_TimeTravel::anotherHerdEndsThePast()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    stage.head().goTo(stage.beforeKill);
+    stage.action("bookmark")->trigger();
+    QSignalSpy anew(&stage.lab, &Lab::herdChanged);
+    stage.lab.newHerd(LabFixture::onFreePorts(*Herd::makePreset("line 2")));
+    QTRY_COMPARE_WITH_TIMEOUT(anew.size(), 1, 10'000);
+    QVERIFY(stage.head().isNow());
+    QVERIFY(stage.time().bookmarks().empty());
+    QTRY_COMPARE(stage.window.graph().scene().nodes.size(), std::size_t {2});
+    QVERIFY(stage.waitUntilUp());
+}
+
+QTEST_MAIN(tst_TimeTravel)
+#include "tst_timetravel.moc"
