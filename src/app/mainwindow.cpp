@@ -206,7 +206,9 @@ void MainWindow::connectViews()
                             tr("This is the past. To act on the herd go back to now."),
                             {tr("Now"), [this] { m_lab.playhead().goToNow(); }});
     });
+    connect(&m_lab.playhead(), &Playhead::pastChanged, this, &MainWindow::showHint);
     connect(&m_lab.playhead(), &Playhead::moved, this, [this] {
+        showHint();
         if (m_lab.playhead().isNow())
             m_ui->messages->dismiss(u"past"_s);
     });
@@ -289,6 +291,10 @@ void MainWindow::showTitle()
 void MainWindow::showHint()
 {
     QString hint;
+    if (!m_lab.playhead().isNow()) {
+        m_status->setHint(tr("This is the past · N goes back to now"));
+        return;
+    }
     switch (m_clientActions->tool()) {
     case MapTool::Select:
         hint = tr("Click selects");
