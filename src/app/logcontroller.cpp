@@ -67,6 +67,7 @@ void LogController::tellServers()
 void LogController::showMoment()
 {
     const Playhead &head = m_lab.playhead();
+    m_view.eventsAppended(); // else the moment may have no row yet
     m_view.showMoment(head.isNow() ? std::nullopt : std::optional<quint64>(head.number()));
 }
 

@@ -332,7 +332,7 @@ void tst_TimeTravel::theLogLeadsToAMoment()
     emit log->momentWanted(stage.beforeKill - 1);
     QCOMPARE(stage.head().number(), stage.beforeKill);
     // What is later is there, dimmed.
-    QVERIFY(log->model().rowCount() > int(stage.beforeKill));
+    QTRY_VERIFY(log->model().rowCount() > int(stage.beforeKill));
 }
 
 void tst_TimeTravel::anotherHerdEndsThePast()
