@@ -65,11 +65,13 @@ void Past::take(const Journal::EventBatch &batch, const Journal::StoredEvent &ev
         (void)m_index.add(0, [] { return noClient; });
         return;
     }
-    const auto addClient = [this, &batch, &event] {
-        const std::string_view client = History::clientOf(batch.line(event));
-        return client.empty() ? noClient : m_clients.add(client);
-    };
     const EventNumber number = end();
+    const auto addClient = [this, &batch, &event, number] {
+        const std::string_view client = History::clientOf(batch.line(event));
+        const ClientNumber its = client.empty() ? noClient : m_clients.add(client);
+        m_toldOf.resize(m_clients.count(), number);
+        return its;
+    };
     ClientNumber client = m_index.add(event.updateId, addClient);
     if (!isOfServer || !isStoring(event))
         return;
@@ -164,6 +166,12 @@ void Past::keepState()
     const EventNumber apart = end() - last;
     if (apart >= eventsPerState && apart >= m_now.cellCount())
         m_states.push_back(m_now);
+}
+
+ClientNumber Past::clientsBefore(EventNumber number) const
+{
+    const auto behind = std::lower_bound(m_toldOf.begin(), m_toldOf.end(), number);
+    return static_cast<ClientNumber>(behind - m_toldOf.begin());
 }
 
 const Past::Batch &Past::batchOf(EventNumber number) const

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const Herd::HerdSpec &herd() const { return m_herd; }
     [[nodiscard]] const UpdateIndex &updates() const { return m_index; }
     [[nodiscard]] const ClientNames &clients() const { return m_clients; }
+    /// How many of them were told of before that event: they have the first numbers.
+    [[nodiscard]] ClientNumber clientsBefore(EventNumber number) const;
     [[nodiscard]] EventNumber first() const { return m_index.first(); }
     [[nodiscard]] EventNumber end() const { return m_index.end(); }
     /// first() ≤ number < end(). O(log batches)
@@ -150,6 +152,7 @@ private:
     std::deque<Batch> m_batches;
     UpdateIndex m_index;
     ClientNames m_clients;
+    std::vector<EventNumber> m_toldOf; ///< by client: the first event that told of it
     BlockList<Change> m_changes; ///< number 0 is none
     State m_now;
     std::deque<State> m_states; ///< oldest first, each behind m_base

@@ -130,10 +130,8 @@ std::vector<std::size_t> lackingBy(const Moment &moment)
         if (isSame)
             continue;
         const Standings standings = standingsOf(moment, client);
-        for (std::size_t i = 0; standings.newest && i < count; ++i) {
-            const Standing::What what = standings.servers[i].what;
-            lacking[i] += what != Standing::What::Current && what != Standing::What::Down ? 1 : 0;
-        }
+        for (std::size_t i = 0; standings.newest && i < count; ++i)
+            lacking[i] += standings.servers[i].isLacking() ? 1 : 0;
     }
     return lacking;
 }

@@ -33,6 +33,8 @@ struct Standing
     double metres = 0; ///< from the newest position
     std::int64_t lagNs = 0; ///< by the client's times
     std::optional<Content> held;
+    /// It is up and not current. That counts where somebody holds something of the client.
+    [[nodiscard]] bool isLacking() const { return what != What::Current && what != What::Down; }
 };
 
 /// A client at all servers.

@@ -141,8 +141,7 @@ void appendRow(std::string &out, const Update &update)
     out += ',';
     appendCsvCell(out, update.server);
     out += ',';
-    const bool plain = isPlainUtf8(update.client) && update.client.find('\\') == std::string::npos;
-    appendCsvCell(out, plain ? update.client : escaped(update.client));
+    appendCsvClient(out, update.client);
     out += ',';
     appendCoordinate(out, update.position.latitudeDeg);
     out += ',';
@@ -187,6 +186,12 @@ void appendCsvCell(std::string &out, std::string_view cell)
     }
     if (quoted)
         out += '"';
+}
+
+void appendCsvClient(std::string &out, std::string_view client)
+{
+    const bool isPlain = isPlainUtf8(client) && client.find('\\') == client.npos;
+    appendCsvCell(out, isPlain ? std::string(client) : escaped(client));
 }
 
 std::string updatesCsv(const Herd::HerdSpec &herd, const EventStore &store)

@@ -15,6 +15,10 @@ namespace Herdscope::Journal {
 /// numbers.
 void appendCsvCell(std::string &out, std::string_view cell);
 
+/// Appends a client's id as a cell: plain where it is printable UTF-8 without backslash, else
+/// escaped().
+void appendCsvClient(std::string &out, std::string_view client);
+
 /// First line of updatesCsv(), without LF:
 /// when_utc,server,client,latitude,longitude,client_time,difference_s,update,servers_knowing,useful_lines,
 /// duplicate_lines,ms_to_last_server
@@ -22,10 +26,10 @@ extern const std::string_view updatesCsvHeader;
 
 /// All updates in @p store, one a line (LF), in the order in which the store first tells of them,
 /// after a header: when it was taken (UTC, client time + difference), server that took it, client
-/// (plain where it is printable UTF-8 without backslash, else escaped()), latitude, longitude
-/// (degrees), client time, difference (s), update id, servers that came to know it, useful and
-/// duplicate AT lines received over links, milliseconds from the IAMAT until the last of these
-/// servers knew (empty when the store no longer holds the IAMAT).
+/// (see appendCsvClient()), latitude, longitude (degrees), client time, difference (s), update id,
+/// servers that came to know it, useful and duplicate AT lines received over links, milliseconds
+/// from the IAMAT until the last of these servers knew (empty when the store no longer holds the
+/// IAMAT).
 [[nodiscard]] std::string updatesCsv(const Herd::HerdSpec &herd, const EventStore &store);
 
 } // namespace Herdscope::Journal
