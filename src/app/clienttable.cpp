@@ -10,7 +10,6 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <vector>
 
 namespace Herdscope::App {
@@ -107,7 +106,6 @@ void ClientTable::fromLab()
     if (m_following)
         return;
     const QScopedValueRollback<bool> own(m_following, true);
-    QItemSelection wanted;
     QModelIndex last;
     std::vector<int> rows;
     for (const int id : m_lab.selection().clients()) {
@@ -118,15 +116,9 @@ void ClientTable::fromLab()
         if (last.isValid())
             rows.push_back(last.row());
     }
-    std::sort(rows.begin(), rows.end());
-    // As few ranges as there can be: the view goes through all of them again and again.
-    for (std::size_t i = 0, end = 0; i < rows.size(); i = end) {
-        for (end = i + 1; end < rows.size() && rows[end] == rows[end - 1] + 1;)
-            ++end;
-        wanted.select(m_proxy.index(rows[i], 0), m_proxy.index(rows[end - 1], 0));
-    }
-    m_view->selectionModel()->select(
-        wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->selectionModel()->select(rowsSelected(m_proxy, rows),
+                                     QItemSelectionModel::ClearAndSelect
+                                         | QItemSelectionModel::Rows);
     if (m_lab.selection().clients().size() == 1 && last.isValid()) {
         m_view->selectionModel()->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
         m_view->scrollTo(last);

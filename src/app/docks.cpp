@@ -6,6 +6,7 @@
 
 #include <QScreen>
 
+#include <algorithm>
 #include <array>
 
 namespace Herdscope::App {
@@ -21,24 +22,28 @@ Docks::Docks(QMainWindow &window, Ui::MainWindow &ui, Settings &settings)
 
 void Docks::place()
 {
+    // Tabs of one group, in this order.
+    const std::array lower {m_ui.logDock,       m_ui.locationsDock, m_ui.waterfallDock,
+                            m_ui.spaceTimeDock, m_ui.loadDock,      m_ui.clientsDock,
+                            m_ui.serversDock};
     // None is beside another one for a moment: the window would grow to hold both.
-    const std::array docks {m_ui.clientsDock,   m_ui.serversDock,   m_ui.logDock,
-                            m_ui.waterfallDock, m_ui.spaceTimeDock, m_ui.loadDock,
-                            m_ui.answersDock};
-    for (QDockWidget *dock : docks) {
+    const auto takeOut = [this](QDockWidget *dock) {
         dock->setFloating(false);
         m_window.removeDockWidget(dock);
-    }
-    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_ui.clientsDock);
-    m_window.splitDockWidget(m_ui.clientsDock, m_ui.answersDock, Qt::Horizontal);
-    m_window.tabifyDockWidget(m_ui.clientsDock, m_ui.serversDock);
-    m_window.tabifyDockWidget(m_ui.serversDock, m_ui.logDock);
-    m_window.tabifyDockWidget(m_ui.logDock, m_ui.waterfallDock);
-    m_window.tabifyDockWidget(m_ui.waterfallDock, m_ui.spaceTimeDock);
-    m_window.tabifyDockWidget(m_ui.spaceTimeDock, m_ui.loadDock);
-    for (QDockWidget *dock : docks)
+    };
+    std::for_each(lower.begin(), lower.end(), takeOut);
+    takeOut(m_ui.answersDock);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, lower.front());
+    m_window.splitDockWidget(lower.front(), m_ui.answersDock, Qt::Horizontal);
+    for (std::size_t i = 1; i < lower.size(); ++i)
+        m_window.tabifyDockWidget(lower[i - 1], lower[i]);
+    for (QDockWidget *dock : lower)
         dock->show();
-    m_ui.clientsDock->raise();
+    m_ui.answersDock->show();
+    // Tabs are there only a moment later; and what is on top already can't be raised.
+    m_ui.logDock->raise();
+    QMetaObject::invokeMethod(
+        m_ui.clientsDock, [dock = m_ui.clientsDock] { dock->raise(); }, Qt::QueuedConnection);
     m_window.resizeDocks({m_ui.clientsDock, m_ui.answersDock},
                          {m_window.width() * 56 / 100, m_window.width() * 44 / 100},
                          Qt::Horizontal);

@@ -10,8 +10,8 @@
 
 namespace Herdscope::App {
 
-/// Collects wishes to paint: one frame() for any number of request()s, at most 30 times a second,
-/// none without a wish.
+/// Collects wishes to paint: one frame() for any number of request()s, at most 30 times a second or
+/// as often as is told, none without a wish.
 class FrameClock final : public QObject
 {
     Q_OBJECT
@@ -20,8 +20,9 @@ class FrameClock final : public QObject
 public:
     static constexpr int frameMs = 33;
 
-    explicit FrameClock(QObject *parent = nullptr)
+    explicit FrameClock(QObject *parent = nullptr, int everyMs = frameMs)
         : QObject(parent)
+        , m_everyMs(everyMs)
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
@@ -37,14 +38,15 @@ public slots:
     {
         if (m_timer.isActive())
             return;
-        const qint64 passed = m_last.isValid() ? m_last.elapsed() : frameMs;
-        m_timer.start(int(std::max<qint64>(0, frameMs - passed)));
+        const qint64 passed = m_last.isValid() ? m_last.elapsed() : m_everyMs;
+        m_timer.start(int(std::max<qint64>(0, m_everyMs - passed)));
     }
 
 signals:
     void frame();
 
 private:
+    const int m_everyMs;
     QTimer m_timer;
     QElapsedTimer m_last;
 };

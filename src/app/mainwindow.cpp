@@ -17,6 +17,7 @@
 #include "app/herdactions.h"
 #include "app/loadcontroller.h"
 #include "app/loadview.h"
+#include "app/locationsview.h"
 #include "app/logcontroller.h"
 #include "app/logview.h"
 #include "app/mapcontroller.h"
@@ -88,6 +89,7 @@ void MainWindow::makeViews()
     m_clientTable = new ClientTable(m_lab, this);
     m_serverTable = new ServerTable(m_lab, this);
     m_logView = new LogView(m_lab.events(), this);
+    m_locationsView = new LocationsView(m_lab, this);
     m_loadView = new LoadView(this);
     m_answerView = new AnswerView(this);
     m_waterfallView = new WaterfallView(this);
@@ -95,6 +97,7 @@ void MainWindow::makeViews()
     m_ui->clientsDock->setWidget(m_clientTable);
     m_ui->serversDock->setWidget(m_serverTable);
     m_ui->logDock->setWidget(m_logView);
+    m_ui->locationsDock->setWidget(m_locationsView);
     m_ui->loadDock->setWidget(m_loadView);
     m_ui->answersDock->setWidget(m_answerView);
     m_ui->waterfallDock->setWidget(m_waterfallView);
@@ -213,21 +216,23 @@ void MainWindow::connectViews()
             m_ui->messages->dismiss(u"past"_s);
     });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
-    connectWaterfall();
     connectSpaceTime();
+    connect(m_waterfallView, &WaterfallView::eventActivated, m_logView, &LogView::goToEvent);
+    connect(m_locationsView, &LocationsView::eventActivated, m_logView, &LogView::goToEvent);
+    connectSaver(m_waterfallController->saver(), u"waterfall"_s);
+    connectSaver(m_locationsView->saver(), u"locations"_s);
     connectMenusOfTables();
 }
 
-void MainWindow::connectWaterfall()
+/// @p key: of its message.
+void MainWindow::connectSaver(FigureSaver &saver, const QString &key)
 {
-    connect(m_waterfallView, &WaterfallView::eventActivated, m_logView, &LogView::goToEvent);
-    connect(m_waterfallController, &WaterfallController::saved, this, [this](const QString &file) {
-        m_ui->messages->say(u"waterfall"_s, MessageBar::Kind::Note, tr("Saved %1").arg(file));
+    connect(&saver, &FigureSaver::saved, this, [this, key](const QString &file) {
+        m_ui->messages->say(key, MessageBar::Kind::Note, tr("Saved %1").arg(file));
     });
-    connect(m_waterfallController, &WaterfallController::saveFailed, this,
-            [this](const QString &text) {
-                m_ui->messages->say(u"waterfall"_s, MessageBar::Kind::Problem, text);
-            });
+    connect(&saver, &FigureSaver::saveFailed, this, [this, key](const QString &text) {
+        m_ui->messages->say(key, MessageBar::Kind::Problem, text);
+    });
 }
 
 void MainWindow::connectSpaceTime()
@@ -244,16 +249,20 @@ void MainWindow::connectMenusOfTables()
         fill(menu);
         menu->popup(at);
     };
-    connect(m_clientTable, &ClientTable::contextMenuWanted, this, [this, popUp](QPoint at) {
+    const auto popUpClientMenu = [this, popUp](QPoint at) {
         popUp(at, [this](QMenu *menu) { m_clientActions->fillClientMenu(menu); });
-    });
+    };
+    connect(m_clientTable, &ClientTable::contextMenuWanted, this, popUpClientMenu);
+    connect(m_locationsView, &LocationsView::clientMenuWanted, this, popUpClientMenu);
     connect(m_clientTable, &ClientTable::activated, this, [this](int id) {
         if (const MobileClient *client = m_lab.fleet().find(id))
             m_ui->map->centreOn(client->position.latitudeDeg, client->position.longitudeDeg);
     });
-    connect(m_serverTable, &ServerTable::contextMenuWanted, this, [this, popUp](QPoint at) {
+    const auto popUpServerMenu = [this, popUp](QPoint at) {
         popUp(at, [this](QMenu *menu) { m_faultActions->fillServerMenu(menu); });
-    });
+    };
+    connect(m_serverTable, &ServerTable::contextMenuWanted, this, popUpServerMenu);
+    connect(m_locationsView, &LocationsView::serverMenuWanted, this, popUpServerMenu);
 }
 
 void MainWindow::connectLab()
@@ -347,6 +356,7 @@ void MainWindow::setDark(bool dark)
     m_waterfallView->setDark(dark);
     m_spaceTimeView->setDark(dark);
     m_timeBar->setDark(dark);
+    m_locationsView->setDark(dark);
 }
 
 } // namespace Herdscope::App

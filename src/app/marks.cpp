@@ -9,7 +9,6 @@
 namespace Herdscope::App {
 
 namespace {
-constexpr int cellMarkSize = 14;
 constexpr double haloWidth = 3; ///< half of it shows outside the mark
 } // namespace
 
@@ -52,17 +51,21 @@ QIcon markIcon(int server)
     return icon;
 }
 
-void addMark(QStyleOptionViewItem *option, const Figures::ServerStyle &style)
+void setIcon(QStyleOptionViewItem *option, const QPixmap &pixmap)
 {
-    const qreal ratio = option->widget != nullptr ? option->widget->devicePixelRatioF() : 1.0;
-    const bool selected = option->state.testFlag(QStyle::State_Selected);
-    const QColor halo = selected ? option->palette.color(QPalette::HighlightedText) : QColor();
-    const QPixmap pixmap = markPixmap(style, cellMarkSize, ratio, halo);
     QIcon icon(pixmap);
     icon.addPixmap(pixmap, QIcon::Selected); // not tinted
     option->icon = icon;
     option->decorationSize = QSize(cellMarkSize, cellMarkSize);
     option->features |= QStyleOptionViewItem::HasDecoration;
+}
+
+void addMark(QStyleOptionViewItem *option, const Figures::ServerStyle &style)
+{
+    const qreal ratio = option->widget != nullptr ? option->widget->devicePixelRatioF() : 1.0;
+    const bool selected = option->state.testFlag(QStyle::State_Selected);
+    const QColor halo = selected ? option->palette.color(QPalette::HighlightedText) : QColor();
+    setIcon(option, markPixmap(style, cellMarkSize, ratio, halo));
 }
 
 MarkDelegate::MarkDelegate(int serverRole, QObject *parent)

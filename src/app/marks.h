@@ -17,6 +17,9 @@ namespace Herdscope::App {
                                  qreal devicePixelRatio, const QColor &halo = {});
 /// A server's mark in its colour and shape.
 [[nodiscard]] QIcon markIcon(int server);
+inline constexpr int cellMarkSize = 14;
+/// Puts a picture of that size before the text of a cell.
+void setIcon(QStyleOptionViewItem *option, const QPixmap &pixmap);
 /// Puts the mark before the text of a cell, with a rim where the cell is selected.
 void addMark(QStyleOptionViewItem *option, const Figures::ServerStyle &style);
 

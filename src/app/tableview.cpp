@@ -6,6 +6,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace Herdscope::App {
 
 void prepareTable(QTableView *view, QAbstractItemModel *model)
@@ -25,6 +27,18 @@ void prepareTable(QTableView *view, QAbstractItemModel *model)
     view->horizontalHeader()->setStretchLastSection(true);
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+QItemSelection rowsSelected(const QAbstractItemModel &model, std::vector<int> rows)
+{
+    QItemSelection selected;
+    std::sort(rows.begin(), rows.end());
+    for (std::size_t i = 0, end = 0; i < rows.size(); i = end) {
+        for (end = i + 1; end < rows.size() && rows[end] == rows[end - 1] + 1;)
+            ++end;
+        selected.select(model.index(rows[i], 0), model.index(rows[end - 1], 0));
+    }
+    return selected;
 }
 
 } // namespace Herdscope::App

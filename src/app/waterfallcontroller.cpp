@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/waterfallcontroller.h"
 
-#include "app/exportpicture.h"
 #include "app/words.h"
 #include "figures/waterfallmaker.h"
 #include "figures/waterfallpainter.h"
-
-#include <QFileDialog>
-#include <QFontInfo>
-#include <QSaveFile>
-#include <QStandardPaths>
 
 #include <string_view>
 #include <utility>
@@ -28,28 +22,16 @@ QByteArray bytesOf(std::string_view text)
     return {text.data(), qsizetype(text.size())};
 }
 
-QString suffixOf(WaterfallView::Format format)
-{
-    switch (format) {
-    case WaterfallView::Format::Csv:
-        return u"csv"_s;
-    case WaterfallView::Format::Svg:
-        return u"svg"_s;
-    case WaterfallView::Format::Png:
-        return u"png"_s;
-    case WaterfallView::Format::Pdf:
-        return u"pdf"_s;
-    }
-    return {};
-}
-
 } // namespace
 
 WaterfallController::WaterfallController(Lab &lab, WaterfallView &view)
     : QObject(&view)
     , m_lab(lab)
     , m_view(view)
+    , m_saver(new FigureSaver(view, {u"waterfall"_s, tr("Save the waterfall")},
+                              [this](const QFont &font) { return figure(font); }))
 {
+    m_saver->fillMenu(&view.saveMenu());
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, [this] {
@@ -61,7 +43,6 @@ WaterfallController::WaterfallController(Lab &lab, WaterfallView &view)
     connect(&lab.playhead(), &Playhead::moved, this, &WaterfallController::look);
     connect(&lab.selection(), &Selection::changed, this, &WaterfallController::look);
     connect(&view, &WaterfallView::appeared, this, &WaterfallController::look);
-    connect(&view, &WaterfallView::saveWanted, this, &WaterfallController::askSave);
     look();
 }
 
@@ -120,67 +101,22 @@ QString WaterfallController::hint() const
     return tr("Select a client, or a row of the log, to see how an update went through the herd.");
 }
 
-void WaterfallController::askSave(WaterfallView::Format format)
-{
-    if (!m_way)
-        return;
-    const QString suffix = suffixOf(format);
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *dialog = new QFileDialog(m_view.window(), tr("Save the waterfall"), documents,
-                                   tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(u"waterfall."_s % suffix);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, format](const QString &fileName) { save(format, fileName); });
-    dialog->open();
-}
-
-/// For its owner only: it holds positions.
-bool WaterfallController::save(WaterfallView::Format format, const QString &fileName)
-{
-    const QByteArray content = contentOf(format);
-    QSaveFile file(fileName);
-    const bool written = !content.isEmpty() && file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(content) == content.size() && file.commit();
-    if (!written) {
-        const QString reason =
-            content.isEmpty() ? tr("there is nothing to save") : file.errorString();
-        emit saveFailed(tr("%1 can't be written: %2.").arg(fileName, reason));
-        return false;
-    }
-    emit saved(fileName);
-    return true;
-}
-
-QByteArray WaterfallController::contentOf(WaterfallView::Format format) const
+SavedFigure WaterfallController::figure(const QFont &font) const
 {
     if (!m_way)
         return {};
     const Figures::WaterfallScene &scene = m_view.scene();
-    if (format == WaterfallView::Format::Csv)
-        return QByteArray::fromStdString(Figures::waterfallCsv(*m_way, scene));
-    QFont font = m_view.font();
-    font.setPixelSize(QFontInfo(font).pixelSize()); // as large on all devices
-    const QSize size = Figures::waterfallPictureSize(scene, font);
-    const ExportData::Picture picture = [&](QPainter &painter, QSize area) {
-        painter.setFont(font);
-        Figures::paintWaterfallPicture(painter, QRectF(QPointF(), area), scene,
+    SavedFigure figure;
+    figure.csv = [this] {
+        return QByteArray::fromStdString(Figures::waterfallCsv(*m_way, m_view.scene()));
+    };
+    figure.picture = [this](QPainter &painter, QSize area) {
+        Figures::paintWaterfallPicture(painter, QRectF(QPointF(), area), m_view.scene(),
                                        Figures::Theme::light());
     };
-    switch (format) {
-    case WaterfallView::Format::Svg:
-        return svgOf(picture, size, scene.title);
-    case WaterfallView::Format::Png:
-        return pngOf(picture, size);
-    case WaterfallView::Format::Pdf:
-        return pdfOf(picture, size, scene.title);
-    case WaterfallView::Format::Csv:
-        break;
-    }
-    return {};
+    figure.size = Figures::waterfallPictureSize(scene, font);
+    figure.title = scene.title;
+    return figure;
 }
 
 } // namespace Herdscope::App

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/figuresaver.h"
 #include "app/lab.h"
 #include "app/waterfallview.h"
 
@@ -27,23 +28,18 @@ public:
     /// Belongs to @p view; @p lab outlives both.
     WaterfallController(Lab &lab, WaterfallView &view);
 
-    /// Whatever the end of the file's name says. False and saveFailed() if it can't be written.
-    bool save(WaterfallView::Format format, const QString &fileName);
-
-signals:
-    void saved(const QString &fileName);
-    void saveFailed(const QString &text); ///< for people
+    [[nodiscard]] FigureSaver &saver() const { return *m_saver; }
 
 private:
     void review();
     void look();
     [[nodiscard]] std::uint64_t wantedUpdate(const History::Moment &moment) const;
     [[nodiscard]] QString hint() const;
-    void askSave(WaterfallView::Format format);
-    [[nodiscard]] QByteArray contentOf(WaterfallView::Format format) const;
+    [[nodiscard]] SavedFigure figure(const QFont &font) const;
 
     Lab &m_lab;
     WaterfallView &m_view;
+    FigureSaver *m_saver;
     std::optional<History::UpdateWay> m_way; ///< that is shown
     QTimer m_pause; ///< after a look
     bool m_hasNews = false; ///< that came in it

@@ -46,9 +46,7 @@ WaterfallView::~WaterfallView()
 
 void WaterfallView::makeMenu()
 {
-    auto *menu = new QMenu(this);
-    fillMenu(menu);
-    m_ui->save->setMenu(menu);
+    m_ui->save->setMenu(new QMenu(this));
     m_ui->save->setIcon(themedIcon(u"export"_s));
     const auto popUp = [this](QWidget *widget) {
         widget->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -59,15 +57,9 @@ void WaterfallView::makeMenu()
     popUp(m_ui->waterfallTable);
 }
 
-void WaterfallView::fillMenu(QMenu *menu)
+QMenu &WaterfallView::saveMenu() const
 {
-    const std::pair<Format, QString> formats[] {{Format::Csv, tr("Save as &CSV…")},
-                                                {Format::Svg, tr("Save as &SVG…")},
-                                                {Format::Png, tr("Save as &PNG…")},
-                                                {Format::Pdf, tr("Save as P&DF…")}};
-    for (const auto &[format, text] : formats)
-        connect(menu->addAction(text), &QAction::triggered, this,
-                [this, what = format] { emit saveWanted(what); });
+    return *m_ui->save->menu();
 }
 
 void WaterfallView::showScene(const Figures::WaterfallScene &scene, const QString &hint)

@@ -26,14 +26,6 @@ class WaterfallView final : public QWidget
     Q_DISABLE_COPY_MOVE(WaterfallView)
 
 public:
-    enum class Format
-    {
-        Csv,
-        Svg,
-        Png,
-        Pdf
-    };
-
     explicit WaterfallView(QWidget *parent = nullptr);
     ~WaterfallView() override;
 
@@ -43,11 +35,11 @@ public:
     [[nodiscard]] const Figures::WaterfallScene &scene() const { return m_model.scene(); }
     [[nodiscard]] WaterfallModel &model() { return m_model; }
     [[nodiscard]] WaterfallChart &chart() const;
+    [[nodiscard]] QMenu &saveMenu() const; ///< of the button, and of a right click
 
 signals:
     void appeared(); ///< it can be seen now
     void eventActivated(quint64 event); ///< number of the event by which that server got it
-    void saveWanted(Herdscope::App::WaterfallView::Format format);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -57,7 +49,6 @@ private:
     void showPage();
     void showInk();
     void activate(int row);
-    void fillMenu(QMenu *menu);
 
     std::unique_ptr<Ui::WaterfallView> m_ui;
     WaterfallModel m_model;

@@ -256,21 +256,21 @@ void tst_WaterfallView::savesPicturesAndATable()
     Stage stage;
     stage.view.show();
     QVERIFY(stage.waitUntilUp());
-    QSignalSpy failed(stage.controller, &WaterfallController::saveFailed);
-    QVERIFY(!stage.controller->save(WaterfallView::Format::Csv,
-                                    stage.folder.filePath(u"nothing.csv"_s)));
+    QSignalSpy failed(&stage.controller->saver(), &FigureSaver::saveFailed);
+    QVERIFY(
+        !stage.controller->saver().save(FileFormat::Csv, stage.folder.filePath(u"nothing.csv"_s)));
     QCOMPARE(failed.count(), 1);
     const int id = stage.addClient();
     QVERIFY(id >= 0);
     stage.lab.selection().selectClients({id});
-    using Format = WaterfallView::Format;
+    using Format = FileFormat;
     const std::pair<Format, QByteArray> formats[] {{Format::Csv, "server,how,after_ms"},
                                                    {Format::Svg, "<?xml"},
                                                    {Format::Png, "\x89PNG"},
                                                    {Format::Pdf, "%PDF"}};
     for (const auto &[format, beginning] : formats) {
         const QString name = stage.folder.filePath(u"waterfall"_s);
-        QVERIFY(stage.controller->save(format, name));
+        QVERIFY(stage.controller->saver().save(format, name));
         QFile file(name);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray content = file.readAll();
@@ -281,7 +281,8 @@ void tst_WaterfallView::savesPicturesAndATable()
         if (format == Format::Svg)
             QVERIFY(QSvgRenderer(content).isValid());
     }
-    QVERIFY(!stage.controller->save(Format::Csv, stage.folder.filePath(u"no/such/folder"_s)));
+    QVERIFY(
+        !stage.controller->saver().save(Format::Csv, stage.folder.filePath(u"no/such/folder"_s)));
     QCOMPARE(failed.count(), 2);
 }
 
