@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/locationsview.h"
 
+#include "app/convergenceview.h"
 #include "app/icons.h"
 #include "app/locationstable.h"
 #include "app/standingwords.h"
@@ -38,6 +39,7 @@ LocationsView::LocationsView(Lab &lab, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->locationsTable->setUp(&m_model);
+    m_convergence = new ConvergenceController(lab, *m_ui->convergence);
     makeActions();
     connectTable();
     connectLab();
@@ -56,6 +58,13 @@ void LocationsView::makeActions()
     m_saver->fillMenu(m_ui->save->menu(), false);
     m_ui->copy->setIcon(themedIcon(u"copy"_s));
     connect(m_ui->copy, &QToolButton::clicked, this, &LocationsView::copy);
+    connect(m_ui->meter, &QToolButton::toggled, this, [this](bool on) {
+        m_ui->pages->setCurrentIndex(on ? 1 : 0);
+        for (QWidget *ofTable :
+             {static_cast<QWidget *>(m_ui->filter), static_cast<QWidget *>(m_ui->onlyDisagreeing),
+              static_cast<QWidget *>(m_ui->copy), static_cast<QWidget *>(m_ui->save)})
+            ofTable->setVisible(!on);
+    });
     auto *copy = new QAction(tr("&Copy rows"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -144,6 +153,7 @@ void LocationsView::showAgreement()
 void LocationsView::setDark(bool dark)
 {
     m_ui->locationsTable->setDark(dark);
+    m_ui->convergence->setDark(dark);
 }
 
 std::vector<int> LocationsView::selectedRows() const

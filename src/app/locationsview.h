@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/convergencecontroller.h"
 #include "app/figuresaver.h"
 #include "app/frameclock.h"
 #include "app/lab.h"
@@ -18,8 +19,8 @@ class LocationsView;
 namespace Herdscope::App {
 
 /// Content of the locations dock: what each server holds of each client at the moment shown, and
-/// whether they agree. What is selected here is selected in the lab, and the other way: a row is a
-/// client, a cell of a server the update that it holds.
+/// whether they agree; or how fast they get to know updates. What is selected here is selected in
+/// the lab, and the other way: a row is a client, a cell of a server the update that it holds.
 class LocationsView final : public QWidget
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
 
     [[nodiscard]] LocationsModel &model() { return m_model; }
     [[nodiscard]] FigureSaver &saver() const { return *m_saver; }
+    [[nodiscard]] ConvergenceController &convergence() const { return *m_convergence; }
     void setDark(bool dark);
     void copy(); ///< the selected rows, or all, to the clipboard
 
@@ -65,6 +67,7 @@ private:
     LocationsModel m_model;
     std::unique_ptr<Ui::LocationsView> m_ui;
     FigureSaver *m_saver;
+    ConvergenceController *m_convergence = nullptr; ///< belongs to its view
     FrameClock m_clock;
     bool m_following = false; ///< the selection of the lab is being shown
 };

@@ -221,6 +221,7 @@ void MainWindow::connectViews()
     connect(m_locationsView, &LocationsView::eventActivated, m_logView, &LogView::goToEvent);
     connectSaver(m_waterfallController->saver(), u"waterfall"_s);
     connectSaver(m_locationsView->saver(), u"locations"_s);
+    connectSaver(m_locationsView->convergence().saver(), u"convergence"_s);
     connectMenusOfTables();
 }
 

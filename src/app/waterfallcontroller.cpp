@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/waterfallcontroller.h"
 
+#include "app/shownupdate.h"
 #include "app/words.h"
 #include "figures/waterfallmaker.h"
 #include "figures/waterfallpainter.h"
@@ -66,29 +67,13 @@ void WaterfallController::look()
     Figures::WaterfallScene scene;
     if (isWanted) {
         const History::Moment &moment = m_lab.playhead().moment();
-        const std::uint64_t update = wantedUpdate(moment);
+        const std::uint64_t update = shownUpdate(m_lab, moment);
         m_way = update != 0 ? History::wayOf(update, moment) : std::nullopt;
         if (m_way)
             scene =
                 Figures::waterfallOf(*m_way, moment, clientText(bytesOf(m_way->location.client())));
     }
     m_view.showScene(scene, hint());
-}
-
-std::uint64_t WaterfallController::wantedUpdate(const History::Moment &moment) const
-{
-    const Selection &selection = m_lab.selection();
-    if (selection.update() != 0)
-        return selection.update();
-    const MobileClient *client = m_lab.fleet().find(selection.client());
-    if (client == nullptr)
-        return 0;
-    const auto number = moment.past().clients().find(
-        std::string_view(client->name.data(), std::size_t(client->name.size())));
-    if (number == History::noClient)
-        return 0;
-    const auto newest = moment.newest(number);
-    return newest ? newest->updateId : 0;
 }
 
 QString WaterfallController::hint() const

@@ -33,7 +33,6 @@ public:
 private:
     void review();
     void look();
-    [[nodiscard]] std::uint64_t wantedUpdate(const History::Moment &moment) const;
     [[nodiscard]] QString hint() const;
     [[nodiscard]] SavedFigure figure(const QFont &font) const;
 

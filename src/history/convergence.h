@@ -66,6 +66,7 @@ public:
 
     [[nodiscard]] std::uint64_t updates() const { return m_updates; }
     [[nodiscard]] std::uint64_t known() const { return m_times.total(); } ///< pairs
+    [[nodiscard]] const TimeCounts &times() const { return m_times; } ///< of these pairs
     /// Of all pairs, those where the server got the update within that time.
     [[nodiscard]] double shareWithin(std::int64_t ns) const;
     /// Until that share of all pairs; none: not yet.

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/convergenceview.h"
 #include "app/locationstable.h"
 #include "app/locationsview.h"
+#include "figures/convergencemaker.h"
 
 #include "labfixture.h"
 
@@ -88,6 +90,7 @@ private slots:
     void leadsToTheEvent();
     void copiesAndSavesATable();
     void leavesTheSelectionAloneWhenRowsGo();
+    void measuresConvergence();
 };
 
 void tst_LocationsView::growsWithTheHerd()
@@ -274,6 +277,50 @@ void tst_LocationsView::leavesTheSelectionAloneWhenRowsGo()
     stage.view.findChild<QCheckBox *>(u"onlyDisagreeing"_s)->setChecked(true);
     QTRY_COMPARE(stage.view.model().rowCount(), 0);
     QCOMPARE(stage.lab.selection().clients().size(), 2);
+}
+
+void tst_LocationsView::measuresConvergence()
+{
+    Stage stage;
+    QVERIFY(stage.waitUntilUp());
+    auto *meter = stage.view.findChild<ConvergenceView *>(u"convergence"_s);
+    auto *button = stage.view.findChild<QToolButton *>(u"meter"_s);
+    QVERIFY(meter->scene().isEmpty());
+    const int first = stage.addClient();
+    QVERIFY(first >= 0);
+    QVERIFY(meter->scene().isEmpty()); // nobody looks
+    const History::EventNumber then = stage.lab.past().end();
+    const int second = stage.addClient(35);
+    QVERIFY(second >= 0);
+    stage.lab.selection().selectClients({second});
+    button->click();
+    QVERIFY(meter->isVisible() && !stage.table->isVisible());
+    const auto timesOf = [&](History::EventNumber end) {
+        History::SpreadMeter all(stage.lab.past(), stage.lab.past().first());
+        all.advance(end);
+        std::array<std::optional<std::int64_t>, 4> times;
+        for (std::size_t i = 0; i < times.size(); ++i)
+            times[i] = all.timeFor(Figures::ConvergenceCurve::shares[i]);
+        return times;
+    };
+    QTRY_VERIFY(meter->scene().run.times == timesOf(stage.lab.past().end()));
+    QVERIFY(meter->scene().run.times[3]); // all know both
+    const auto held = History::Moment(stage.lab.past()).held(0, stage.numberOf(second));
+    const auto way = History::wayOf(held->updateId, History::Moment(stage.lab.past()));
+    QCOMPARE(meter->scene().update.times[3], std::optional(way->lastNs));
+    stage.lab.playhead().goTo(then);
+    QTRY_VERIFY(meter->scene().run.times == timesOf(then));
+    QVERIFY(meter->scene().update.points.empty()); // it was not yet
+    stage.lab.playhead().goToNow();
+    QTRY_VERIFY(!meter->scene().update.points.empty());
+    const auto *table = meter->findChild<QTableWidget *>(u"convergenceTable"_s);
+    meter->findChild<QToolButton *>(u"convergenceAsTable"_s)->click();
+    QVERIFY(table->isVisible() && !table->accessibleName().isEmpty());
+    QCOMPARE(table->item(3, 1)->text(), Figures::timeUntilText(way->lastNs));
+    FigureSaver &saver = stage.view.convergence().saver();
+    for (const FileFormat format :
+         {FileFormat::Csv, FileFormat::Svg, FileFormat::Png, FileFormat::Pdf})
+        QVERIFY(saver.save(format, stage.folder.filePath(u"convergence"_s)));
 }
 
 QTEST_MAIN(tst_LocationsView)
