@@ -240,6 +240,8 @@ void MainWindow::connectSpaceTime()
 {
     connect(m_spaceTimeController, &SpaceTimeController::eventActivated, m_logView,
             &LogView::goToEvent);
+    connectSaver(m_spaceTimeController->visibleSaver(), u"space-time"_s);
+    connectSaver(m_spaceTimeController->wholeSaver(), u"space-time"_s);
 }
 
 void MainWindow::connectMenusOfTables()

@@ -118,12 +118,18 @@ int takeScreenshots(const CommandLine &line)
         showDock(stage, u"waterfallDock"_s);
         if (!take(stage, u"waterfall.png"_s))
             return false;
+        showDock(stage, u"spaceTimeDock"_s);
+        if (!take(stage, u"space-time.png"_s))
+            return false;
         stage.lab().selection().selectServer(int(stage.lab().herd().servers.size()) - 1);
         stage.trigger("restart");
         stage.settings().setTheme(ThemeChoice::Dark);
         if (!stage.waitUntilUp() || !stage.waitUntilAgreed())
             return false;
         stage.lab().selection().selectClients({stage.lab().fleet().idOf("taxi-9")});
+        if (!take(stage, u"space-time-dark.png"_s))
+            return false;
+        showDock(stage, u"waterfallDock"_s);
         if (!take(stage, u"waterfall-dark.png"_s))
             return false;
         showDock(stage, u"clientsDock"_s);

@@ -35,6 +35,9 @@ public:
     /// On another axis. Not followed by stretchChanged().
     void setStretch(const Figures::SpaceTimeStretch &stretch, double first, double last);
     void startAnew(Figures::SpaceTimeAxis axis); ///< at the end of another record
+    void goTo(double from, double to) { m_camera.goTo(from, to); } ///< the same
+    /// So that both are seen. Not followed by stretchChanged().
+    void show(double firstPlace, double lastPlace) { m_camera.show(firstPlace, lastPlace); }
 
 public slots:
     void zoomIn();

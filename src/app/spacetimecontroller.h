@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/figuresaver.h"
 #include "app/lab.h"
 #include "app/spacetimeview.h"
 #include "figures/spacetimemaker.h"
@@ -28,7 +29,8 @@ public:
     /// Belongs to @p view; @p lab outlives both.
     SpaceTimeController(Lab &lab, SpaceTimeView &view);
 
-    [[nodiscard]] Figures::SpaceTimeMaker &maker() { return *m_maker; }
+    [[nodiscard]] FigureSaver &visibleSaver() { return *m_visibleSaver; }
+    [[nodiscard]] FigureSaver &wholeSaver() { return *m_wholeSaver; }
 
 signals:
     void eventActivated(quint64 event); ///< number
@@ -42,13 +44,21 @@ private:
     void activateRow(std::uint64_t event);
     [[nodiscard]] Figures::SpaceTimeWanted wanted() const;
     [[nodiscard]] std::vector<History::ClientNumber> clients() const;
-    [[nodiscard]] std::vector<SpaceTimeModel::Row> rows(const Figures::SpaceTimeWanted &wanted,
-                                                        const Figures::SpaceTimeScene &scene) const;
+    [[nodiscard]] std::vector<SpaceTimeModel::Row> rows(Figures::SpaceTimeWanted wanted) const;
+    void makeSavers();
+    [[nodiscard]] SavedFigure figure(const Figures::SpaceTimeWanted &wanted, int width,
+                                     const QFont &font) const;
+    [[nodiscard]] SavedFigure whole(const QFont &font) const;
+    void takeSelection();
+    void showUpdate(std::uint64_t update);
 
     Lab &m_lab;
     SpaceTimeView &m_view;
     std::unique_ptr<Figures::SpaceTimeMaker> m_maker; ///< of the record that is shown
     std::uint64_t m_event = History::noEvent; ///< that is selected
+    std::uint64_t m_update = 0; ///< … and its update
+    FigureSaver *m_visibleSaver = nullptr; ///< belong to the view
+    FigureSaver *m_wholeSaver = nullptr;
     bool m_isLooking = false;
     QTimer m_pause; ///< after a look
     bool m_hasNews = false; ///< that came in it

@@ -39,7 +39,6 @@ SpaceTimeView::SpaceTimeView(QWidget *parent)
             [this](const QModelIndex &index) { activate(index.row()); });
     connect(table, &QTableView::activated, this,
             [this](const QModelIndex &index) { activate(index.row()); });
-    m_ui->save->hide();
     showScene({});
 }
 
@@ -101,21 +100,20 @@ void SpaceTimeView::makeFilter()
 
 void SpaceTimeView::makeMenu()
 {
-    const std::pair<Format, QString> formats[] {{Format::Csv, tr("Save as &CSV…")},
-                                                {Format::Svg, tr("Save as &SVG…")},
-                                                {Format::Png, tr("Save as &PNG…")},
-                                                {Format::Pdf, tr("Save as P&DF…")}};
-    auto *menu = new QMenu(this);
-    const auto fill = [&](QMenu *into, Part part) {
-        for (const auto &[format, text] : formats)
-            connect(into->addAction(text), &QAction::triggered, this,
-                    [this, what = format, part] { emit saveWanted(what, part); });
+    m_ui->save->setMenu(new QMenu(this));
+    m_ui->save->setIcon(themedIcon(u"export"_s));
+    const auto popUp = [this](QWidget *widget) {
+        widget->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(widget, &QWidget::customContextMenuRequested, this,
+                [this, widget](QPoint at) { m_ui->save->menu()->popup(widget->mapToGlobal(at)); });
     };
-    menu->addSection(tr("What is seen"));
-    fill(menu, Part::Visible);
-    menu->addSeparator();
-    fill(menu->addMenu(tr("&All that is recorded")), Part::Whole);
-    m_ui->save->setMenu(menu);
+    popUp(m_ui->chart);
+    popUp(m_ui->spaceTimeTable);
+}
+
+QMenu &SpaceTimeView::saveMenu() const
+{
+    return *m_ui->save->menu();
 }
 
 void SpaceTimeView::showScene(const Figures::SpaceTimeScene &scene)

@@ -29,19 +29,6 @@ class SpaceTimeView final : public QWidget
     Q_DISABLE_COPY_MOVE(SpaceTimeView)
 
 public:
-    enum class Format
-    {
-        Csv,
-        Svg,
-        Png,
-        Pdf
-    };
-    enum class Part
-    {
-        Visible,
-        Whole
-    };
-
     explicit SpaceTimeView(QWidget *parent = nullptr);
     ~SpaceTimeView() override;
 
@@ -60,14 +47,14 @@ public:
     [[nodiscard]] bool onlyClients() const;
     [[nodiscard]] SpaceTimeModel &model() { return m_model; }
     [[nodiscard]] SpaceTimeChart &chart() const;
+    /// Of the button, and of a right click.
+    [[nodiscard]] QMenu &saveMenu() const;
 
 signals:
     void appeared(); ///< it can be seen now
     void axisChanged();
     void wishChanged(); ///< what is to be seen, or how
     void rowActivated(quint64 event); ///< number
-    void saveWanted(Herdscope::App::SpaceTimeView::Format format,
-                    Herdscope::App::SpaceTimeView::Part part);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -5,6 +5,9 @@
 #include "figures/spacetimemaker.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
 
 namespace Herdscope::Figures {
 
@@ -38,12 +41,15 @@ bool isShown(const SpaceTimeKinds &kinds, const Message &message)
     return message.novelty == Herd::Novelty::Duplicate ? kinds.duplicates : kinds.useful;
 }
 
+constexpr double farthest = 1'000'000; ///< columns beside the stretch
+
 /// So that a cell of a column and a pair of lines has a number.
 std::uint64_t cellOf(const SpaceTimeArrow &arrow, int column)
 {
     const auto lower = static_cast<std::uint64_t>(std::min(arrow.from, arrow.to));
     const auto upper = static_cast<std::uint64_t>(std::max(arrow.from, arrow.to));
-    return static_cast<std::uint64_t>(column) << 40 | lower << 20 | upper;
+    return static_cast<std::uint64_t>(column + static_cast<int>(farthest)) << 40 | lower << 20
+        | upper;
 }
 
 void count(SpaceTimeDensity::Cell &cell, const SpaceTimeArrow &arrow)
@@ -145,44 +151,63 @@ void SpaceTimeMaker::makeClientArrow(Work &work, EventNumber number, Traffic::Co
     work.scene.arrows.push_back(std::move(arrow));
 }
 
-/// What can't be told apart is counted, but for what has to do with the selection.
+/// What can't be told apart is counted, but for what has to do with the selection. Where more would
+/// stay than a picture can have, fewer are taken to be told apart.
 void SpaceTimeMaker::thinOut(Work &work) const
 {
+    if (work.wanted.isSingle)
+        return;
     SpaceTimeScene &scene = work.scene;
     const int columns = std::max(work.wanted.columns, 1);
-    const auto columnOf = [&scene, columns](const SpaceTimeArrow &arrow) {
-        const double middle = (arrow.sentAt + arrow.receivedAt) / 2;
-        const double share = (middle - scene.stretch.from) / scene.stretch.width();
-        return std::clamp(static_cast<int>(share * columns), 0, columns - 1);
-    };
+    std::vector<int> columnOf;
+    columnOf.reserve(scene.arrows.size());
     std::unordered_map<std::uint64_t, int> inCell;
     inCell.reserve(scene.arrows.size());
-    for (const SpaceTimeArrow &arrow : scene.arrows)
-        ++inCell[cellOf(arrow, columnOf(arrow))];
+    for (const SpaceTimeArrow &arrow : scene.arrows) {
+        const double middle = (arrow.sentAt + arrow.receivedAt) / 2;
+        const double share = (middle - scene.stretch.from) / scene.stretch.width();
+        columnOf.push_back(
+            static_cast<int>(std::clamp(std::floor(share * columns), -farthest, farthest)));
+        ++inCell[cellOf(arrow, columnOf.back())];
+    }
+    const int most = mostTogether(inCell);
     SpaceTimeDensity &density = scene.density;
-    const auto isTooMany = [&](const SpaceTimeArrow &arrow) {
-        const bool stays = arrow.isOfSelection
-            || (arrow.part != SpaceTimePart::None && arrow.part != SpaceTimePart::Aside);
-        return !stays && inCell[cellOf(arrow, columnOf(arrow))] > mostInColumn;
-    };
-    const auto first = std::stable_partition(scene.arrows.begin(), scene.arrows.end(),
-                                             [&](const auto &arrow) { return !isTooMany(arrow); });
-    if (first == scene.arrows.end())
-        return;
-    density.columns = columns;
-    density.gaps = static_cast<int>(scene.lines.size()) - 1;
-    density.cells.resize(static_cast<std::size_t>(density.columns)
-                         * static_cast<std::size_t>(density.gaps));
-    std::for_each(first, scene.arrows.end(), [&](const SpaceTimeArrow &arrow) {
-        const auto column = static_cast<std::size_t>(columnOf(arrow));
-        const auto upper = static_cast<std::size_t>(std::max(arrow.from, arrow.to));
-        for (auto gap = static_cast<std::size_t>(std::min(arrow.from, arrow.to)); gap < upper;
-             ++gap)
-            count(density.cells[column * static_cast<std::size_t>(density.gaps) + gap], arrow);
-    });
-    scene.arrows.erase(first, scene.arrows.end());
+    std::vector<SpaceTimeArrow> left;
+    left.reserve(scene.arrows.size());
+    for (std::size_t i = 0; i < scene.arrows.size(); ++i) {
+        SpaceTimeArrow &arrow = scene.arrows[i];
+        if (arrow.isOfSelection || arrow.part == SpaceTimePart::Selected
+            || inCell[cellOf(arrow, columnOf[i])] <= most) {
+            left.push_back(std::move(arrow));
+            continue;
+        }
+        if (columnOf[i] < 0 || columnOf[i] >= columns)
+            continue; // it only touches the stretch
+        if (density.cells.empty()) {
+            density.columns = columns;
+            density.gaps = static_cast<int>(scene.lines.size()) - 1;
+            density.cells.resize(static_cast<std::size_t>(columns)
+                                 * static_cast<std::size_t>(density.gaps));
+        }
+        for (int gap = std::min(arrow.from, arrow.to); gap < std::max(arrow.from, arrow.to); ++gap)
+            count(density.cells[static_cast<std::size_t>(columnOf[i] * density.gaps + gap)], arrow);
+    }
+    scene.arrows = std::move(left);
     for (const SpaceTimeDensity::Cell &cell : density.cells)
         density.most = std::max(density.most, cell.sum());
+}
+
+/// So many in a cell can be told apart.
+int SpaceTimeMaker::mostTogether(const std::unordered_map<std::uint64_t, int> &inCell)
+{
+    std::array<int, mostInColumn + 1> arrows {}; // in cells of no more than that
+    for (const auto &[cell, count] : inCell)
+        for (int most = count; most <= mostInColumn; ++most)
+            arrows[static_cast<std::size_t>(most)] += count;
+    int most = mostInColumn;
+    while (most > 0 && arrows[static_cast<std::size_t>(most)] > mostArrows)
+        --most;
+    return most;
 }
 
 } // namespace Herdscope::Figures

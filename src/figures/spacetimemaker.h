@@ -22,6 +22,7 @@ struct SpaceTimeWanted
 {
     SpaceTimeStretch stretch;
     int columns = 300; ///< that can be told apart
+    bool isSingle = false; ///< nothing is counted that can be listed one by one: for a table
     SpaceTimeKinds kinds;
     std::vector<int> hidden; ///< servers without a line
     std::vector<History::ClientNumber> clients; ///< with a line
@@ -54,6 +55,8 @@ public:
     static constexpr History::EventNumber mostSingle = 12'000;
     /// More messages between two servers in one column can't be told apart.
     static constexpr int mostInColumn = 3;
+    /// Of a picture: each costs some microseconds.
+    static constexpr int mostArrows = 1'000;
     /// A client's id as text for people.
     using NameOf = std::function<QString(std::string_view)>;
 
@@ -117,6 +120,7 @@ private:
     void makeClientArrow(Work &work, History::EventNumber number,
                          History::Traffic::Code code) const;
     void thinOut(Work &work) const;
+    [[nodiscard]] static int mostTogether(const std::unordered_map<std::uint64_t, int> &inCell);
     void makeMarks(Work &work);
     void addMark(Work &work, const Journal::EventStore::Entry &entry, History::EventNumber number,
                  History::Traffic::Kind kind) const;

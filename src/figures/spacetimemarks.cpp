@@ -140,7 +140,8 @@ void SpaceTimeMaker::addMark(Work &work, const Journal::EventStore::Entry &entry
     live(scene.lines[static_cast<std::size_t>(mark.line)], mark);
     if (!isShown(work.wanted.kinds, kind))
         return;
-    const double near = scene.stretch.width() / std::max(work.wanted.columns, 1) * apart;
+    const double near =
+        work.wanted.isSingle ? 0 : scene.stretch.width() / std::max(work.wanted.columns, 1) * apart;
     std::size_t &last = work.lastMark[static_cast<std::size_t>(mark.line) * 16
                                       + static_cast<std::size_t>(mark.kind)];
     if (last != 0 && mark.at - scene.marks[last - 1].at < near && number != work.wanted.event) {

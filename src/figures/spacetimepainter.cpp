@@ -184,7 +184,8 @@ SpaceTimeGeometry::SpaceTimeGeometry(const SpaceTimeScene &scene, const QRectF &
     m_rowsBox = QRectF(area.left(), area.top(), area.width(),
                        std::max(0.0, m_axisBox.top() - area.top() - 2));
     const double least = std::max(leastRow, metrics.height() * 1.4);
-    m_rowHeight = std::max(least, m_rows > 0 ? m_rowsBox.height() / m_rows : 0);
+    m_top = std::ceil(metrics.height() * 0.5);
+    m_rowHeight = std::max(least, m_rows > 0 ? (m_rowsBox.height() - m_top) / m_rows : 0);
     QFont bold = font;
     bold.setBold(true);
     const QFontMetricsF wide(bold);
@@ -214,7 +215,7 @@ QRectF SpaceTimeGeometry::nameBox(int line) const
 
 double SpaceTimeGeometry::yOf(int line) const
 {
-    return m_area.top() + (line + 0.5) * m_rowHeight - m_scrolled;
+    return m_area.top() + m_top + (line + 0.5) * m_rowHeight - m_scrolled;
 }
 
 double SpaceTimeGeometry::xOf(double place) const
@@ -236,8 +237,8 @@ int SpaceTimeGeometry::lineAt(QPointF at) const
 {
     if (!m_rowsBox.contains(at) || at.x() >= m_chartLeft - margin)
         return -1;
-    const int line = static_cast<int>((at.y() - m_area.top() + m_scrolled) / m_rowHeight);
-    return line < m_rows ? line : -1;
+    const int line = static_cast<int>((at.y() - m_area.top() - m_top + m_scrolled) / m_rowHeight);
+    return line >= 0 && line < m_rows ? line : -1;
 }
 
 void paintSpaceTime(QPainter &painter, const SpaceTimeScene &scene,

@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] QFont font() const { return m_font; }
     [[nodiscard]] double rowHeight() const { return m_rowHeight; }
-    [[nodiscard]] double rowsHeight() const { return m_rowHeight * m_rows; } ///< of all
+    [[nodiscard]] double rowsHeight() const { return m_top + m_rowHeight * m_rows; } ///< of all
     [[nodiscard]] QRectF rowsBox() const { return m_rowsBox; } ///< what is seen of them
     [[nodiscard]] QRectF axisBox() const { return m_axisBox; }
     [[nodiscard]] QRectF legendBox() const { return m_legendBox; }
@@ -53,6 +53,7 @@ private:
     QRectF m_axisBox;
     QRectF m_legendBox;
     int m_rows = 0;
+    double m_top = 0; ///< room for words above the first line
     double m_rowHeight = 0;
     double m_scrolled = 0;
     double m_chartLeft = 0;

@@ -58,13 +58,15 @@ void SpaceTimeCamera::pan(double share)
     m_follows = share > 0 && m_stretch.to >= m_last;
 }
 
-void SpaceTimeCamera::showPlace(double place)
+void SpaceTimeCamera::show(double first, double last)
 {
-    const double room = m_stretch.width() * 0.1;
-    if (place >= m_stretch.from && place <= m_stretch.to)
+    const double width = m_stretch.width();
+    if (last - first > width * 0.9)
+        last = first;
+    if (first >= m_stretch.from && last <= m_stretch.to)
         return;
-    const double from = place < m_stretch.from ? place - room : place + room - m_stretch.width();
-    goTo(from, from + m_stretch.width());
+    const double from = (first + last - width) / 2;
+    goTo(from, from + width);
 }
 
 void SpaceTimeCamera::goTo(double from, double to)

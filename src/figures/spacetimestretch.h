@@ -46,7 +46,8 @@ public:
     /// By that part of what is seen; > 0: to what is later. Ends the following, or starts it at the
     /// end.
     void pan(double share);
-    void showPlace(double place); ///< pans so that it is seen
+    /// Pans so that both are seen, or the first one, if they are too far from each other.
+    void show(double first, double last);
     void goTo(double from, double to); ///< just that
     void fit(); ///< all of it
     void follow();

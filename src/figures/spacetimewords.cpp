@@ -121,6 +121,7 @@ void describe(SpaceTimeMark &mark, const Journal::EventStore::Entry &entry, cons
     switch (mark.kind) {
     case Kind::Start:
         mark.word = Words::tr("started");
+        mark.text = mark.word % u": "_s % mark.text;
         break;
     case Kind::Stop:
         mark.word = stopWord(line);

@@ -7,11 +7,14 @@
 #include "app/spacetimecontroller.h"
 #include "app/spacetimeview.h"
 
+#include "history/updateway.h"
 #include "labfixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSvgRenderer>
 #include <QTableView>
 #include <QToolButton>
 
@@ -44,18 +47,39 @@ public:
     {
         return view.findChild<QToolButton *>(name);
     }
-    /// Until nothing happens any more, and all of it is shown; its id, or −1.
+    /// Until all servers hold the report of a new client, and nothing more is on its way; its id,
+    /// or −1. What is seen then is that update.
     [[nodiscard]] int addClient()
     {
-        const int id = lab.fleet().add({34, -118});
-        const auto isKnown = [this] {
-            return std::count_if(scene().arrows.begin(), scene().arrows.end(),
-                                 [](const SpaceTimeArrow &arrow) {
-                                     return arrow.kind == SpaceTimeArrow::Kind::Useful;
-                                 })
-                >= serverCount() - 1;
+        const auto isLinked = [this] {
+            const History::Moment now(lab.past());
+            for (std::size_t link = 0; link < lab.herd().links.size(); ++link)
+                if (!now.isLinkUp(Herd::LinkIndex(link)))
+                    return false;
+            return true;
         };
-        return id >= 0 && QTest::qWaitFor(isKnown, 10'000) ? id : -1;
+        if (!QTest::qWaitFor(isLinked, 10'000))
+            return -1;
+        const int id = lab.fleet().add({34, -118});
+        std::uint64_t update = 0;
+        const auto isKnown = [this, id, &update] {
+            const auto client = lab.past().clients().find(lab.fleet().find(id)->name.toStdString());
+            const History::Moment now(lab.past());
+            const auto newest = client == History::noClient ? std::nullopt : now.newest(client);
+            update = newest ? newest->updateId : 0;
+            const auto way = update != 0 ? History::wayOf(update, now) : std::nullopt;
+            return way && way->knowing == serverCount()
+                && way->useful + way->duplicates == way->expected && !way->answers.empty();
+        };
+        if (id < 0 || !QTest::qWaitFor(isKnown, 10'000))
+            return -1;
+        History::EventNumber first = 0;
+        lab.past().updates().forEach(update, [&first](auto number) { first = number; });
+        const double end = double(lab.past().end());
+        chart().setLimits(-0.5, end - 0.5);
+        chart().goTo(double(first) - 4, double(first) + 40);
+        emit chart().stretchChanged();
+        return id;
     }
     /// One that can be clicked on.
     [[nodiscard]] const SpaceTimeArrow *anyUseful() const
@@ -88,7 +112,9 @@ private slots:
     void goesFromEventToEventByKeys();
     void showsTheMomentOfThePlayhead();
     void switchesTheAxis();
+    void showsTheUpdateThatAnotherViewSelects();
     void isATableToo();
+    void savesWhatIsSeenAndAllOfIt();
     void startsAnewWithAnotherHerd();
 };
 
@@ -101,7 +127,9 @@ void tst_SpaceTimeView::goesOnWithTheHerd()
     for (int server = 0; server < stage.serverCount(); ++server)
         QCOMPARE(stage.scene().lines[std::size_t(server)].name, stage.lab.serverName(server));
     QVERIFY(stage.chart().camera().isFollowing());
-    QVERIFY(stage.addClient() >= 0);
+    const auto before = stage.lab.past().end();
+    QVERIFY(stage.lab.fleet().add({34, -118}) >= 0);
+    QTRY_VERIFY(stage.lab.past().end() >= before + 10);
     QTRY_COMPARE(stage.scene().last, double(stage.lab.past().end()) - 0.5);
     QVERIFY(stage.scene().stretch.to >= stage.scene().last);
     QVERIFY(!stage.chart().accessibleName().isEmpty());
@@ -183,7 +211,6 @@ void tst_SpaceTimeView::leadsToTheRowOfTheLogAndSelectsTheUpdate()
     const int id = stage.addClient();
     QVERIFY(id >= 0);
     QTRY_COMPARE(std::uint64_t(stage.log.model().rowCount()), stage.lab.past().end());
-    QTRY_COMPARE(stage.scene().last, double(stage.lab.past().end()) - 0.5);
     QVERIFY(stage.anyUseful() != nullptr);
     const SpaceTimeArrow arrow = *stage.anyUseful();
     const auto geometry = stage.chart().geometryOfLines();
@@ -263,6 +290,23 @@ void tst_SpaceTimeView::switchesTheAxis()
     QVERIFY(stage.scene().events >= events);
 }
 
+void tst_SpaceTimeView::showsTheUpdateThatAnotherViewSelects()
+{
+    Stage stage;
+    stage.view.show();
+    QVERIFY(stage.waitUntilUp());
+    const int id = stage.addClient();
+    QVERIFY(id >= 0);
+    const SpaceTimeArrow arrow = *stage.anyUseful();
+    QTest::keyClick(&stage.chart(), Qt::Key_Home); // it is not seen
+    QVERIFY(stage.scene().stretch.to < arrow.sentAt);
+    stage.lab.selection().selectUpdate(arrow.update, id);
+    QVERIFY(stage.scene().stretch.from < arrow.sentAt && stage.scene().stretch.to > arrow.sentAt);
+    QVERIFY(std::any_of(stage.scene().arrows.begin(), stage.scene().arrows.end(),
+                        [](const auto &each) { return each.isOfSelection; }));
+    QCOMPARE(stage.scene().event, History::noEvent);
+}
+
 void tst_SpaceTimeView::isATableToo()
 {
     Stage stage;
@@ -280,6 +324,38 @@ void tst_SpaceTimeView::isATableToo()
     QSignalSpy spy(stage.controller, &SpaceTimeController::eventActivated);
     emit table->activated(stage.view.model().index(1, 0));
     QCOMPARE(spy.takeFirst().at(0).toULongLong(), quint64(stage.view.model().rows()[1].event));
+}
+
+void tst_SpaceTimeView::savesWhatIsSeenAndAllOfIt()
+{
+    Stage stage;
+    stage.view.show();
+    QVERIFY(stage.waitUntilUp());
+    QVERIFY(stage.addClient() >= 0);
+    QTest::keyClick(&stage.chart(), Qt::Key_Plus);
+    const auto before = stage.scene().stretch;
+    const auto save = [&stage](FigureSaver &saver, FileFormat format) {
+        const QString name = stage.folder.filePath(u"space-time"_s);
+        QFile file(name);
+        return saver.save(format, name) && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                          : QByteArray();
+    };
+    FigureSaver &visible = stage.controller->visibleSaver();
+    FigureSaver &whole = stage.controller->wholeSaver();
+    const QByteArray some = save(visible, FileFormat::Csv);
+    const QByteArray all = save(whole, FileFormat::Csv);
+    QVERIFY(some.startsWith("since_s,what,from,to,took_ms,client,count,event\n"));
+    QVERIFY(some.count('\n') > 5);
+    QVERIFY(all.count('\n') > some.count('\n'));
+    QVERIFY(QSvgRenderer(save(visible, FileFormat::Svg)).isValid());
+    const QSvgRenderer wide(save(whole, FileFormat::Svg));
+    QVERIFY(wide.isValid());
+    QVERIFY(wide.defaultSize().width()
+            >= QSvgRenderer(save(visible, FileFormat::Svg)).defaultSize().width());
+    QVERIFY(save(whole, FileFormat::Png).startsWith("\x89PNG"));
+    QVERIFY(save(whole, FileFormat::Pdf).startsWith("%PDF"));
+    QCOMPARE(stage.scene().stretch, before); // what is seen has not changed
+    QVERIFY(!stage.view.saveMenu().isEmpty());
 }
 
 void tst_SpaceTimeView::startsAnewWithAnotherHerd()

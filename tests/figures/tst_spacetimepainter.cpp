@@ -430,6 +430,12 @@ void tst_SpaceTimePainter::countsWhatCantBeToldApart()
         return sum;
     };
     QCOMPARE(crossing + lengths(far.arrows), lengths(near.arrows));
+    // What only reaches into a stretch is not taken for what is in it.
+    stage.wanted.stretch = {SpaceTimeAxis::Order, near.last - 200, near.last - 190};
+    stage.wanted.columns = 400;
+    for (const auto &cell : stage.maker.make(stage.wanted).density.cells)
+        QCOMPARE(cell.sum(), std::uint32_t {0});
+    stage.wanted.columns = 20;
     // Those of the selected update stay.
     stage.wanted.update = near.arrows[near.arrows.size() / 2].update;
     const SpaceTimeScene selected = stage.look();

@@ -130,11 +130,11 @@ void tst_SpaceTimeStretch::showsAPlaceThatIsOutside()
 {
     SpaceTimeCamera camera = overlooking(1000);
     camera.goTo(400, 500);
-    camera.showPlace(450);
+    camera.show(450, 460);
     QCOMPARE(camera.stretch().from, 400.0);
-    camera.showPlace(700);
+    camera.show(690, 710);
     QVERIFY(camera.stretch().from < 700 && camera.stretch().to > 700);
-    camera.showPlace(20);
+    camera.show(20, 600);
     QVERIFY(camera.stretch().from < 20 && camera.stretch().to > 20);
     QVERIFY(isNear(camera.stretch().width(), 100));
 }
