@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The only file that includes qcustomplot.h, which says foreach: the project's options forbid that.
+// qcustomplot.h says foreach: the project's options forbid that.
 #undef QT_NO_FOREACH
 
 #include "app/loadchart.h"
 
+#include "app/plotink.h"
 #include "figures/palette.h"
 
 #include <QEvent>
@@ -25,23 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double leastSeconds = 10; ///< of the time axis
-constexpr QSize legendIcon {26, 12};
-constexpr double headroom = 1.08; ///< above the greatest value
-constexpr int margin = 4;
-constexpr double lineWidth = 1.8;
-constexpr int ticks = 4; ///< of an axis: the dock is low
 constexpr double untilKnown = 100; ///< of the axes without a value
-
-/// That the ticks of an axis from 0 to @p greatest need: their steps are 1, 2, 2.5 or 5.
-int decimalsFor(double greatest)
-{
-    constexpr int most = 4;
-    constexpr double leastWhole = 4; // a step about that is not 2.5
-    int decimals = 0;
-    for (double step = greatest / ticks; step < leastWhole && decimals < most; step *= 10)
-        ++decimals;
-    return decimals;
-}
 
 void fit(QCPAxis *axis, std::initializer_list<const QCPGraph *> graphs)
 {
@@ -52,7 +37,7 @@ void fit(QCPAxis *axis, std::initializer_list<const QCPGraph *> graphs)
         if (found)
             greatest = std::max(greatest, range.upper);
     }
-    axis->setRange(0, greatest > 0 ? greatest * headroom : untilKnown);
+    axis->setRange(0, greatest > 0 ? greatest * plotHeadroom : untilKnown);
     axis->setNumberPrecision(decimalsFor(axis->range().upper));
 }
 
@@ -64,9 +49,7 @@ public:
     explicit Private(LoadChart *chart);
     void setUpAxes();
     void setUpGraphs();
-    void setUpLegend();
     void setInk();
-    void setFonts();
     void fitAxes();
     void draw(); ///< as soon as somebody sees it
     void drawNow();
@@ -97,9 +80,9 @@ LoadChart::Private::Private(LoadChart *chart)
     plot->setLocale(QLocale());
     setUpAxes();
     setUpGraphs();
-    setUpLegend();
+    placeLegendAbove(*plot);
     setInk();
-    setFonts();
+    setPlotFonts(*plot, q->font());
     fitAxes();
 }
 
@@ -114,11 +97,11 @@ void LoadChart::Private::setUpAxes()
     plot->yAxis2->setVisible(true);
     for (QCPAxis *axis : axes()) {
         axis->setSubTicks(false);
-        axis->ticker()->setTickCount(ticks);
+        axis->ticker()->setTickCount(plotTicks);
     }
     for (QCPAxis *axis : {plot->yAxis, plot->yAxis2})
         axis->setNumberFormat(u"f"_s);
-    plot->axisRect()->setMinimumMargins({margin, 2 * margin, margin, margin});
+    plot->axisRect()->setMinimumMargins({plotMargin, 2 * plotMargin, plotMargin, plotMargin});
 }
 
 void LoadChart::Private::setUpGraphs()
@@ -131,52 +114,16 @@ void LoadChart::Private::setUpGraphs()
     all->setName(LoadChart::tr("All know"));
 }
 
-/// Above the lines, in one row.
-void LoadChart::Private::setUpLegend()
-{
-    plot->legend->setVisible(true);
-    plot->plotLayout()->insertRow(0);
-    plot->plotLayout()->addElement(0, 0, plot->legend);
-    plot->plotLayout()->setRowStretchFactor(0, 0.001); // as little as it needs
-    plot->plotLayout()->setRowSpacing(0);
-    plot->legend->setMargins({margin, margin, margin, 0});
-    plot->legend->setIconSize(legendIcon);
-    plot->legend->setIconTextPadding(margin);
-    plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    plot->legend->setBorderPen(Qt::NoPen);
-    plot->legend->setBrush(Qt::NoBrush);
-}
-
 void LoadChart::Private::setInk()
 {
     constexpr std::array patterns {Qt::SolidLine, Qt::DashLine, Qt::DotLine};
     const Figures::Theme &theme = dark ? Figures::Theme::night() : Figures::Theme::light();
-    plot->setBackground(QBrush(theme.background));
-    for (QCPAxis *axis : axes()) {
-        axis->setBasePen(QPen(theme.faintText));
-        axis->setTickPen(QPen(theme.faintText));
-        axis->setTickLabelColor(theme.faintText);
-        axis->setLabelColor(theme.faintText);
-        axis->grid()->setPen(QPen(theme.downFill, 0, Qt::SolidLine));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
-    plot->legend->setTextColor(theme.text);
+    inkPlot(*plot, theme);
     for (std::size_t i = 0; i < patterns.size(); ++i) {
-        QPen pen(Figures::curveColor(static_cast<int>(i), dark), lineWidth, patterns[i]);
+        QPen pen(Figures::curveColor(static_cast<int>(i), dark), plotLineWidth, patterns[i]);
         pen.setCapStyle(Qt::FlatCap);
         graphs()[i]->setPen(pen);
     }
-}
-
-void LoadChart::Private::setFonts()
-{
-    for (QCPAxis *axis : axes()) {
-        axis->setTickLabelFont(q->font());
-        axis->setLabelFont(q->font());
-    }
-    plot->legend->setFont(q->font());
-    for (int i = 0; i < plot->legend->itemCount(); ++i)
-        plot->legend->item(i)->setFont(q->font());
 }
 
 void LoadChart::Private::fitAxes()
@@ -263,14 +210,14 @@ QSize LoadChart::minimumSizeHint() const
 {
     constexpr int leastHeight = 90;
     // Not by what stands at the axes: docks would move when the numbers grow.
-    return {d->plot->legend->minimumOuterSizeHint().width() + 2 * margin, leastHeight};
+    return {d->plot->legend->minimumOuterSizeHint().width() + 2 * plotMargin, leastHeight};
 }
 
 void LoadChart::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        d->setFonts();
+        setPlotFonts(*d->plot, font());
         d->draw();
     }
 }

@@ -5,6 +5,8 @@
 #include "app/actionmaker.h"
 #include "app/answerscontroller.h"
 #include "app/answerview.h"
+#include "app/chartscontroller.h"
+#include "app/chartsview.h"
 #include "app/clientactions.h"
 #include "app/clienttable.h"
 #include "app/docks.h"
@@ -90,6 +92,7 @@ void MainWindow::makeViews()
     m_serverTable = new ServerTable(m_lab, this);
     m_logView = new LogView(m_lab.events(), this);
     m_locationsView = new LocationsView(m_lab, this);
+    m_chartsView = new ChartsView(this);
     m_loadView = new LoadView(this);
     m_answerView = new AnswerView(this);
     m_waterfallView = new WaterfallView(this);
@@ -97,6 +100,7 @@ void MainWindow::makeViews()
     m_ui->clientsDock->setWidget(m_clientTable);
     m_ui->serversDock->setWidget(m_serverTable);
     m_ui->logDock->setWidget(m_logView);
+    m_ui->chartsDock->setWidget(m_chartsView);
     m_ui->locationsDock->setWidget(m_locationsView);
     m_ui->loadDock->setWidget(m_loadView);
     m_ui->answersDock->setWidget(m_answerView);
@@ -120,6 +124,7 @@ void MainWindow::makeActions()
     new LogController(m_lab, *m_logView);
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
     m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
+    m_chartsController = new ChartsController(m_lab, *m_chartsView);
     m_waterfallController = new WaterfallController(m_lab, *m_waterfallView);
     m_spaceTimeController = new SpaceTimeController(m_lab, *m_spaceTimeView);
     m_timeController = new TimeController(m_lab, *m_timeBar);
@@ -219,7 +224,9 @@ void MainWindow::connectViews()
     connectSpaceTime();
     connect(m_waterfallView, &WaterfallView::eventActivated, m_logView, &LogView::goToEvent);
     connect(m_locationsView, &LocationsView::eventActivated, m_logView, &LogView::goToEvent);
+    connect(m_chartsView, &ChartsView::eventActivated, m_logView, &LogView::goToEvent);
     connectSaver(m_waterfallController->saver(), u"waterfall"_s);
+    connectSaver(m_chartsController->saver(), u"chart"_s);
     connectSaver(m_locationsView->saver(), u"locations"_s);
     connectSaver(m_locationsView->convergence().saver(), u"convergence"_s);
     connectMenusOfTables();
@@ -360,6 +367,7 @@ void MainWindow::setDark(bool dark)
     m_spaceTimeView->setDark(dark);
     m_timeBar->setDark(dark);
     m_locationsView->setDark(dark);
+    m_chartsView->setDark(dark);
 }
 
 } // namespace Herdscope::App

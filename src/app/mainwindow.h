@@ -19,6 +19,8 @@ namespace Herdscope::App {
 
 class AnswersController;
 class AnswerView;
+class ChartsController;
+class ChartsView;
 class ClientActions;
 class ClientTable;
 class Docks;
@@ -101,6 +103,8 @@ private:
     ServerTable *m_serverTable = nullptr;
     LogView *m_logView = nullptr;
     LocationsView *m_locationsView = nullptr;
+    ChartsView *m_chartsView = nullptr;
+    ChartsController *m_chartsController = nullptr;
     LoadView *m_loadView = nullptr;
     AnswerView *m_answerView = nullptr;
     WaterfallView *m_waterfallView = nullptr;

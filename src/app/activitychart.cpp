@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// qcustomplot.h says foreach: the project's options forbid that.
+#undef QT_NO_FOREACH
+
+#include "app/activitychart.h"
+
+#include "app/plotink.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPicture>
+#include <QVBoxLayout>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int curveColors = 3;
+
+/// Every line has another pair of colour and pattern; bounds are thin.
+QPen penOf(std::size_t index, bool isBound, const Figures::Theme &theme)
+{
+    constexpr std::array patterns {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    if (isBound)
+        return {theme.faintText, 1, index % 2 == 0 ? Qt::DashLine : Qt::DotLine, Qt::FlatCap};
+    const QColor color = Figures::curveColor(int(index % curveColors), theme.dark);
+    const std::size_t pattern = (index / curveColors + index) % patterns.size();
+    return {color, plotLineWidth, patterns[pattern], Qt::FlatCap};
+}
+
+void setUpAxes(QCustomPlot &plot)
+{
+    for (QCPAxis *axis : {plot.xAxis, plot.yAxis}) {
+        axis->setSubTicks(false);
+        axis->ticker()->setTickCount(plotTicks);
+        axis->setNumberFormat(u"f"_s);
+    }
+    plot.axisRect()->setMinimumMargins({plotMargin, 2 * plotMargin, 4 * plotMargin, plotMargin});
+}
+
+/// Lines, axes and legend of @p plot.
+void fill(QCustomPlot &plot, const Figures::ChartScene &scene, const Figures::Theme &theme)
+{
+    plot.clearGraphs();
+    double greatest = 0;
+    for (std::size_t i = 0; i < scene.lines.size(); ++i) {
+        const Figures::ChartLine &line = scene.lines[i];
+        QCPGraph *graph = plot.addGraph();
+        graph->setName(line.name);
+        graph->setPen(penOf(i, line.isBound, theme));
+        graph->setLineStyle(line.isBound ? QCPGraph::lsLine : QCPGraph::lsStepCenter);
+        for (std::size_t piece = 0; piece < line.values.size(); ++piece) {
+            graph->addData(scene.middleOf(piece), line.values[piece]); // NaN is a gap
+            if (!std::isnan(line.values[piece]))
+                greatest = std::max(greatest, line.values[piece]);
+        }
+    }
+    plot.legend->setVisible(scene.lines.size() > 1);
+    plot.yAxis->setLabel(scene.unit);
+    plot.yAxis->setRange(0, greatest > 0 ? greatest * plotHeadroom : 1);
+    plot.yAxis->setNumberPrecision(decimalsFor(plot.yAxis->range().upper));
+    plot.xAxis->setLabel(ActivityChart::tr("seconds until the moment shown"));
+    plot.xAxis->setRange(std::min(scene.fromSeconds, -1e-6), 0);
+    plot.xAxis->setNumberPrecision(decimalsFor(-scene.fromSeconds));
+}
+
+} // namespace
+
+class ActivityChart::Private final
+{
+public:
+    explicit Private(ActivityChart *chart)
+        : plot(new QCustomPlot(chart))
+    {
+        auto *layout = new QVBoxLayout(chart);
+        layout->setContentsMargins({});
+        layout->addWidget(plot);
+        plot->setFocusPolicy(Qt::NoFocus); // the chart has the keys
+        plot->setLocale(QLocale());
+        plot->setMouseTracking(true);
+        setUpAxes(*plot);
+        placeLegendAbove(*plot);
+        plot->addLayer(u"cursor"_s, plot->layer(u"main"_s), QCustomPlot::limAbove);
+        cursor = new QCPItemStraightLine(plot);
+        cursor->setLayer(u"cursor"_s);
+        cursor->setVisible(false);
+    }
+    void showCursor(ActivityChart *chart, int piece)
+    {
+        if (piece == current)
+            return;
+        current = piece;
+        cursor->setVisible(piece >= 0);
+        if (piece >= 0) {
+            const double x = scene.middleOf(std::size_t(piece));
+            cursor->point1->setCoords(x, 0);
+            cursor->point2->setCoords(x, 1);
+        }
+        draw();
+        emit chart->pieceShown(piece);
+    }
+    void draw()
+    {
+        stale = true;
+        plot->update();
+    }
+    [[nodiscard]] const Figures::Theme &theme() const
+    {
+        return dark ? Figures::Theme::night() : Figures::Theme::light();
+    }
+
+    QCustomPlot *const plot;
+    QCPItemStraightLine *cursor = nullptr;
+    Figures::ChartScene scene;
+    int current = -1; ///< piece
+    bool dark = false;
+    bool stale = true; ///< what was drawn last
+};
+
+ActivityChart::ActivityChart(QWidget *parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumHeight(80);
+    d->plot->installEventFilter(this);
+    setDark(false);
+    setPlotFonts(*d->plot, font());
+}
+
+ActivityChart::~ActivityChart() = default;
+
+const Figures::ChartScene &ActivityChart::scene() const
+{
+    return d->scene;
+}
+
+void ActivityChart::setScene(const Figures::ChartScene &scene)
+{
+    d->scene = scene;
+    fill(*d->plot, scene, d->theme());
+    setPlotFonts(*d->plot, font());
+    setAccessibleDescription(scene.title % u'\n' % scene.caption);
+    if (d->current >= int(scene.pieces()))
+        d->showCursor(this, -1);
+    else if (d->current >= 0)
+        emit pieceShown(d->current); // it says something else now
+    d->draw();
+}
+
+void ActivityChart::setDark(bool dark)
+{
+    d->dark = dark;
+    inkPlot(*d->plot, d->theme());
+    d->cursor->setPen(QPen(d->theme().selection, 1.2));
+    fill(*d->plot, d->scene, d->theme());
+    d->draw();
+}
+
+/// Recorded first: QCustomPlot begins and ends its painter itself.
+void ActivityChart::paintPicture(QPainter &painter, QSize size) const
+{
+    QCustomPlot plot;
+    const QFont font = painter.font();
+    const QFontMetrics metrics(font);
+    const int line = metrics.height() + 2 * plotMargin;
+    setUpAxes(plot);
+    placeLegendAbove(plot);
+    inkPlot(plot, Figures::Theme::light());
+    fill(plot, d->scene, Figures::Theme::light());
+    setPlotFonts(plot, font);
+    QPicture picture;
+    QCPPainter recorder(&picture);
+    plot.toPainter(&recorder, size.width(), size.height() - 2 * line);
+    recorder.end();
+    painter.fillRect(QRect(QPoint(), size), Figures::Theme::light().background);
+    painter.setPen(Figures::Theme::light().text);
+    painter.drawText(QRect(2 * plotMargin, 0, size.width(), line), Qt::AlignVCenter,
+                     d->scene.title);
+    painter.drawPicture(0, line, picture);
+    painter.setPen(Figures::Theme::light().faintText);
+    painter.drawText(QRect(2 * plotMargin, size.height() - line, size.width(), line),
+                     Qt::AlignVCenter, d->scene.caption);
+}
+
+int ActivityChart::pieceAt(QPointF at) const
+{
+    const double seconds = d->plot->xAxis->pixelToCoord(at.x());
+    const double piece = std::floor((seconds - d->scene.fromSeconds) / d->scene.pieceSeconds);
+    const bool isThere =
+        d->scene.pieceSeconds > 0 && piece >= 0 && piece < double(d->scene.pieces());
+    return isThere ? int(piece) : -1;
+}
+
+QPointF ActivityChart::pointOf(int piece) const
+{
+    return {d->plot->xAxis->coordToPixel(d->scene.middleOf(std::size_t(piece))),
+            d->plot->yAxis->coordToPixel(0)};
+}
+
+void ActivityChart::keyPressEvent(QKeyEvent *event)
+{
+    const int last = int(d->scene.pieces()) - 1;
+    if (last < 0)
+        return QWidget::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return d->showCursor(this, d->current < 0 ? last : std::max(d->current - 1, 0));
+    case Qt::Key_Right:
+        return d->showCursor(this, std::min(d->current + 1, last));
+    case Qt::Key_Home:
+        return d->showCursor(this, 0);
+    case Qt::Key_End:
+        return d->showCursor(this, last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (d->current >= 0)
+            emit pieceActivated(d->current);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void ActivityChart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        setPlotFonts(*d->plot, font());
+        d->draw();
+    }
+}
+
+/// Behind another dock's tab it is visible for Qt, too, but nobody paints it.
+bool ActivityChart::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != d->plot)
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::Paint && d->stale) {
+        d->stale = false;
+        d->plot->setBufferDevicePixelRatio(devicePixelRatioF()); // the screen may be another one
+        d->plot->replot(QCustomPlot::rpQueuedRefresh);
+    } else if (event->type() == QEvent::MouseMove) {
+        d->showCursor(this, pieceAt(static_cast<QMouseEvent *>(event)->position()));
+    } else if (event->type() == QEvent::Leave) {
+        d->showCursor(this, -1);
+    } else if (event->type() == QEvent::MouseButtonPress) {
+        setFocus(Qt::MouseFocusReason);
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const int piece = pieceAt(mouse->position());
+        if (mouse->button() == Qt::LeftButton && piece >= 0)
+            emit pieceActivated(piece);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace Herdscope::App

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/chartmaker.h"
+
+#include "journal/csv.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace Herdscope::Figures {
+
+using namespace Qt::StringLiterals;
+using Piece = History::Activity::Piece;
+
+namespace {
+
+constexpr std::size_t mostLinks = 6; ///< with a line of their own
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::Figures::Chart)
+};
+
+class Maker final
+{
+public:
+    Maker(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd)
+        : m_activity(activity)
+        , m_herd(herd)
+    {
+        scene.kind = kind;
+    }
+    void make();
+
+    ChartScene scene;
+
+private:
+    template <typename Value>
+    void addLine(const QString &name, Value value)
+    {
+        ChartLine line;
+        line.name = name;
+        for (const Piece &piece : m_activity.pieces())
+            line.values.push_back(value(piece));
+        scene.lines.push_back(std::move(line));
+    }
+    void addBound(const QString &name, double value)
+    {
+        addLine(name, [value](const Piece &) { return value; });
+        scene.lines.back().isBound = true;
+    }
+    void addTimes();
+    void addLinesPerUpdate();
+    void addLinks();
+    void addConnections();
+    [[nodiscard]] QString caption() const;
+    [[nodiscard]] double perSecond(std::uint64_t count) const
+    {
+        return static_cast<double>(count) / m_activity.pieceSeconds();
+    }
+
+    const History::Activity &m_activity;
+    const Herd::HerdSpec &m_herd;
+};
+
+void Maker::make()
+{
+    scene.title = chartName(scene.kind);
+    scene.pieceSeconds = m_activity.pieceSeconds();
+    scene.fromSeconds = -static_cast<double>(m_activity.untilNs() - m_activity.fromNs()) / 1e9;
+    for (const Piece &piece : m_activity.pieces())
+        scene.first.push_back(piece.first);
+    switch (scene.kind) {
+    case ChartKind::Updates:
+        scene.unit = Words::tr("updates/s");
+        addLine(scene.title, [this](const Piece &piece) { return perSecond(piece.updates); });
+        break;
+    case ChartKind::TimesToAll:
+        addTimes();
+        break;
+    case ChartKind::LinesPerUpdate:
+        addLinesPerUpdate();
+        break;
+    case ChartKind::Duplicates:
+        scene.unit = Words::tr("% of AT lines");
+        addLine(scene.title, [](const Piece &piece) {
+            const auto all = static_cast<double>(piece.useful + piece.duplicates);
+            return all > 0 ? 100 * static_cast<double>(piece.duplicates) / all : nothing;
+        });
+        break;
+    case ChartKind::LinkBytes:
+        addLinks();
+        break;
+    case ChartKind::Connections:
+        addConnections();
+        break;
+    }
+    scene.caption = caption();
+}
+
+void Maker::addTimes()
+{
+    scene.unit = Words::tr("ms");
+    const std::array<std::pair<double, QString>, 3> shares {
+        {{0.5, u"p50"_s}, {0.95, u"p95"_s}, {0.99, u"p99"_s}}};
+    for (const auto &[share, name] : shares)
+        addLine(name, [share = share](const Piece &piece) {
+            std::vector<std::int64_t> times = piece.timesToAll;
+            const auto time = History::quantileOf(times, share);
+            return time ? static_cast<double>(*time) / 1e6 : nothing;
+        });
+}
+
+void Maker::addLinesPerUpdate()
+{
+    scene.unit = Words::tr("AT lines/update");
+    addLine(Words::tr("AT lines per update"), [](const Piece &piece) {
+        return piece.updates > 0
+            ? static_cast<double>(piece.lines) / static_cast<double>(piece.updates)
+            : nothing;
+    });
+    const auto servers = static_cast<double>(m_herd.servers.size());
+    addBound(Words::tr("n − 1: a tree"), servers - 1);
+    addBound(Words::tr("2E − (n − 1): a whole flood"),
+             2 * static_cast<double>(m_herd.links.size()) - (servers - 1));
+}
+
+/// Those with the most bytes, and all others together.
+void Maker::addLinks()
+{
+    scene.unit = Words::tr("bytes/s");
+    std::vector<std::uint64_t> sums(m_herd.links.size());
+    for (const Piece &piece : m_activity.pieces())
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i] += piece.bytesOf[i];
+    std::vector<std::size_t> order(sums.size());
+    std::iota(order.begin(), order.end(), std::size_t {0});
+    if (order.size() > mostLinks)
+        std::stable_sort(order.begin(), order.end(),
+                         [&](auto a, auto b) { return sums[a] > sums[b]; });
+    const auto nameOf = [this](Herd::ServerIndex server) {
+        return QString::fromStdString(m_herd.servers[static_cast<std::size_t>(server)].name);
+    };
+    for (std::size_t i = 0; i < std::min(order.size(), mostLinks); ++i) {
+        const Herd::LinkSpec &link = m_herd.links[order[i]];
+        addLine(nameOf(link.a) % u" – "_s % nameOf(link.b),
+                [&, at = order[i]](const Piece &piece) { return perSecond(piece.bytesOf[at]); });
+    }
+    if (order.size() > mostLinks)
+        addLine(Words::tr("%n other link(s)", nullptr, int(order.size() - mostLinks)),
+                [&](const Piece &piece) {
+                    std::uint64_t rest = 0;
+                    for (std::size_t i = mostLinks; i < order.size(); ++i)
+                        rest += piece.bytesOf[order[i]];
+                    return perSecond(rest);
+                });
+}
+
+/// How many there were before is not in the stretch: the least is taken for none.
+void Maker::addConnections()
+{
+    scene.unit = Words::tr("connections");
+    std::int64_t sum = 0;
+    std::int64_t least = 0;
+    for (const Piece &piece : m_activity.pieces())
+        least = std::min(least, sum += piece.connected);
+    sum = -least;
+    addLine(scene.title,
+            [&](const Piece &piece) { return static_cast<double>(sum += piece.connected); });
+}
+
+QString Maker::caption() const
+{
+    std::uint64_t updates = 0;
+    std::uint64_t known = 0;
+    for (const Piece &piece : m_activity.pieces()) {
+        updates += piece.updates;
+        known += piece.timesToAll.size();
+    }
+    QStringList parts;
+    parts
+        << (scene.kind == ChartKind::TimesToAll
+                ? Words::tr("n = %L1 updates that all servers got, of %L2").arg(known).arg(updates)
+                : Words::tr("n = %L1 updates").arg(updates));
+    parts << Words::tr("%1 s in intervals of %2 s")
+                 .arg(valueText(-scene.fromSeconds), valueText(scene.pieceSeconds));
+    if (m_activity.lacksEvents())
+        parts << Words::tr("some events of that time are not recorded");
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
+ChartScene chartOf(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd)
+{
+    Maker maker(kind, activity, herd);
+    maker.make();
+    return std::move(maker.scene);
+}
+
+QString chartName(ChartKind kind)
+{
+    switch (kind) {
+    case ChartKind::Updates:
+        return Words::tr("Updates a second");
+    case ChartKind::TimesToAll:
+        return Words::tr("Time until all servers know");
+    case ChartKind::LinesPerUpdate:
+        return Words::tr("AT lines per update");
+    case ChartKind::Duplicates:
+        return Words::tr("Share of duplicates");
+    case ChartKind::LinkBytes:
+        return Words::tr("Bytes a second by link");
+    case ChartKind::Connections:
+        return Words::tr("Connections of clients");
+    }
+    return {};
+}
+
+std::string chartCsv(const ChartScene &scene)
+{
+    std::string out = "seconds";
+    for (const ChartLine &line : scene.lines) {
+        out += ',';
+        Journal::appendCsvCell(out, line.name.toStdString());
+    }
+    out += '\n';
+    for (std::size_t i = 0; i < scene.pieces(); ++i) {
+        out += QByteArray::number(scene.middleOf(i), 'f', 6).toStdString();
+        for (const ChartLine &line : scene.lines) {
+            out += ',';
+            if (!std::isnan(line.values[i]))
+                out += QByteArray::number(line.values[i], 'g', 9).toStdString();
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+QString valueText(double value)
+{
+    if (std::isnan(value))
+        return {};
+    const double size = std::abs(value);
+    const int decimals = size >= 100 || value == std::round(value) ? 0
+        : size >= 10                                               ? 1
+        : size >= 1                                                ? 2
+                                                                   : 3;
+    return QLocale().toString(value, 'f', decimals);
+}
+
+} // namespace Herdscope::Figures

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figures/chartscene.h"
+
+#include "history/activity.h"
+
+#include <string>
+
+namespace Herdscope::Figures {
+
+/// @p activity: complete.
+[[nodiscard]] ChartScene chartOf(ChartKind kind, const History::Activity &activity,
+                                 const Herd::HerdSpec &herd);
+[[nodiscard]] QString chartName(ChartKind kind); ///< "Updates a second"
+/// A line for each piece, after a header: seconds (of the middle, from the moment shown), then the
+/// lines of the chart by their names. Empty where there is nothing to tell.
+[[nodiscard]] std::string chartCsv(const ChartScene &scene);
+/// "1,234.5", with three digits behind the leading one at most; nothing for NaN.
+[[nodiscard]] QString valueText(double value);
+
+} // namespace Herdscope::Figures

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+/// A chart of what a herd did over time: plain values, the same for the window, its table and
+/// exported files.
+namespace Herdscope::Figures {
+
+enum class ChartKind
+{
+    Updates, ///< a second
+    TimesToAll, ///< until all servers knew: p50, p95, p99
+    LinesPerUpdate, ///< AT lines, with the two bounds
+    Duplicates, ///< share of the AT lines
+    LinkBytes, ///< a second, by link
+    Connections ///< of clients, since the stretch began
+};
+constexpr int chartKinds = 6;
+
+struct ChartLine
+{
+    QString name;
+    std::vector<double> values; ///< by piece; NaN: nothing to tell
+    bool isBound = false; ///< what theory says: thin
+    bool operator==(const ChartLine &) const = default;
+};
+
+struct ChartScene
+{
+    ChartKind kind = ChartKind::Updates;
+    QString title;
+    QString unit; ///< of the values: "updates/s"
+    double fromSeconds = 0; ///< of the first piece, from the moment shown: negative
+    double pieceSeconds = 0;
+    std::vector<ChartLine> lines;
+    std::vector<std::uint64_t> first; ///< by piece: number of its first event, or ~0
+    QString caption; ///< n, length of the pieces, what is missing
+    [[nodiscard]] std::size_t pieces() const { return first.size(); }
+    [[nodiscard]] double middleOf(std::size_t piece) const
+    {
+        return fromSeconds + (double(piece) + 0.5) * pieceSeconds;
+    }
+};
+
+} // namespace Herdscope::Figures
