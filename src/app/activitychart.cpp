@@ -26,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int curveColors = 3;
+constexpr int mostInARow = 4; ///< of the legend
 
 /// Every line has another pair of colour and pattern; bounds are thin.
 QPen penOf(std::size_t index, bool isBound, const Figures::Theme &theme)
@@ -34,7 +35,7 @@ QPen penOf(std::size_t index, bool isBound, const Figures::Theme &theme)
     if (isBound)
         return {theme.faintText, 1, index % 2 == 0 ? Qt::DashLine : Qt::DotLine, Qt::FlatCap};
     const QColor color = Figures::curveColor(int(index % curveColors), theme.dark);
-    const std::size_t pattern = (index / curveColors + index) % patterns.size();
+    const std::size_t pattern = (index / curveColors + index % curveColors) % patterns.size();
     return {color, plotLineWidth, patterns[pattern], Qt::FlatCap};
 }
 
@@ -66,6 +67,8 @@ void fill(QCustomPlot &plot, const Figures::ChartScene &scene, const Figures::Th
         }
     }
     plot.legend->setVisible(scene.lines.size() > 1);
+    plot.legend->setWrap(scene.lines.size() > mostInARow ? mostInARow : 0);
+    plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
     plot.yAxis->setLabel(scene.unit);
     plot.yAxis->setRange(0, greatest > 0 ? greatest * plotHeadroom : 1);
     plot.yAxis->setNumberPrecision(decimalsFor(plot.yAxis->range().upper));

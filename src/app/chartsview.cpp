@@ -9,6 +9,9 @@
 
 #include "ui_chartsview.h"
 
+#include <QCursor>
+#include <QToolTip>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -91,22 +94,29 @@ void ChartsView::showPage()
     m_ui->pages->setCurrentWidget(page);
 }
 
-/// Instead of the caption: "−12.3 s · 840 updates/s".
+/// Instead of the caption, "−12.3 s · 840 updates/s", and at the mouse, a line for each.
 void ChartsView::showPiece(int piece)
 {
     const Figures::ChartScene &scene = m_ui->chart->scene();
     if (piece < 0 || piece >= int(scene.pieces())) {
         m_ui->caption->setText(scene.caption);
+        QToolTip::hideText();
         return;
     }
     QStringList parts {
         tr("%1 s", "seconds").arg(Figures::valueText(scene.middleOf(std::size_t(piece))))};
     for (const Figures::ChartLine &line : scene.lines) {
         const double value = line.values[std::size_t(piece)];
-        const QString text = std::isnan(value) ? tr("none") : Figures::valueText(value);
-        parts << (scene.lines.size() == 1 ? text : line.name % u' ' % text);
+        const QString text =
+            std::isnan(value) ? tr("none") : Figures::valueText(value) % u' ' % scene.unit;
+        parts << (scene.lines.size() == 1 ? text : line.name % u": "_s % text);
     }
-    m_ui->caption->setText(parts.join(u" · "_s) % u' ' % scene.unit);
+    m_ui->caption->setText(parts.join(u" · "_s));
+    if (m_ui->chart->rect().contains(m_ui->chart->mapFromGlobal(QCursor::pos()))
+        && m_ui->chart->isVisible())
+        QToolTip::showText(QCursor::pos(),
+                           parts.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s),
+                           m_ui->chart);
 }
 
 void ChartsView::activate(int piece)

@@ -45,7 +45,8 @@ void setPlotFonts(QCustomPlot &plot, const QFont &font)
     }
     plot.legend->setFont(font);
     for (int i = 0; i < plot.legend->itemCount(); ++i)
-        plot.legend->item(i)->setFont(font);
+        if (QCPAbstractLegendItem *item = plot.legend->item(i)) // else a row is not full
+            item->setFont(font);
 }
 
 void placeLegendAbove(QCustomPlot &plot)
