@@ -42,7 +42,9 @@ SpaceTimeController::SpaceTimeController(Lab &lab, SpaceTimeView &view)
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (std::exchange(m_hasNews, false))
+        if (std::exchange(m_isBehind, false))
+            look();
+        else if (std::exchange(m_hasNews, false))
             review();
     });
     connect(&lab, &Lab::eventsArrived, this, &SpaceTimeController::review);
@@ -92,10 +94,9 @@ void SpaceTimeController::look()
     if (!m_view.isVisible() || m_isLooking)
         return;
     const QScopedValueRollback looking(m_isLooking, true); // its scroll bar changes its width
-    if (!m_maker->advance()) {
-        m_hasNews = true;
+    m_isBehind = !m_maker->advance();
+    if (m_isBehind)
         m_pause.start();
-    }
     const auto [first, last] = m_maker->limits(m_view.axis());
     m_view.chart().setLimits(first, last);
     m_view.setHasClients(!m_lab.selection().clients().isEmpty());

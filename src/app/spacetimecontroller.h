@@ -62,6 +62,7 @@ private:
     bool m_isLooking = false;
     QTimer m_pause; ///< after a look
     bool m_hasNews = false; ///< that came in it
+    bool m_isBehind = false; ///< not all of the record is taken in yet
 };
 
 } // namespace Herdscope::App

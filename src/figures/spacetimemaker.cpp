@@ -15,6 +15,8 @@ using History::Traffic;
 
 namespace {
 
+constexpr EventNumber leastAside = 500; ///< events whose messages are looked at beforehand
+constexpr EventNumber mostAside = 2'000;
 constexpr EventNumber besides = 64; ///< events beside the stretch whose order is looked at, too
 
 Condition conditionOf(const History::Moment &moment, int server)
@@ -230,7 +232,7 @@ void SpaceTimeMaker::sortEvents(const Work &work)
             static_cast<double>(m_sortedFrom + rank);
 }
 
-/// With as much beside the stretch: while it is moved, the next ones are there already.
+/// With some beside the stretch: while it is moved, the next ones are there already.
 void SpaceTimeMaker::lookAtMessages(const Work &work)
 {
     EventNumber from = work.from;
@@ -244,7 +246,7 @@ void SpaceTimeMaker::lookAtMessages(const Work &work)
     if (m_messages && m_messagesKnown == m_past.end() && from >= m_messagesFrom
         && to <= m_messagesTo)
         return;
-    const EventNumber aside = std::max<EventNumber>(to - from, 1000) / 2;
+    const EventNumber aside = std::clamp<EventNumber>((to - from) / 2, leastAside, mostAside);
     m_messagesFrom = from - std::min(from - m_past.first(), aside);
     m_messagesTo = std::min(to + aside, m_past.end());
     m_messagesKnown = m_past.end();

@@ -52,7 +52,7 @@ struct SpaceTimeCount
 class SpaceTimeMaker final
 {
 public:
-    static constexpr History::EventNumber mostSingle = 12'000;
+    static constexpr History::EventNumber mostSingle = 8'000;
     /// More messages between two servers in one column can't be told apart.
     static constexpr int mostInColumn = 3;
     /// Of a picture: each costs some microseconds.

@@ -103,16 +103,14 @@ void paintAxis(QPainter &painter, const SpaceTimeGeometry &geometry, const Theme
     const QRectF chart = geometry.chartBox();
     painter.setFont(geometry.font());
     painter.setPen(theme.faintText);
-    const double room = geometry.tickRoomOf();
+    const QFontMetricsF metrics(geometry.font());
     for (const SpaceTimeTick &tick : geometry.ticks()) {
-        const double x = geometry.xOf(tick.place);
-        QRectF label(x - room / 2, box.top(), room, box.height());
-        if (label.right() > box.right())
-            continue;
-        if (label.left() < chart.left() - 4)
-            label.moveLeft(x - 2);
-        paintTextLine(painter, label, tick.text,
-                      label.left() > x - 4 ? Qt::AlignLeft : Qt::AlignHCenter);
+        // At the edges beside its place, not over the title.
+        const double width = metrics.horizontalAdvance(tick.text) + 4;
+        const double x = std::clamp(geometry.xOf(tick.place) - width / 2, chart.left() - 2,
+                                    std::max(box.right() - width, chart.left() - 2));
+        paintTextLine(painter, QRectF(x, box.top(), width, box.height()), tick.text,
+                      Qt::AlignHCenter);
     }
     const QRectF title(box.left() + margin, box.top(), chart.left() - box.left() - 2 * margin,
                        box.height());
@@ -195,11 +193,11 @@ SpaceTimeGeometry::SpaceTimeGeometry(const SpaceTimeScene &scene, const QRectF &
     names = std::min(names + 2, area.width() * 0.25);
     m_chartLeft = area.left() + margin + names + margin;
     m_chartRight = std::max(m_chartLeft + 20, area.right() - margin);
-    m_room =
+    const double room =
         std::max(tickRoom, metrics.horizontalAdvance(QStringLiteral("+1.000,000 ms")) + 2 * margin);
     const double width = m_chartRight - m_chartLeft;
-    m_ticks = spaceTimeTicks(scene, width, m_room);
-    m_axisText = spaceTimeAxisText(scene, width, m_room);
+    m_ticks = spaceTimeTicks(scene, width, room);
+    m_axisText = spaceTimeAxisText(scene, width, room);
 }
 
 QRectF SpaceTimeGeometry::chartBox() const

@@ -44,7 +44,6 @@ public:
     [[nodiscard]] int columns() const; ///< of that width
     [[nodiscard]] const std::vector<SpaceTimeTick> &ticks() const { return m_ticks; }
     [[nodiscard]] QString axisText() const { return m_axisText; }
-    [[nodiscard]] double tickRoomOf() const { return m_room; }
 
 private:
     QFont m_font;
@@ -60,7 +59,6 @@ private:
     double m_chartRight = 0;
     double m_from = 0;
     double m_width = 1;
-    double m_room = 0;
     std::vector<SpaceTimeTick> m_ticks;
     QString m_axisText;
 };
