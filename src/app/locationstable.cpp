@@ -137,7 +137,7 @@ void LocationsTable::fitColumns()
 /// All of their words where there is room for them, else the first ones.
 void LocationsTable::fitServers()
 {
-    constexpr int sign = 20;
+    constexpr int sign = 36; ///< with what is left free beside it
     const int count = model()->columnCount() - LocationsModel::FirstServer;
     if (m_isAsTheUserWants || count <= 0)
         return;

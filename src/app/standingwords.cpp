@@ -144,8 +144,7 @@ QString agreementText(const std::vector<std::size_t> &lackingBy, std::size_t cli
         parts << Words::tr("%1: %L2").arg(names[qsizetype(order[i])]).arg(lackingBy[order[i]]);
     if (order.size() > mostNamed)
         parts << Words::tr("and %n more server(s)", nullptr, int(order.size() - mostNamed));
-    return Words::tr("%n client(s) of whom not all servers that are up know the newest: %1.",
-                     nullptr, int(disagreeing))
+    return Words::tr("%n client(s) not current at %1", nullptr, int(disagreeing))
         .arg(parts.join(u" · "_s));
 }
 

@@ -18,8 +18,8 @@ namespace Herdscope::App {
 [[nodiscard]] QString standingTip(const History::Standing &standing, const QString &server);
 /// "all agree", "2 servers lack it"
 [[nodiscard]] QString lackingText(int servers);
-/// "All servers agree on 12 clients", or who lacks the newest of how many. @p names: of the
-/// servers.
+/// "All servers that are up agree on 12 clients", or who lacks the newest of how many. @p names: of
+/// the servers.
 [[nodiscard]] QString agreementText(const std::vector<std::size_t> &lackingBy, std::size_t clients,
                                     std::size_t disagreeing, const QStringList &names);
 [[nodiscard]] QString distanceText(double metres); ///< "340 m", "12.3 km"
