@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # Debian 12, Debian 13 and Ubuntu 24.04 know all of these names.
 build_packages=(g++ cmake ninja-build ccache qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools
-    qt6-l10n-tools qt6-svg-dev qt6-positioning-dev libqcustomplot-dev libgl-dev libtomlplusplus-dev libexpected-dev
+    qt6-l10n-tools qt6-svg-dev qt6-positioning-dev libqcustomplot-dev libgl-dev libtomlplusplus-dev libexpected-dev libarchive-dev
     libssl-dev zstd)
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
 

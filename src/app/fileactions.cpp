@@ -39,18 +39,24 @@ FileActions::FileActions(Lab &lab, Settings &settings, QWidget *window)
     m_recent = new QMenu(tr("Open &recent"), window);
     connect(&settings, &Settings::recentFilesChanged, this, &FileActions::fillRecent);
     connect(&lab, &Lab::fileChanged, this, &FileActions::updateActions);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, &FileActions::updateActions);
     fillRecent();
     updateActions();
 }
 
 void FileActions::makeActions()
 {
-    m_open = makeAction(
-        this, {"open", tr("&Open…"), tr("Open a herd file and run it"), QKeySequence::Open});
+    m_open = makeAction(this,
+                        {"open", tr("&Open…"), tr("Open a herd file and run it, or a saved run"),
+                         QKeySequence::Open});
     m_save = makeAction(this, {"save", tr("&Save"), tr("Save the herd"), QKeySequence::Save});
     m_saveAs = makeAction(this,
                           {"save-as", tr("Save &as…"), tr("Save the herd in another file"),
                            Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+    m_saveRun = makeAction(this,
+                           {"save-run", tr("Save the &run…"),
+                            tr("Save what is recorded of this run, to look at it again"),
+                            Qt::CTRL | Qt::SHIFT | Qt::Key_R});
     m_export =
         makeAction(this,
                    {"export", tr("&Export…"), tr("Write logs, tables and pictures into a folder"),
@@ -63,6 +69,7 @@ void FileActions::makeActions()
     connect(m_open, &QAction::triggered, this, &FileActions::askOpen);
     connect(m_save, &QAction::triggered, this, &FileActions::save);
     connect(m_saveAs, &QAction::triggered, this, &FileActions::askSave);
+    connect(m_saveRun, &QAction::triggered, this, &FileActions::askSaveRun);
     connect(m_export, &QAction::triggered, this, &FileActions::askExport);
     connect(m_logs, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_lab.recorder().directory()));
@@ -118,16 +125,53 @@ void FileActions::fillRecent()
 
 void FileActions::open(const QString &fileName)
 {
-    if (m_lab.open(fileName))
+    if (isSavedRun(fileName))
+        openRun(fileName);
+    else if (m_lab.open(fileName))
         m_settings.addRecentFile(fileName);
     else if (!QFileInfo::exists(fileName))
         m_settings.removeRecentFile(fileName);
 }
 
+void FileActions::openRun(const QString &fileName)
+{
+    auto run = openShowingProgress(fileName, m_window);
+    if (!run) {
+        emit runFailed(run.error());
+        return;
+    }
+    const QString shortcomings = shortcomingsOf(**run);
+    m_settings.addRecentFile(fileName);
+    m_lab.showRun(*std::move(run));
+    const QString told = tr("This is a recorded run. The herd goes on; N goes back to it.");
+    emit runTold(shortcomings.isEmpty() ? told : QString(told % u'\n' % shortcomings));
+}
+
+void FileActions::askSaveRun()
+{
+    auto *dialog =
+        new QFileDialog(m_window, tr("Save the run"), documents(), tr("Runs (*%1)").arg(runSuffix));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"herdrun"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::saveRun);
+    dialog->open();
+}
+
+void FileActions::saveRun(const QString &fileName)
+{
+    const auto saved = saveShowingProgress(m_lab, fileName, m_window);
+    if (!saved)
+        emit runFailed(saved.error());
+    else
+        emit runTold(tr("Saved %1").arg(fileName));
+}
+
 void FileActions::askOpen()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a herd file"), documents(),
-                                   tr("Herd files (*.herd.toml);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(m_window, tr("Open a herd file or a run"), documents(),
+                        tr("Herd files and runs (*.herd.toml *%1);;All files (*)").arg(runSuffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);
@@ -173,6 +217,7 @@ void FileActions::askExport()
 void FileActions::updateActions()
 {
     m_save->setEnabled(m_lab.fileName().isEmpty() || m_lab.isModified());
+    m_saveRun->setEnabled(m_lab.isLive());
 }
 
 void FileActions::fillMenu(QMenu *menu) const
@@ -183,7 +228,7 @@ void FileActions::fillMenu(QMenu *menu) const
     menu->addSeparator();
     menu->addActions({m_save, m_saveAs});
     menu->addSeparator();
-    menu->addActions({m_export, m_logs});
+    menu->addActions({m_saveRun, m_export, m_logs});
     menu->addSeparator();
     menu->addAction(m_quit);
 }

@@ -30,6 +30,8 @@ public:
 
 signals:
     void exportWanted(const QString &folder);
+    void runFailed(const QString &text); ///< it could not be opened or saved; for people
+    void runTold(const QString &text); ///< what became of it
 
 private:
     void makeActions();
@@ -38,6 +40,9 @@ private:
     void askOpen();
     void save();
     void askSave();
+    void openRun(const QString &fileName);
+    void askSaveRun();
+    void saveRun(const QString &fileName);
     void askExport();
     void showNewHerd();
     void updateActions();
@@ -50,6 +55,7 @@ private:
     QAction *m_open = nullptr;
     QAction *m_save = nullptr;
     QAction *m_saveAs = nullptr;
+    QAction *m_saveRun = nullptr;
     QAction *m_export = nullptr;
     QAction *m_logs = nullptr;
     QAction *m_quit = nullptr;

@@ -18,6 +18,8 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <utility>
+
 namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
@@ -260,9 +262,9 @@ void Lab::launch()
     m_selection.forgetUpdate();
     m_fleet.setServers(pointsOf(m_run->herd));
     listen();
-    auto past = std::make_unique<History::Past>(m_run->herd);
-    m_playhead.setPast(*past);
-    m_past = std::move(past);
+    const auto before = std::exchange(m_past, std::make_unique<History::Past>(m_run->herd));
+    m_playhead.setPast(*m_past);
+    m_shownRun.reset();
     emit herdChanged();
     m_run->runner->start();
 }
@@ -385,6 +387,22 @@ void Lab::takeBatch(const Journal::EventBatchPtr &batch)
     if (!messages.empty())
         emit messagesArrived(messages);
     m_run->recorder->release();
+}
+
+void Lab::showRun(std::unique_ptr<SavedRun> run)
+{
+    m_selection.clear(); // servers, links and updates are others
+    m_shownRun.swap(run); // what was shown before goes when nobody looks at it any more
+    m_playhead.setRecord(*m_shownRun->past);
+}
+
+void Lab::goToNow()
+{
+    if (isLive())
+        return m_playhead.goToNow();
+    m_selection.clear();
+    m_playhead.setPast(*m_past);
+    m_shownRun.reset();
 }
 
 void Lab::showLoad(bool on)

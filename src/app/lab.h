@@ -5,6 +5,7 @@
 #include "app/fleet.h"
 #include "app/guests.h"
 #include "app/playhead.h"
+#include "app/savedrun.h"
 #include "app/selection.h"
 #include "app/tally.h"
 #include "herd/herdspec.h"
@@ -109,10 +110,17 @@ public:
     [[nodiscard]] const Playhead &playhead() const { return m_playhead; }
     /// The record that is shown is that of the herd that runs.
     [[nodiscard]] bool isLive() const { return &m_playhead.past() == m_past.get(); }
+    /// The saved run that is shown; null: isLive().
+    [[nodiscard]] const SavedRun *shownRun() const { return isLive() ? nullptr : m_shownRun.get(); }
+    /// Of the record that is shown.
     [[nodiscard]] const Journal::EventStore &shownEvents() const
     {
-        return m_events;
-    } ///< its events
+        return isLive() ? m_events : m_shownRun->events;
+    }
+    /// Instead of the herd's own record, which goes on meanwhile. Until goToNow(), or until another
+    /// herd starts.
+    void showRun(std::unique_ptr<SavedRun> run);
+    void goToNow(); ///< of the herd that runs
     [[nodiscard]] Journal::Recorder &recorder() { return *m_run->recorder; }
     [[nodiscard]] const Journal::Recorder &recorder() const { return *m_run->recorder; }
     [[nodiscard]] const Tally &tally() const { return m_run->tally; }
@@ -216,6 +224,7 @@ private:
     qint64 m_newsMs = 0; ///< of m_clock: when the runner last told something
     Journal::EventStore m_events;
     std::unique_ptr<History::Past> m_past; ///< of m_events; never null after construction
+    std::unique_ptr<SavedRun> m_shownRun;
     Playhead m_playhead;
     Selection m_selection;
     Fleet m_fleet;

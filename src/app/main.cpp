@@ -67,7 +67,8 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     App::Appearance appearance(settings);
     std::unique_ptr<App::Lab> lab;
     QString problem;
-    if (!line.herdFile.isEmpty()) {
+    const bool isRun = App::isSavedRun(line.herdFile);
+    if (!line.herdFile.isEmpty() && !isRun) {
         auto herd = App::Lab::readHerdFile(line.herdFile);
         if (herd) {
             if (line.places)
@@ -85,6 +86,8 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     if (!problem.isEmpty())
         window.showProblem({u"file"_s, problem});
     window.show();
+    if (isRun)
+        window.open(line.herdFile);
     const int status = QApplication::exec();
     if (lab->serversWillStay()) {
         const QString text = QCoreApplication::translate(

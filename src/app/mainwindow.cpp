@@ -201,6 +201,12 @@ void MainWindow::connectViews()
     });
     connect(m_viewActions, &ViewActions::resetLayoutWanted, this, [this] { m_docks->place(); });
     connect(m_fileActions, &FileActions::exportWanted, this, &MainWindow::exportTo);
+    connect(m_fileActions, &FileActions::runFailed, this, [this](const QString &text) {
+        m_ui->messages->say(u"run"_s, MessageBar::Kind::Problem, text);
+    });
+    connect(m_fileActions, &FileActions::runTold, this, [this](const QString &text) {
+        m_ui->messages->say(u"run"_s, MessageBar::Kind::Note, text);
+    });
     connect(m_clientActions, &ClientActions::toolChanged, this, &MainWindow::showHint);
     connect(&m_lab.selection(), &Selection::changed, this, &MainWindow::showHint);
     connect(m_clientActions, &ClientActions::refusedToAdd, this, [this] {
@@ -212,9 +218,14 @@ void MainWindow::connectViews()
     connect(m_mapController, &MapController::refused, this, [this] {
         m_ui->messages->say(u"past"_s, MessageBar::Kind::Note,
                             tr("This is the past. To act on the herd go back to now."),
-                            {tr("Now"), [this] { m_lab.playhead().goToNow(); }});
+                            {tr("Now"), [this] { m_lab.goToNow(); }});
     });
-    connect(&m_lab.playhead(), &Playhead::pastChanged, this, &MainWindow::showHint);
+    connect(&m_lab.playhead(), &Playhead::pastChanged, this, [this] {
+        showHint();
+        showTitle();
+        m_viewActions->followHerd();
+        m_ui->messages->dismiss(u"past"_s);
+    });
     connect(&m_lab.playhead(), &Playhead::moved, this, [this] {
         showHint();
         if (m_lab.playhead().isNow())
@@ -301,6 +312,11 @@ void MainWindow::refresh()
 
 void MainWindow::showTitle()
 {
+    if (const SavedRun *run = m_lab.shownRun()) {
+        setWindowTitle(tr("%1 (recorded) — Herdscope").arg(QFileInfo(run->fileName).fileName()));
+        setWindowModified(false);
+        return;
+    }
     const QString file = QFileInfo(m_lab.fileName()).fileName();
     const QString name = file.isEmpty() ? QString::fromStdString(m_lab.herd().name) : file;
     setWindowTitle(tr("%1[*] — Herdscope").arg(name));

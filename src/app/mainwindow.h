@@ -68,6 +68,7 @@ public:
     /// Everything a report needs, into @p folder; then a message says where it is.
     bool exportTo(const QString &folder);
     void showProblem(const Problem &problem);
+    void open(const QString &fileName); ///< a herd file, which runs then, or a saved run
 
 protected:
     bool event(QEvent *event) override;

@@ -26,11 +26,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The first herd file among what is dragged; empty if there is none.
+/// The first herd file or saved run among what is dragged; empty if there is none.
 QString herdFileIn(const QMimeData *data)
 {
     for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile() && url.fileName().endsWith(".toml"_L1))
+        const QString name = url.fileName();
+        if (url.isLocalFile() && (name.endsWith(".toml"_L1) || isSavedRun(name)))
             return url.toLocalFile();
     }
     return {};
@@ -85,7 +86,12 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (file.isEmpty())
         return;
     event->acceptProposedAction();
-    m_fileActions->open(file);
+    open(file);
+}
+
+void MainWindow::open(const QString &fileName)
+{
+    m_fileActions->open(fileName);
 }
 
 } // namespace Herdscope::App

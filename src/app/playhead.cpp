@@ -6,10 +6,10 @@
 
 namespace Herdscope::App {
 
-void Playhead::setPast(const History::Past &past)
+void Playhead::set(const History::Past &past, std::optional<History::EventNumber> number)
 {
     m_moment.emplace(past);
-    m_number.reset();
+    m_number = number;
     emit pastChanged();
 }
 

@@ -25,8 +25,10 @@ class Playhead final : public QObject
 public:
     using QObject::QObject;
 
-    /// Another record, at its end. @p past lives until there is another one, or as long as this.
-    void setPast(const History::Past &past);
+    /// Another record: at "now", or, one to which nothing is added, at its end. @p past lives until
+    /// there is another one, or as long as this.
+    void setPast(const History::Past &past) { set(past, {}); }
+    void setRecord(const History::Past &past) { set(past, past.end()); }
     [[nodiscard]] const History::Past &past() const { return m_moment->past(); }
     [[nodiscard]] const Herd::HerdSpec &herd() const { return past().herd(); }
 
@@ -46,6 +48,8 @@ signals:
     void moved(); ///< not sent while "now" goes on with the herd
 
 private:
+    void set(const History::Past &past, std::optional<History::EventNumber> number);
+
     mutable std::optional<History::Moment> m_moment; ///< never empty after setPast()
     std::optional<History::EventNumber> m_number; ///< none: now
 };

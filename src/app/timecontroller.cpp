@@ -93,7 +93,7 @@ void TimeController::makeActions()
     connect(m_bookmark, &QAction::triggered, this, &TimeController::toggleBookmark);
     connect(m_now, &QAction::triggered, this, [this] {
         stop();
-        m_head.goToNow();
+        m_lab.goToNow();
         updateActions(); // also when it was now already
     });
     m_bar.setActions({m_faultBefore, m_stepBack, m_playBack, m_play, m_stepForward, m_nextFault},

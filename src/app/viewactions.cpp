@@ -109,14 +109,14 @@ void ViewActions::makeThemes()
 
 void ViewActions::followHerd()
 {
-    if (m_shown != placesOf(m_lab.herd()))
+    if (m_shown != placesOf(m_lab.playhead().herd()))
         showHerd();
 }
 
 void ViewActions::showHerd()
 {
-    const auto &servers = m_lab.herd().servers;
-    m_shown = placesOf(m_lab.herd());
+    const auto &servers = m_lab.playhead().herd().servers;
+    m_shown = placesOf(m_lab.playhead().herd());
     if (servers.empty())
         return;
     double south = 90, west = 180, north = -90, east = -180;

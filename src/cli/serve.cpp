@@ -6,6 +6,7 @@
 #include "cli/server.h"
 #include "cli/stopsignals.h"
 #include "herd/presets.h"
+#include "journal/runfile.h"
 #include "net/childsession.h"
 #include "net/herdtoken.h"
 #include "net/placeskind.h"
@@ -14,6 +15,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QTemporaryDir>
 
 #include <fcntl.h>
 #include <memory>
@@ -70,6 +72,25 @@ ExitCode runServers(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
     return static_cast<ExitCode>(QCoreApplication::exec());
 }
 
+/// Without a folder for logs their files are there while the servers run.
+ExitCode runAndSave(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &options,
+                    Journal::Recorder::Options logs, const QString &runFile, Output &output)
+{
+    QTemporaryDir folder;
+    if (logs.directory.isEmpty())
+        logs.directory = folder.path();
+    const ExitCode code = runServers(herd, options, logs, output);
+    const Journal::RunAbout about {
+        herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}};
+    const QString journal = QDir(logs.directory).filePath(QStringLiteral("journal.jsonl"));
+    if (const auto saved = Journal::saveRun(runFile, about, journal); !saved) {
+        output.say(saved.error());
+        return ExitCode::CheckFailed;
+    }
+    output.say(QCoreApplication::translate("herdctl", "Saved %1").arg(runFile));
+    return code;
+}
+
 ExitCode serveAsChild(Output &output)
 {
     struct stat input = {};
@@ -121,7 +142,8 @@ ExitCode serveWith(const ServeOptions &options, Output &output)
                        .arg(options.logDir));
         return ExitCode::CouldNotStart;
     }
-    return runServers(*herd, *runner, logs, output);
+    return options.runFile.isEmpty() ? runServers(*herd, *runner, logs, output)
+                                     : runAndSave(*herd, *runner, logs, options.runFile, output);
 }
 
 } // namespace

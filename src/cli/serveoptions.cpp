@@ -90,6 +90,11 @@ void describeServe(QCommandLineParser &parser)
           QCoreApplication::translate("herdctl",
                                       "Write DIR/NAME.log for each server and DIR/journal.jsonl."),
           QStringLiteral("DIR")},
+         {QStringLiteral("save-run"),
+          QCoreApplication::translate(
+              "herdctl",
+              "At the end save what was recorded in FILE (*.herdrun), for the window to look at."),
+          QStringLiteral("FILE")},
          {QStringLiteral("state-dir"),
           QCoreApplication::translate(
               "herdctl",
@@ -118,6 +123,7 @@ tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parse
     options.lab = parser.isSet(QStringLiteral("lab"));
     options.nodes = parser.values(QStringLiteral("node"));
     options.logDir = parser.value(QStringLiteral("log-dir"));
+    options.runFile = parser.value(QStringLiteral("save-run"));
     options.stateDir = parser.value(QStringLiteral("state-dir"));
 
     const auto mode = modeNamed(parser.value(QStringLiteral("mode")));
@@ -132,7 +138,11 @@ tl::expected<ServeOptions, QString> serveOptions(const QCommandLineParser &parse
     if (!level)
         return tl::unexpected(level.error());
     options.logLevel = *level;
-    if (parser.isSet(QStringLiteral("log")) && options.logDir.isEmpty()
+    if (!options.runFile.isEmpty() && options.logLevel == Journal::LogLevel::Off) {
+        return tl::unexpected(QCoreApplication::translate(
+            "herdctl", "--save-run needs what --log off leaves out: the record of the run."));
+    }
+    if (parser.isSet(QStringLiteral("log")) && options.logDir.isEmpty() && options.runFile.isEmpty()
         && options.logLevel != Journal::LogLevel::Off) {
         return tl::unexpected(QCoreApplication::translate(
             "herdctl",

@@ -23,6 +23,7 @@ struct ServeOptions
     bool detach = false; ///< processes stay
     bool lab = false; ///< faults may be injected
     QString logDir; ///< empty: no logs
+    QString runFile; ///< where the run is saved at the end; empty: nowhere
     QString stateDir; ///< empty: the folder of that herd file
     Journal::LogLevel logLevel = Journal::LogLevel::Everything;
 };

@@ -91,6 +91,7 @@ void TestHerdctl::refusesWrongUsage_data()
     row("detached threads", words("serve --mode threads --detach"), "--mode processes");
     row("child of nobody", words("serve --child"), "for Herdscope itself");
     row("unknown level", words("serve --log-dir x --log much"), "everything, sampled or off");
+    row("a run without its record", words("serve --save-run x.herdrun --log off"), "--log off");
     row("level without a folder", words("serve --log sampled"), "--log-dir");
     row("unknown server", words("serve --node Nobody"), "Hill, Jaquez");
     row("nothing to send to", words("send"), "HOST:PORT");

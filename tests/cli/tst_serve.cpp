@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/herdfile.h"
 #include "herd/presets.h"
+#include "journal/runfile.h"
 
 #include "herdctl.h"
 
@@ -60,6 +61,8 @@ private slots:
     void runsOnlyTheServersThatAreNamed();
     void servesWhatInitWrote();
     void writesLogsWhereItIsTold();
+    void savesItsRunAtTheEnd_data();
+    void savesItsRunAtTheEnd();
     void samplesWhatIsTooMuchAndSaysSo_data();
     void samplesWhatIsTooMuchAndSaysSo();
     void staysSilentWithoutALogFolder();
@@ -302,6 +305,40 @@ void TestServe::writesLogsWhereItIsTold()
              log.constData());
     QVERIFY(QFile::exists(logs + QStringLiteral("/B.log")));
     QVERIFY(contents(logs + QStringLiteral("/journal.jsonl")).contains("IAMAT kiwi +1+2 3"));
+}
+
+void TestServe::savesItsRunAtTheEnd_data()
+{
+    QTest::addColumn<bool>("logs");
+    QTest::newRow("with logs") << true;
+    QTest::newRow("without logs") << false;
+}
+
+void TestServe::savesItsRunAtTheEnd()
+{
+    QFETCH(const bool, logs);
+    const QString run = m_folder->filePath(QStringLiteral("some.herdrun"));
+    QStringList arguments {save(lineOf(freePorts(2))), QStringLiteral("--save-run"), run};
+    if (logs)
+        arguments << QStringLiteral("--log-dir") << m_folder->filePath(QStringLiteral("logs"));
+    Serving serving(arguments);
+    QVERIFY(!serving.waitForLine("herd ready").isEmpty());
+    QVERIFY(answerLine(serving.port("A"), "IAMAT kiwi +1+2 3\n").startsWith("AT A "));
+    QVERIFY(!QFile::exists(run));
+    QCOMPARE(serving.stop(), 0);
+    int servers = 0;
+    int reports = 0;
+    const auto reading = Journal::readRun(
+        run, [&](const Journal::RunAbout &about) { servers = int(about.herd.servers.size()); },
+        [&](const Journal::EventBatchPtr &batch) {
+            for (const Journal::StoredEvent &event : batch->events)
+                reports += batch->line(event) == "IAMAT kiwi +1+2 3" ? 1 : 0;
+        });
+    QVERIFY2(reading, qPrintable(reading ? QString() : reading.error()));
+    QVERIFY(reading->cut.isEmpty());
+    QCOMPARE(reading->damaged, std::uint64_t {0});
+    QCOMPARE(servers, 2);
+    QCOMPARE(reports, 1);
 }
 
 void TestServe::samplesWhatIsTooMuchAndSaysSo_data()

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/savedrun.h"
+
+#include "app/lab.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLocale>
+#include <QProgressDialog>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int steps = 1000; ///< of a progress
+
+struct Runs
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::App)
+};
+
+/// Shows itself only where it takes a while.
+class Dialog final
+{
+public:
+    Dialog(const QString &text, QWidget *window)
+        : m_dialog(text, Runs::tr("Cancel"), 0, steps, window)
+    {
+        m_dialog.setWindowModality(Qt::WindowModal);
+    }
+    [[nodiscard]] Journal::RunProgress progress()
+    {
+        return [this](double share) {
+            const int step = int(share * steps);
+            if (step != m_dialog.value() && step < steps) // the end would close it
+                m_dialog.setValue(step);
+            return !m_dialog.wasCanceled();
+        };
+    }
+
+private:
+    QProgressDialog m_dialog;
+};
+
+} // namespace
+
+bool isSavedRun(const QString &fileName)
+{
+    return fileName.endsWith(runSuffix, Qt::CaseInsensitive);
+}
+
+tl::expected<std::unique_ptr<SavedRun>, QString> openSavedRun(const QString &fileName,
+                                                              const Journal::RunProgress &progress)
+{
+    auto run = std::make_unique<SavedRun>();
+    run->fileName = fileName;
+    const auto begin = [&run](const Journal::RunAbout &about) {
+        run->about = about;
+        run->events.clear();
+        run->past = std::make_unique<History::Past>(about.herd);
+    };
+    const auto take = [&run](const Journal::EventBatchPtr &batch) {
+        run->events.append(batch);
+        run->past->follow(run->events, batch);
+    };
+    auto reading = Journal::readRun(fileName, begin, take, progress);
+    if (!reading)
+        return tl::unexpected(reading.error());
+    run->reading = *std::move(reading);
+    return run;
+}
+
+QString shortcomingsOf(const SavedRun &run)
+{
+    const QLocale locale;
+    QStringList sentences;
+    if (!run.reading.cut.isEmpty()) {
+        sentences.append(Runs::tr("The file is damaged: what comes after %1 events is lost (%2).")
+                             .arg(locale.toString(qulonglong(run.past->end())), run.reading.cut));
+    }
+    if (run.reading.damaged > 0) {
+        sentences.append(Runs::tr("%1 records are damaged and left out.")
+                             .arg(locale.toString(qulonglong(run.reading.damaged))));
+    }
+    if (run.events.forgotten() > 0) {
+        sentences.append(Runs::tr("Only the newest %1 events are shown.")
+                             .arg(locale.toString(qulonglong(run.events.size()))));
+    }
+    if (run.reading.runs > 1) {
+        sentences.append(
+            Runs::tr("Its journal holds %1 runs; the last one is shown.").arg(run.reading.runs));
+    }
+    return sentences.join(u' ');
+}
+
+tl::expected<std::unique_ptr<SavedRun>, QString> openShowingProgress(const QString &fileName,
+                                                                     QWidget *window)
+{
+    Dialog dialog(Runs::tr("Opening the run …"), window);
+    return openSavedRun(fileName, dialog.progress());
+}
+
+tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileName, QWidget *window)
+{
+    Dialog dialog(Runs::tr("Saving the run …"), window);
+    lab.recorder().flush();
+    const Journal::RunAbout about {
+        lab.herd(), QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}};
+    const QDir folder(lab.recorder().directory());
+    return Journal::saveRun(fileName, about, folder.filePath(lab.recorder().files().constLast()),
+                            dialog.progress());
+}
+
+} // namespace Herdscope::App

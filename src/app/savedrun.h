@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "journal/eventstore.h"
+#include "journal/runfile.h"
+
+#include "history/past.h"
+
+#include <QString>
+
+#include <memory>
+#include <tl/expected.hpp>
+
+namespace Herdscope::App {
+
+class Lab;
+
+inline constexpr QLatin1String runSuffix(".herdrun");
+
+/// A run that was saved, read again: of several in its journal the last one.
+struct SavedRun
+{
+    QString fileName;
+    Journal::RunAbout about;
+    Journal::RunReading reading;
+    Journal::EventStore events;
+    std::unique_ptr<History::Past> past; ///< of the events; never null
+};
+
+[[nodiscard]] bool isSavedRun(const QString &fileName); ///< by its name, *.herdrun
+/// The error is a sentence for people.
+[[nodiscard]] tl::expected<std::unique_ptr<SavedRun>, QString>
+openSavedRun(const QString &fileName, const Journal::RunProgress &progress = {});
+/// What of it is not there, in sentences; empty: it is whole.
+[[nodiscard]] QString shortcomingsOf(const SavedRun &run);
+
+/// Both behind a dialog that shows how far it is and can cancel.
+[[nodiscard]] tl::expected<std::unique_ptr<SavedRun>, QString>
+openShowingProgress(const QString &fileName, QWidget *window);
+[[nodiscard]] tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileName,
+                                                              QWidget *window);
+
+} // namespace Herdscope::App

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/runfile.h"
+
+#include "herd/herdfile.h"
+#include "journal/journalreader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <archive.h>
+#include <archive_entry.h>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace Herdscope::Journal {
+
+namespace {
+
+constexpr int version = 1;
+constexpr auto formatName = "herdscope-run";
+constexpr auto aboutName = "about.json";
+constexpr auto herdName = "herd.toml";
+constexpr auto scenarioName = "scenario.toml";
+constexpr auto journalName = "journal.jsonl";
+constexpr std::size_t blockSize = 256 * 1024;
+constexpr qint64 leastPacked = 1024 * 1024;
+constexpr std::size_t maxLine = 1024 * 1024; ///< a longer one is no record
+constexpr la_int64_t maxSmallMember = Herd::maxHerdFileBytes;
+
+struct RunFile
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::Journal)
+};
+
+struct Closer
+{
+    void operator()(archive *a) const { archive_free(a); }
+    void operator()(archive_entry *e) const { archive_entry_free(e); }
+};
+using Archive = std::unique_ptr<archive, Closer>;
+using Entry = std::unique_ptr<archive_entry, Closer>;
+
+QString why(archive *a)
+{
+    const char *text = archive_error_string(a);
+    return text != nullptr ? QString::fromLocal8Bit(text) : RunFile::tr("unknown reason");
+}
+
+QString baseName(const QString &fileName)
+{
+    return QFileInfo(fileName).fileName();
+}
+
+// Writing
+
+la_ssize_t writeBytes(archive *a, void *file, const void *bytes, std::size_t size)
+{
+    auto *out = static_cast<QSaveFile *>(file);
+    const qint64 written = out->write(static_cast<const char *>(bytes), static_cast<qint64>(size));
+    if (written < 0)
+        archive_set_error(a, EIO, "%s", qPrintable(out->errorString()));
+    return static_cast<la_ssize_t>(written);
+}
+
+bool addHeader(archive *a, const char *name, qint64 size, const QDateTime &when)
+{
+    const Entry entry(archive_entry_new());
+    archive_entry_set_pathname(entry.get(), name);
+    archive_entry_set_size(entry.get(), size);
+    archive_entry_set_filetype(entry.get(), AE_IFREG);
+    archive_entry_set_perm(entry.get(), 0600);
+    archive_entry_set_mtime(entry.get(), when.toSecsSinceEpoch(), 0);
+    return archive_write_header(a, entry.get()) == ARCHIVE_OK;
+}
+
+bool addMember(archive *a, const char *name, std::string_view bytes, const QDateTime &when)
+{
+    return addHeader(a, name, static_cast<qint64>(bytes.size()), when)
+        && archive_write_data(a, bytes.data(), bytes.size())
+        == static_cast<la_ssize_t>(bytes.size());
+}
+
+std::string aboutText(const RunAbout &about)
+{
+    const QJsonObject object {{QStringLiteral("format"), QLatin1String(formatName)},
+                              {QStringLiteral("version"), version},
+                              {QStringLiteral("program"), about.program},
+                              {QStringLiteral("saved"), about.saved.toUTC().toString(Qt::ISODate)}};
+    return QJsonDocument(object).toJson().toStdString();
+}
+
+/// How many bytes of the file are whole lines: it may be written on meanwhile.
+qint64 wholeLines(QFile &file)
+{
+    qint64 end = file.size();
+    while (end > 0) {
+        const qint64 from = std::max<qint64>(0, end - static_cast<qint64>(blockSize));
+        file.seek(from);
+        const QByteArray block = file.read(end - from);
+        if (const qsizetype at = block.lastIndexOf('\n'); at >= 0)
+            return from + at + 1;
+        end = from;
+    }
+    return 0;
+}
+
+enum class Copied
+{
+    All,
+    Failed,
+    GivenUp
+};
+
+Copied copyJournal(archive *a, QFile &journal, qint64 size, const RunProgress &progress)
+{
+    journal.seek(0);
+    for (qint64 done = 0; done < size;) {
+        const QByteArray block = journal.read(std::min<qint64>(blockSize, size - done));
+        if (block.isEmpty()
+            || archive_write_data(a, block.constData(), static_cast<std::size_t>(block.size()))
+                != block.size())
+            return Copied::Failed;
+        done += block.size();
+        if (progress && !progress(double(done) / double(size)))
+            return Copied::GivenUp;
+    }
+    return Copied::All;
+}
+
+// Reading
+
+class Reader final
+{
+public:
+    Reader(const QString &fileName, const std::function<void(const RunAbout &)> &begin,
+           const std::function<void(EventBatchPtr)> &take, const RunProgress &progress)
+        : m_fileName(fileName)
+        , m_begin(begin)
+        , m_take(take)
+        , m_progress(progress)
+        , m_size(QFileInfo(fileName).size())
+    {
+    }
+
+    tl::expected<RunReading, QString> run()
+    {
+        const QByteArray path = QFile::encodeName(m_fileName);
+        archive_read_support_filter_gzip(m_archive.get());
+        archive_read_support_format_tar(m_archive.get());
+        QFile probe(m_fileName);
+        if (!probe.open(QIODevice::ReadOnly))
+            return fail(RunFile::tr("%1 can't be opened: %2.")
+                            .arg(baseName(m_fileName), probe.errorString()));
+        if (archive_read_open_filename(m_archive.get(), path.constData(), blockSize) != ARCHIVE_OK)
+            return fail(noRun());
+        while (m_error.isEmpty() && m_reading.cut.isEmpty() && takeMember()) { }
+        if (!m_error.isEmpty())
+            return fail(m_error);
+        if (!m_isAbout || !m_hasHerd)
+            return fail(noRun());
+        if (m_reading.runs == 0)
+            m_begin(m_about); // nothing happened, or nothing of it is left
+        if (!m_isJournal && m_reading.cut.isEmpty())
+            m_reading.cut = RunFile::tr("it holds no journal");
+        return m_reading;
+    }
+
+private:
+    tl::unexpected<QString> fail(const QString &error) { return tl::unexpected(error); }
+    QString noRun() const
+    {
+        return RunFile::tr("%1 is no saved run of Herdscope, or its beginning is damaged.")
+            .arg(baseName(m_fileName));
+    }
+
+    bool takeMember()
+    {
+        archive_entry *entry = nullptr;
+        const int got = archive_read_next_header(m_archive.get(), &entry);
+        if (got == ARCHIVE_EOF)
+            return false;
+        if (got != ARCHIVE_OK && got != ARCHIVE_WARN) {
+            m_reading.cut = why(m_archive.get());
+            return false;
+        }
+        const char *path = archive_entry_pathname(entry);
+        const std::string_view name = path != nullptr ? path : "";
+        if (name == journalName && m_hasHerd)
+            takeJournal();
+        else if (name == aboutName)
+            takeAbout(small(entry));
+        else if (name == herdName)
+            takeHerd(small(entry));
+        else if (name == scenarioName)
+            m_about.scenario = small(entry).value_or(std::string());
+        return true; // what is not known here is of a later version
+    }
+
+    std::optional<std::string> small(archive_entry *entry)
+    {
+        const la_int64_t size = archive_entry_size(entry);
+        if (size < 0 || size > maxSmallMember)
+            return {};
+        std::string bytes(static_cast<std::size_t>(size), '\0');
+        const la_ssize_t got = archive_read_data(m_archive.get(), bytes.data(), bytes.size());
+        if (got != static_cast<la_ssize_t>(bytes.size()))
+            return {};
+        return bytes;
+    }
+
+    void takeAbout(const std::optional<std::string> &text)
+    {
+        const QJsonObject object =
+            QJsonDocument::fromJson(QByteArray::fromStdString(text.value_or(""))).object();
+        m_isAbout = object[QStringLiteral("format")].toString() == QLatin1String(formatName);
+        if (m_isAbout && object[QStringLiteral("version")].toInt() > version) {
+            m_error = RunFile::tr("%1 is of a later version of Herdscope: %2.")
+                          .arg(baseName(m_fileName), object[QStringLiteral("program")].toString());
+        }
+        m_about.program = object[QStringLiteral("program")].toString();
+        m_about.saved =
+            QDateTime::fromString(object[QStringLiteral("saved")].toString(), Qt::ISODate);
+    }
+
+    void takeHerd(const std::optional<std::string> &text)
+    {
+        const auto herd = Herd::parseHerdFile(text.value_or(""));
+        if (!herd) {
+            m_error = RunFile::tr("The herd in %1 is no good: %2")
+                          .arg(baseName(m_fileName),
+                               QString::fromStdString(Herd::describe(herd.error(), herdName)));
+            return;
+        }
+        m_about.herd = *herd;
+        m_hasHerd = true;
+        m_journal.emplace(m_about.herd);
+    }
+
+    void takeJournal()
+    {
+        m_isJournal = true;
+        std::string bytes;
+        std::string block(blockSize, '\0');
+        la_ssize_t got = 0;
+        while ((got = archive_read_data(m_archive.get(), block.data(), block.size())) > 0) {
+            bytes.append(block, 0, static_cast<std::size_t>(got));
+            takeLines(bytes);
+            if (!goesOn())
+                return;
+        }
+        if (got < 0)
+            m_reading.cut = why(m_archive.get());
+        else if (!bytes.empty())
+            m_journal->takeRest(bytes);
+        hand();
+        m_reading.records = m_journal->records();
+        m_reading.damaged += m_journal->damaged();
+    }
+
+    void takeLines(std::string &bytes)
+    {
+        std::string_view rest(bytes);
+        for (bool goesOn = true; goesOn;) {
+            const std::size_t taken = m_journal->take(rest);
+            rest.remove_prefix(taken);
+            hand();
+            if (m_journal->isRunOver())
+                m_isBegun = false;
+            goesOn = taken > 0 || m_journal->isRunOver();
+        }
+        bytes.erase(0, bytes.size() - rest.size());
+        if (bytes.size() > maxLine) {
+            bytes.clear();
+            ++m_reading.damaged;
+        }
+    }
+
+    void hand()
+    {
+        EventBatchPtr batch = m_journal->takeBatch();
+        if (!batch)
+            return;
+        if (!m_isBegun) {
+            m_begin(m_about);
+            m_isBegun = true;
+            ++m_reading.runs;
+        }
+        m_take(std::move(batch));
+    }
+
+    bool goesOn()
+    {
+        if (!m_progress || m_size == 0)
+            return true;
+        const double done = double(archive_filter_bytes(m_archive.get(), -1)) / double(m_size);
+        if (m_progress(std::min(1.0, done)))
+            return true;
+        m_error = RunFile::tr("Opening %1 was given up.").arg(baseName(m_fileName));
+        return false;
+    }
+
+    const QString m_fileName;
+    const std::function<void(const RunAbout &)> &m_begin;
+    const std::function<void(EventBatchPtr)> &m_take;
+    const RunProgress &m_progress;
+    const qint64 m_size;
+    Archive m_archive {archive_read_new()};
+    RunAbout m_about;
+    RunReading m_reading;
+    std::optional<JournalReader> m_journal;
+    QString m_error;
+    bool m_isAbout = false;
+    bool m_hasHerd = false;
+    bool m_isJournal = false;
+    bool m_isBegun = false;
+};
+
+} // namespace
+
+tl::expected<void, QString> saveRun(const QString &fileName, const RunAbout &about,
+                                    const QString &journal, const RunProgress &progress)
+{
+    const auto fail = [&](const QString &reason) {
+        return tl::unexpected(
+            RunFile::tr("%1 can't be written: %2.").arg(baseName(fileName), reason));
+    };
+    QFile from(journal);
+    if (!from.open(QIODevice::ReadOnly))
+        return tl::unexpected(
+            RunFile::tr("The journal can't be read: %1.").arg(from.errorString()));
+    QSaveFile file(fileName);
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return fail(file.errorString());
+    const qint64 size = wholeLines(from);
+    Archive a(archive_write_new());
+    archive_write_set_format_pax_restricted(a.get());
+    if (size >= leastPacked)
+        archive_write_add_filter_gzip(a.get());
+    archive_write_set_bytes_in_last_block(a.get(), 1); // no padding behind what is packed
+    bool good = archive_write_open(a.get(), &file, nullptr, &writeBytes, nullptr) == ARCHIVE_OK
+        && addMember(a.get(), aboutName, aboutText(about), about.saved)
+        && addMember(a.get(), herdName, Herd::writeHerdFile(about.herd), about.saved)
+        && (about.scenario.empty() || addMember(a.get(), scenarioName, about.scenario, about.saved))
+        && addHeader(a.get(), journalName, size, about.saved);
+    if (good) {
+        const Copied copied = copyJournal(a.get(), from, size, progress);
+        if (copied == Copied::GivenUp)
+            return fail(RunFile::tr("it was given up"));
+        good = copied == Copied::All;
+    }
+    if (!good || archive_write_close(a.get()) != ARCHIVE_OK)
+        return fail(why(a.get()));
+    if (!file.commit())
+        return fail(file.errorString());
+    return {};
+}
+
+tl::expected<RunReading, QString> readRun(const QString &fileName,
+                                          const std::function<void(const RunAbout &)> &begin,
+                                          const std::function<void(EventBatchPtr)> &take,
+                                          const RunProgress &progress)
+{
+    return Reader(fileName, begin, take, progress).run();
+}
+
+} // namespace Herdscope::Journal

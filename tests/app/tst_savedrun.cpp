@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/logmodel.h"
+#include "app/logview.h"
+#include "app/messagebar.h"
+#include "app/savedrun.h"
+
+#include "windowfixture.h"
+
+#include <QFile>
+
+using namespace Herdscope;
+using namespace Herdscope::App;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A window, and a run of a herd of its own in a file.
+class Stage final : public WindowFixture
+{
+public:
+    /// Of a line of three servers, one of which is killed after all know a client.
+    [[nodiscard]] bool saveRun()
+    {
+        LabFixture other(*Herd::makePreset("line 3"));
+        if (!other.waitUntilUp())
+            return false;
+        other.lab.fleet().add({34.05, -118.4}, "kiwi");
+        const auto knowing = [&other] {
+            const History::Moment now(other.lab.past());
+            const auto client = other.lab.past().clients().find("kiwi");
+            return client != History::noClient && now.heldId(0, client) != 0
+                && now.heldId(2, client) != 0;
+        };
+        if (!QTest::qWaitFor(knowing, 10'000))
+            return false;
+        other.lab.killServer(1);
+        const auto isDown = [&other] {
+            return History::Moment(other.lab.past()).server(1) == History::ServerState::Down;
+        };
+        if (!QTest::qWaitFor(isDown, 10'000) || !saveShowingProgress(other.lab, file, nullptr))
+            return false;
+        const History::Past &past = other.lab.past();
+        for (History::EventNumber number = past.first(); number <= past.end(); ++number)
+            pictures.append(pictureOf(past, number));
+        return true;
+    }
+    /// What was up then, and what was known.
+    static QByteArray pictureOf(const History::Past &past, History::EventNumber number)
+    {
+        History::Moment moment(past);
+        moment.seek(number);
+        QByteArray picture;
+        for (int i = 0; i < int(past.herd().servers.size()); ++i) {
+            const auto server = Herd::ServerIndex(i);
+            picture += QByteArray::number(int(moment.server(server))) + ' ';
+            for (History::ClientNumber c = 0; c < past.clients().count(); ++c) {
+                picture += QByteArray::fromStdString(past.clients().name(c)) + '='
+                    + QByteArray::number(quint64(moment.heldId(server, c)), 16) + ' ';
+            }
+        }
+        for (int i = 0; i < int(past.herd().links.size()); ++i)
+            picture += moment.isLinkUp(i) ? '-' : '/';
+        return picture;
+    }
+    [[nodiscard]] std::size_t nodes() { return window.graph().scene().nodes.size(); }
+    [[nodiscard]] QString said()
+    {
+        QStringList texts;
+        for (const QLabel *label : window.messages().findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts.join(u'\n');
+    }
+
+    QString file = folder.filePath(u"some.herdrun"_s);
+    QList<QByteArray> pictures; ///< by number of events
+};
+
+} // namespace
+
+class tst_SavedRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyMomentIsAsItWas();
+    void theWindowShowsItAndGoesBackToNow();
+    void theHerdGoesOnBehindIt();
+    void anotherHerdEndsIt();
+    void aDamagedOneOpensAsFarAsItIsWhole();
+    void whatIsNoRunIsExplained();
+    void itsOwnRunCanBeSaved();
+};
+
+void tst_SavedRun::everyMomentIsAsItWas()
+{
+    Stage stage;
+    QVERIFY(stage.saveRun());
+    const auto run = openSavedRun(stage.file);
+    QVERIFY2(run, qPrintable(run ? QString() : run.error()));
+    const History::Past &past = *(*run)->past;
+    QVERIFY(shortcomingsOf(**run).isEmpty());
+    // Something more may have been recorded until it was saved.
+    QVERIFY(past.end() + 1 >= History::EventNumber(stage.pictures.size()));
+    for (qsizetype number = 0; number < stage.pictures.size(); ++number)
+        QCOMPARE(Stage::pictureOf(past, History::EventNumber(number)), stage.pictures[number]);
+}
+
+void tst_SavedRun::theWindowShowsItAndGoesBackToNow()
+{
+    Stage stage;
+    QVERIFY(stage.saveRun());
+    QVERIFY(stage.ready());
+    QTRY_COMPARE(stage.nodes(), std::size_t {5});
+    stage.lab.selection().selectServer(4);
+    stage.window.open(stage.file);
+    QVERIFY(!stage.lab.isLive());
+    QVERIFY(stage.window.windowTitle().contains(u"some.herdrun"_s));
+    QVERIFY(stage.lab.selection().isEmpty()); // it has no fifth server
+    QTRY_COMPARE(stage.nodes(), std::size_t {3});
+    QTRY_COMPARE(stage.window.graph().scene().nodes.at(1).condition, Figures::Condition::Down);
+    QCOMPARE(stage.window.map().scene().servers.size(), std::size_t {3});
+    QCOMPARE(stage.window.map().scene().clients.size(), std::size_t {1});
+    const LogModel &log = stage.window.findChild<LogView *>()->model();
+    QTRY_COMPARE(log.rowCount(), int(stage.lab.playhead().past().end()));
+    QVERIFY(!stage.action("save-run")->isEnabled());
+    stage.action("step-back")->trigger();
+    stage.action("fault-before")->trigger();
+    stage.lab.playhead().goTo(0);
+    QTRY_VERIFY(stage.window.map().scene().clients.empty());
+    stage.action("play")->trigger();
+    stage.action("now")->trigger();
+    QVERIFY(stage.lab.isLive() && stage.lab.playhead().isNow());
+    QTRY_COMPARE(stage.nodes(), std::size_t {5});
+    QVERIFY(!stage.window.windowTitle().contains(u"some.herdrun"_s));
+    QTRY_COMPARE(log.rowCount(), int(stage.lab.past().end()));
+    QVERIFY(stage.action("save-run")->isEnabled());
+}
+
+void tst_SavedRun::theHerdGoesOnBehindIt()
+{
+    Stage stage;
+    QVERIFY(stage.saveRun());
+    QVERIFY(stage.ready());
+    stage.window.open(stage.file);
+    const History::EventNumber end = stage.lab.playhead().number();
+    stage.lab.fleet().add({34.1, -118.3}, "plum");
+    QTRY_VERIFY(stage.lab.past().clients().find("plum") != History::noClient);
+    QTRY_VERIFY(stage.allHold("plum", {34.1, -118.3}));
+    QCOMPARE(stage.lab.playhead().number(), end);
+    QCOMPARE(stage.nodes(), std::size_t {3});
+    // One saved run after another.
+    stage.window.open(stage.file);
+    QCOMPARE(stage.lab.playhead().number(), end);
+    stage.lab.goToNow();
+    const auto &clients = stage.window.map().scene().clients;
+    QTRY_VERIFY(clients.size() == 1 && clients.front().name == u"plum"_s);
+}
+
+void tst_SavedRun::anotherHerdEndsIt()
+{
+    Stage stage;
+    QVERIFY(stage.saveRun());
+    QVERIFY(stage.ready());
+    stage.window.open(stage.file);
+    QSignalSpy anew(&stage.lab, &Lab::herdChanged);
+    stage.lab.newHerd(LabFixture::onFreePorts(*Herd::makePreset("line 2")));
+    QTRY_COMPARE_WITH_TIMEOUT(anew.size(), 1, 10'000);
+    QVERIFY(stage.lab.isLive() && stage.lab.playhead().isNow());
+    QTRY_COMPARE(stage.nodes(), std::size_t {2});
+    QVERIFY(stage.waitUntilUp());
+}
+
+void tst_SavedRun::aDamagedOneOpensAsFarAsItIsWhole()
+{
+    Stage stage;
+    QVERIFY(stage.saveRun());
+    QVERIFY(stage.ready());
+    QFile file(stage.file);
+    QVERIFY(file.resize(file.size() * 3 / 4));
+    stage.window.open(stage.file);
+    QVERIFY(!stage.lab.isLive());
+    QVERIFY2(stage.said().contains(u"damaged"_s), qPrintable(stage.said()));
+    QTRY_COMPARE(stage.nodes(), std::size_t {3});
+}
+
+void tst_SavedRun::whatIsNoRunIsExplained()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    QFile file(stage.file);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("hello") == 5);
+    file.close();
+    stage.window.open(stage.file);
+    QVERIFY(stage.lab.isLive());
+    QVERIFY2(stage.said().contains(u"some.herdrun"_s), qPrintable(stage.said()));
+    stage.window.open(stage.folder.filePath(u"none.herdrun"_s));
+    QVERIFY2(stage.said().contains(u"none.herdrun"_s), qPrintable(stage.said()));
+}
+
+void tst_SavedRun::itsOwnRunCanBeSaved()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    stage.lab.fleet().add({34.1, -118.3}, "plum");
+    QTRY_VERIFY(stage.allHold("plum", {34.1, -118.3}));
+    QTRY_VERIFY(stage.lab.past().clients().find("plum") != History::noClient);
+    const History::EventNumber end = stage.lab.past().end();
+    QVERIFY(saveShowingProgress(stage.lab, stage.file, &stage.window));
+    stage.window.open(stage.file);
+    QVERIFY(!stage.lab.isLive());
+    QVERIFY(stage.lab.playhead().past().end() >= end);
+    QTRY_COMPARE(stage.window.map().scene().clients.size(), std::size_t {1});
+    QVERIFY(!saveShowingProgress(stage.lab, u"/nowhere/at/all.herdrun"_s, &stage.window));
+}
+
+QTEST_MAIN(tst_SavedRun)
+#include "tst_savedrun.moc"
