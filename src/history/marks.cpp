@@ -77,33 +77,35 @@ void Marks::add(Mark::What what, int index, EventNumber event)
 
 EventNumber Marks::nextFault(EventNumber number, std::int64_t togetherNs) const
 {
-    EventNumber first = noEvent; // of the lot
-    std::int64_t lastNs = 0;
-    for (const Mark &mark : m_marks) {
-        if (first == noEvent || mark.atNs - lastNs > togetherNs)
-            first = mark.event;
-        lastNs = mark.atNs;
-        if (first >= number && isFault(mark.what))
-            return first;
-    }
-    return noEvent;
+    EventNumber found = noEvent;
+    forEachLot(togetherNs, [&](EventNumber first) {
+        if (found == noEvent && first >= number)
+            found = first;
+    });
+    return found;
 }
 
 EventNumber Marks::faultBefore(EventNumber number, std::int64_t togetherNs) const
 {
-    EventNumber first = noEvent;
     EventNumber found = noEvent;
-    std::int64_t lastNs = 0;
-    for (const Mark &mark : m_marks) {
-        if (first == noEvent || mark.atNs - lastNs > togetherNs)
-            first = mark.event;
-        lastNs = mark.atNs;
-        if (first + 1 >= number)
-            break;
-        if (isFault(mark.what))
+    forEachLot(togetherNs, [&](EventNumber first) {
+        if (first + 1 < number)
             found = first;
-    }
+    });
     return found;
+}
+
+template <typename Visit>
+void Marks::forEachLot(std::int64_t togetherNs, Visit visit) const
+{
+    const Mark *last = nullptr;
+    for (const Mark &mark : m_marks) {
+        if (!isFault(mark.what))
+            continue;
+        if (last == nullptr || mark.atNs - last->atNs > togetherNs)
+            visit(mark.event);
+        last = &mark;
+    }
 }
 
 } // namespace Herdscope::History

@@ -41,14 +41,16 @@ public:
     explicit Marks(const Past &past); ///< outlives it
     void follow(); ///< takes in what happened since
     [[nodiscard]] const std::deque<Mark> &all() const { return m_marks; }
-    /// What happened within @p togetherNs after a mark, one after another, belongs to it: a server
-    /// that dies takes its links with it. Event of the first mark of the next lot behind @p number
-    /// with a fault in it; noEvent: there is none.
+    /// Faults within @p togetherNs of each other are one lot: a server that dies takes its links
+    /// with it. Event of the first fault of the first lot that begins at @p number or later;
+    /// noEvent: there is none.
     [[nodiscard]] EventNumber nextFault(EventNumber number, std::int64_t togetherNs) const;
-    /// … of the last lot before @p number.
+    /// … of the last lot that began before the event that @p number shows last.
     [[nodiscard]] EventNumber faultBefore(EventNumber number, std::int64_t togetherNs) const;
 
 private:
+    template <typename Visit>
+    void forEachLot(std::int64_t togetherNs, Visit visit) const; ///< visit(first event)
     void take(const Change &change);
     void add(Mark::What what, int index, EventNumber event);
     void takeEnd(std::size_t end, bool up, EventNumber event);

@@ -247,15 +247,18 @@ private:
     {
         m_isJournal = true;
         std::string bytes;
-        std::string block(blockSize, '\0');
-        la_ssize_t got = 0;
-        while ((got = archive_read_data(m_archive.get(), block.data(), block.size())) > 0) {
-            bytes.append(block, 0, static_cast<std::size_t>(got));
+        const void *block = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0; // sparse files are not written here
+        int got = ARCHIVE_OK;
+        while ((got = archive_read_data_block(m_archive.get(), &block, &size, &offset))
+               == ARCHIVE_OK) {
+            bytes.append(static_cast<const char *>(block), size);
             takeLines(bytes);
             if (!goesOn())
                 return;
         }
-        if (got < 0)
+        if (got != ARCHIVE_EOF)
             m_reading.cut = why(m_archive.get());
         else if (!bytes.empty())
             m_journal->takeRest(bytes);
