@@ -88,6 +88,49 @@
     </message>
 </context>
 <context>
+    <name>ChartsView</name>
+    <message>
+        <source>Quantity of the chart</source>
+        <translation>Größe des Diagramms</translation>
+    </message>
+    <message>
+        <source>Stretch of the chart, until the moment shown</source>
+        <translation>Zeitraum des Diagramms bis zum gezeigten Augenblick</translation>
+    </message>
+    <message>
+        <source>What the chart shows, or its values under the mouse</source>
+        <translation>Was das Diagramm zeigt, oder seine Werte unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Dasselbe als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or a table</source>
+        <translation>Das Diagramm als Bild oder Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Chart as a table</source>
+        <translation>Diagramm als Tabelle</translation>
+    </message>
+</context>
+<context>
     <name>ControlDoor</name>
     <message>
         <source>%1 can&apos;t be made: this herd can&apos;t be controlled from outside.</source>
@@ -341,6 +384,44 @@
         <source>Waiting for the last answers</source>
         <translation>Warten auf die letzten Antworten</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · knows %Ln client(s)</source>
+        <translation>
+            <numerusform>%1 · kennt %Ln Client</numerusform>
+            <numerusform>%1 · kennt %Ln Clients</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is damaged: what comes after %1 events is lost (%2).</source>
+        <translation>Die Datei ist beschädigt: Was nach %1 Ereignissen kommt, ist verloren (%2).</translation>
+    </message>
+    <message>
+        <source>%1 records are damaged and left out.</source>
+        <translation>%1 Einträge sind beschädigt und fehlen.</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 events are shown.</source>
+        <translation>Nur die neuesten %1 Ereignisse werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Its journal holds %1 runs; the last one is shown.</source>
+        <translation>Sein Journal enthält %1 Läufe; gezeigt wird der letzte.</translation>
+    </message>
+    <message>
+        <source>Opening the run …</source>
+        <translation>Lauf wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Saving the run …</source>
+        <translation>Lauf wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ActivityChart</name>
+    <message>
+        <source>seconds until the moment shown</source>
+        <translation>Sekunden bis zum gezeigten Augenblick</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::AddWalkersDialog</name>
@@ -571,6 +652,48 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::ChartModel</name>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ChartsController</name>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ChartsView</name>
+    <message>
+        <source>Last 10 seconds</source>
+        <translation>Letzte 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>Letzte Minute</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>Letzte 10 Minuten</translation>
+    </message>
+    <message>
+        <source>All that is recorded</source>
+        <translation>Alles Aufgezeichnete</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::ClientActions</name>
     <message>
         <source>&amp;Select</source>
@@ -766,10 +889,6 @@
         <translation>Betreibt eine Herde von Anwendungsservern und zeigt sie: Clients auf einer Karte, Server in einem Graphen.</translation>
     </message>
     <message>
-        <source>Herd file; without one the default herd runs.</source>
-        <translation>Herdendatei; ohne sie läuft die Standardherde.</translation>
-    </message>
-    <message>
         <source>Where places come from: offline, google, google-legacy or overpass.</source>
         <translation>Woher die Orte kommen: offline, google, google-legacy oder overpass.</translation>
     </message>
@@ -816,6 +935,68 @@
     <message>
         <source>--mode is &quot;loop&quot;, &quot;threads&quot; or &quot;processes&quot;.</source>
         <translation>--mode ist &quot;loop&quot;, &quot;threads&quot; oder &quot;processes&quot;.</translation>
+    </message>
+    <message>
+        <source>Herd file, or a saved run (*.herdrun); without one the default herd runs.</source>
+        <translation>Herdendatei oder gespeicherter Lauf (*.herdrun); ohne läuft die vorgegebene Herde.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ConvergenceController</name>
+    <message>
+        <source>Save the convergence meter</source>
+        <translation>Konvergenz speichern</translation>
+    </message>
+    <message>
+        <source>Share of servers that know, over time</source>
+        <translation>Anteil der Server, die es wissen, über der Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ConvergenceView</name>
+    <message>
+        <source>Nothing has been reported yet: a report shows here how fast all servers get to know it.</source>
+        <translation>Noch gab es keine Meldung: Eine Meldung zeigt hier, wie schnell alle Server sie erfahren.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Dasselbe als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the convergence meter as a picture or a table</source>
+        <translation>Die Konvergenz als Bild oder Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Convergence meter: share of servers that know, over time</source>
+        <translation>Konvergenz: Anteil der Server, die es wissen, über der Zeit</translation>
+    </message>
+    <message>
+        <source>Convergence meter as a table</source>
+        <translation>Konvergenz als Tabelle</translation>
+    </message>
+    <message>
+        <source>Share of servers</source>
+        <translation>Anteil der Server</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1400,37 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::FigureSaver</name>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>Als &amp;SVG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>Als P&amp;DF speichern …</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
+    <message>
+        <source>there is nothing to save</source>
+        <translation>es gibt nichts zu speichern</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::FileActions</name>
     <message>
         <source>Open &amp;recent</source>
@@ -1227,10 +1439,6 @@
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Öffnen…</translation>
-    </message>
-    <message>
-        <source>Open a herd file and run it</source>
-        <translation>Eine Herdendatei öffnen und die Herde starten</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1285,14 +1493,6 @@
         <translation>Eine Herde als Linie, Ring, Stern, Baum, Gitter oder vollständig verbunden</translation>
     </message>
     <message>
-        <source>Open a herd file</source>
-        <translation>Eine Herdendatei öffnen</translation>
-    </message>
-    <message>
-        <source>Herd files (*.herd.toml);;All files (*)</source>
-        <translation>Herdendateien (*.herd.toml);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Herd files (*.herd.toml)</source>
         <translation>Herdendateien (*.herd.toml)</translation>
     </message>
@@ -1303,6 +1503,42 @@
     <message>
         <source>Export here</source>
         <translation>Hierher exportieren</translation>
+    </message>
+    <message>
+        <source>Open a herd file and run it, or a saved run</source>
+        <translation>Eine Herdendatei öffnen und laufen lassen, oder einen gespeicherten Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Save the &amp;run…</source>
+        <translation>&amp;Lauf speichern …</translation>
+    </message>
+    <message>
+        <source>Save what is recorded of this run, to look at it again</source>
+        <translation>Speichern, was von diesem Lauf aufgezeichnet ist, um ihn wieder anzusehen</translation>
+    </message>
+    <message>
+        <source>This is a recorded run. The herd goes on; N goes back to it.</source>
+        <translation>Dies ist ein aufgezeichneter Lauf. Die Herde läuft weiter; N führt zu ihr zurück.</translation>
+    </message>
+    <message>
+        <source>Save the run</source>
+        <translation>Lauf speichern</translation>
+    </message>
+    <message>
+        <source>Runs (*%1)</source>
+        <translation>Läufe (*%1)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Open a herd file or a run</source>
+        <translation>Herdendatei oder Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Herd files and runs (*.herd.toml *%1);;All files (*)</source>
+        <translation>Herdendateien und Läufe (*.herd.toml *%1);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1971,40 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::LocationsModel</name>
+    <message>
+        <source>Time of the newest report, as the client says it, and the server that took it</source>
+        <translation>Zeit der neuesten Meldung, wie der Client sie nennt, und der Server, der sie annahm</translation>
+    </message>
+    <message>
+        <source>How what the server holds compares with the newest that any server holds, by updates, metres and the client&apos;s times</source>
+        <translation>Wie sich das, was der Server hat, zum Neuesten irgendeines Servers verhält: nach Updates, Metern und den Zeiten des Clients</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neuestes</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Einigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::LocationsView</name>
+    <message>
+        <source>Save the location table</source>
+        <translation>Standorttabelle speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::LogModel</name>
     <message>
         <source>received, useful: the first copy</source>
@@ -1969,6 +2239,10 @@
         <source> · nothing is logged</source>
         <translation> · nichts wird protokolliert</translation>
     </message>
+    <message>
+        <source>Show the herd at this &amp;moment</source>
+        <translation>Die Herde in diesem A&amp;ugenblick zeigen</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::MainWindow</name>
@@ -2063,6 +2337,22 @@
     <message>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>This is the past. To act on the herd go back to now.</source>
+        <translation>Dies ist die Vergangenheit. Um auf die Herde zu wirken, gehen Sie zurück zu jetzt.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>%1 (recorded) — Herdscope</source>
+        <translation>%1 (aufgezeichnet) — Herdscope</translation>
+    </message>
+    <message>
+        <source>This is the past · N goes back to now</source>
+        <translation>Dies ist die Vergangenheit · N führt zurück zu jetzt</translation>
     </message>
 </context>
 <context>
@@ -2268,6 +2558,207 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::SpaceTimeController</name>
+    <message>
+        <source>Save the space-time diagram</source>
+        <translation>Raum-Zeit-Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>&amp;All that is recorded</source>
+        <translation>&amp;Alles Aufgezeichnete</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::SpaceTimeModel</name>
+    <message>
+        <source>Since the beginning</source>
+        <translation>Seit Beginn</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From, or at</source>
+        <translation>Von, oder bei</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::SpaceTimeView</name>
+    <message>
+        <source>&amp;Useful copies</source>
+        <translation>&amp;Neue Kopien</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicates</source>
+        <translation>&amp;Doppelte</translation>
+    </message>
+    <message>
+        <source>&amp;Words of links, of no update</source>
+        <translation>&amp;Worte der Verbindungen, zu keinem Update</translation>
+    </message>
+    <message>
+        <source>&amp;Reports of clients</source>
+        <translation>&amp;Meldungen von Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Answers to clients</source>
+        <translation>&amp;Antworten an Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Kills, restarts, freezing</source>
+        <translation>A&amp;usfälle, Neustarts, Einfrieren</translation>
+    </message>
+    <message>
+        <source>&amp;Links: cut, up, down</source>
+        <translation>&amp;Verbindungen: getrennt, steht, unterbrochen</translation>
+    </message>
+    <message>
+        <source>&amp;Connections of clients</source>
+        <translation>&amp;Clients: Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Errors</source>
+        <translation>&amp;Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Servers</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Only what is of the selected clients</source>
+        <translation>Nur was die aus&amp;gewählten Clients betrifft</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Standing</name>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>behind by %L1 or more</source>
+        <translation>%L1 oder mehr zurück</translation>
+    </message>
+    <message>
+        <source>behind by %L1</source>
+        <translation>%L1 zurück</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <comment>metres</comment>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>recovering</source>
+        <translation>holt auf</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>nobody knows it</source>
+        <translation>niemand kennt ihn</translation>
+    </message>
+    <message>
+        <source>purged</source>
+        <translation>getilgt</translation>
+    </message>
+    <message>
+        <source>Some events are not recorded: it may have got something newer.</source>
+        <translation>Einige Ereignisse sind nicht aufgezeichnet: Er kann etwas Neueres bekommen haben.</translation>
+    </message>
+    <message>
+        <source>all agree</source>
+        <translation>alle einig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) lack it</source>
+        <translation>
+            <numerusform>%n Server fehlt es</numerusform>
+            <numerusform>%n Servern fehlt es</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All servers that are up agree on %n client(s).</source>
+        <translation>
+            <numerusform>Alle laufenden Server sind sich über %n Client einig.</numerusform>
+            <numerusform>Alle laufenden Server sind sich über %n Clients einig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %L2</source>
+        <translation>%1: %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more server(s)</source>
+        <translation>
+            <numerusform>und %n weiterer Server</numerusform>
+            <numerusform>und %n weitere Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) not current at %1</source>
+        <translation>
+            <numerusform>%n Client nicht aktuell bei %1</numerusform>
+            <numerusform>%n Clients nicht aktuell bei %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::StatusLine</name>
     <message>
         <source>Updates that servers took from clients in the last second</source>
@@ -2322,6 +2813,128 @@
     <message>
         <source>The herd file says plain_remote: whoever reaches the servers can write</source>
         <translation>In der Herdendatei steht plain_remote: Wer die Server erreicht, kann schreiben</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>all servers agreed</source>
+        <translation>alle Server waren sich einig</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::TimeBar</name>
+    <message>
+        <source>Speed of playing</source>
+        <translation>Abspielgeschwindigkeit</translation>
+    </message>
+    <message>
+        <source>How fast the past is played</source>
+        <translation>Wie schnell die Vergangenheit abgespielt wird</translation>
+    </message>
+    <message>
+        <source>Moment shown</source>
+        <translation>Gezeigter Augenblick</translation>
+    </message>
+    <message>
+        <source>Drag to see the herd as it was; × something went wrong, ○ it came back, ▲ bookmark</source>
+        <translation>Ziehen zeigt die Herde, wie sie war; × etwas ging schief, ○ es kam wieder, ▲ Lesezeichen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::TimeController</name>
+    <message>
+        <source>Play &amp;backward</source>
+        <translation>&amp;Rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Play the past backward</source>
+        <translation>Die Vergangenheit rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Play the past; again: pause</source>
+        <translation>Die Vergangenheit abspielen; noch einmal: Pause</translation>
+    </message>
+    <message>
+        <source>P&amp;revious event</source>
+        <translation>V&amp;origes Ereignis</translation>
+    </message>
+    <message>
+        <source>Take back the last event shown</source>
+        <translation>Das zuletzt gezeigte Ereignis zurücknehmen</translation>
+    </message>
+    <message>
+        <source>N&amp;ext event</source>
+        <translation>N&amp;ächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Show one more event</source>
+        <translation>Ein Ereignis mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious fault</source>
+        <translation>&amp;Vorige Störung</translation>
+    </message>
+    <message>
+        <source>Go back to the last kill, freeze, cut or bookmark</source>
+        <translation>Zurück zum letzten Ausfall, Einfrieren, Trennen oder Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Next &amp;fault</source>
+        <translation>Nächste &amp;Störung</translation>
+    </message>
+    <message>
+        <source>Go on to the next kill, freeze, cut or bookmark</source>
+        <translation>Weiter zum nächsten Ausfall, Einfrieren, Trennen oder Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Book&amp;mark</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Mark the moment shown, or unmark it</source>
+        <translation>Den gezeigten Augenblick merken oder vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Jetzt</translation>
+    </message>
+    <message>
+        <source>Back to the herd that runs, as it is now</source>
+        <translation>Zurück zur laufenden Herde, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>Bookm&amp;arks</source>
+        <translation>Lese&amp;zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 s before the end</source>
+        <translation>%1 s vor dem Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Pause &amp;backward</source>
+        <translation>&amp;Rückwärts anhalten</translation>
     </message>
 </context>
 <context>
@@ -2401,18 +3014,6 @@
         <source>Save the waterfall</source>
         <translation>Wasserfall speichern</translation>
     </message>
-    <message>
-        <source>%1 files (*.%2)</source>
-        <translation>%1-Dateien (*.%2)</translation>
-    </message>
-    <message>
-        <source>there is nothing to save</source>
-        <translation>es gibt nichts zu speichern</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written: %2.</source>
-        <translation>%1 lässt sich nicht schreiben: %2.</translation>
-    </message>
 </context>
 <context>
     <name>Herdscope::App::WaterfallModel</name>
@@ -2450,25 +3051,6 @@
     </message>
 </context>
 <context>
-    <name>Herdscope::App::WaterfallView</name>
-    <message>
-        <source>Save as &amp;CSV…</source>
-        <translation>Als &amp;CSV speichern …</translation>
-    </message>
-    <message>
-        <source>Save as &amp;SVG…</source>
-        <translation>Als &amp;SVG speichern …</translation>
-    </message>
-    <message>
-        <source>Save as &amp;PNG…</source>
-        <translation>Als &amp;PNG speichern …</translation>
-    </message>
-    <message>
-        <source>Save as P&amp;DF…</source>
-        <translation>Als P&amp;DF speichern …</translation>
-    </message>
-</context>
-<context>
     <name>Herdscope::App::WhatsNearDialog</name>
     <message>
         <source>&amp;Ask</source>
@@ -2477,6 +3059,114 @@
     <message>
         <source>Select a client on the map.</source>
         <translation>Einen Client auf der Karte auswählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::Chart</name>
+    <message>
+        <source>updates/s</source>
+        <translation>Updates/s</translation>
+    </message>
+    <message>
+        <source>% of AT lines</source>
+        <translation>% der AT-Zeilen</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>AT lines/update</source>
+        <translation>AT-Zeilen/Update</translation>
+    </message>
+    <message>
+        <source>AT lines per update</source>
+        <translation>AT-Zeilen je Update</translation>
+    </message>
+    <message>
+        <source>n − 1: a tree</source>
+        <translation>n − 1: ein Baum</translation>
+    </message>
+    <message>
+        <source>2E − (n − 1): a whole flood</source>
+        <translation>2E − (n − 1): eine ganze Flut</translation>
+    </message>
+    <message>
+        <source>bytes/s</source>
+        <translation>Bytes/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other link(s)</source>
+        <translation>
+            <numerusform>%n andere Verbindung</numerusform>
+            <numerusform>%n andere Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>n = %L1 updates that all servers got, of %L2</source>
+        <translation>n = %L1 Updates, die alle Server bekamen, von %L2</translation>
+    </message>
+    <message>
+        <source>n = %L1 updates</source>
+        <translation>n = %L1 Updates</translation>
+    </message>
+    <message>
+        <source>%1 s in intervals of %2 s</source>
+        <translation>%1 s in Abschnitten von %2 s</translation>
+    </message>
+    <message>
+        <source>some events of that time are not recorded</source>
+        <translation>einige Ereignisse dieser Zeit sind nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Updates a second</source>
+        <translation>Updates je Sekunde</translation>
+    </message>
+    <message>
+        <source>Time until all servers know</source>
+        <translation>Zeit, bis alle Server es wissen</translation>
+    </message>
+    <message>
+        <source>Share of duplicates</source>
+        <translation>Anteil der Doppelten</translation>
+    </message>
+    <message>
+        <source>Bytes a second by link</source>
+        <translation>Bytes je Sekunde und Verbindung</translation>
+    </message>
+    <message>
+        <source>Connections of clients</source>
+        <translation>Verbindungen von Clients</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::Convergence</name>
+    <message>
+        <source>update of %1, known by %L2 of %L3</source>
+        <translation>Update von %1, bekannt bei %L2 von %L3</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n update(s) so far</source>
+        <translation>
+            <numerusform>das eine Update bisher (%n)</numerusform>
+            <numerusform>alle %n Updates bisher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>since the update was taken (logarithmic) · share of servers that know</source>
+        <translation>seit der Annahme des Updates (logarithmisch) · Anteil der Server, die es wissen</translation>
     </message>
 </context>
 <context>
@@ -2492,6 +3182,193 @@
     <message>
         <source>numbers: useful / duplicate on the link</source>
         <translation>Zahlen: neu / doppelt auf der Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::SpaceTime</name>
+    <message>
+        <source>+%1 ms</source>
+        <comment>milliseconds since a second</comment>
+        <translation>+%1 ms</translation>
+    </message>
+    <message>
+        <source>number of the event</source>
+        <translation>Nummer des Ereignisses</translation>
+    </message>
+    <message>
+        <source>time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>time of day</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>event %L1</source>
+        <translation>Ereignis %L1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>now shown</source>
+        <translation>jetzt gezeigt</translation>
+    </message>
+    <message>
+        <source>useful</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>has not come</source>
+        <translation>nicht angekommen</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>consequences</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>so many cross there</source>
+        <translation>so viele kreuzen dort</translation>
+    </message>
+    <message>
+        <source>useful copies</source>
+        <translation>neue Kopien</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>words of the link</source>
+        <translation>Worte der Verbindung</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not recorded: some events of this time.</source>
+        <translation>Nicht aufgezeichnet: einige Ereignisse dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>useful copy</source>
+        <translation>neue Kopie</translation>
+    </message>
+    <message>
+        <source>word of the link</source>
+        <translation>Wort der Verbindung</translation>
+    </message>
+    <message>
+        <source>line of a client</source>
+        <translation>Zeile eines Clients</translation>
+    </message>
+    <message>
+        <source>lost with its link</source>
+        <translation>mit ihrer Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+    <message>
+        <source>its sending is not recorded</source>
+        <translation>ihr Senden ist nicht aufgezeichnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>useful copies: %L1</source>
+        <translation>neue Kopien: %L1</translation>
+    </message>
+    <message>
+        <source>duplicates: %L1</source>
+        <translation>doppelte: %L1</translation>
+    </message>
+    <message>
+        <source>others: %L1</source>
+        <translation>andere: %L1</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>gestartet</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>läuft weiter</translation>
+    </message>
+    <message>
+        <source>link to %1 up</source>
+        <translation>Verbindung zu %1 steht</translation>
+    </message>
+    <message>
+        <source>cut from %1</source>
+        <translation>von %1 getrennt</translation>
+    </message>
+    <message>
+        <source>link to %1 down</source>
+        <translation>Verbindung zu %1 unterbrochen</translation>
+    </message>
+    <message>
+        <source>a client connected</source>
+        <translation>ein Client verband sich</translation>
+    </message>
+    <message>
+        <source>a client&apos;s connection ended</source>
+        <translation>die Verbindung eines Clients endete</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>caught up</source>
+        <translation>aufgeholt</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +3556,49 @@
     <message>
         <source>bold: the way to the last one</source>
         <translation>fett: der Weg zum letzten</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Journal</name>
+    <message>
+        <source>unknown reason</source>
+        <translation>unbekannter Grund</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened: %2.</source>
+        <translation>%1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>it holds no journal</source>
+        <translation>sie enthält kein Journal</translation>
+    </message>
+    <message>
+        <source>%1 is no saved run of Herdscope, or its beginning is damaged.</source>
+        <translation>%1 ist kein gespeicherter Lauf von Herdscope, oder der Anfang ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 is of a later version of Herdscope: %2.</source>
+        <translation>%1 ist von einer späteren Version von Herdscope: %2.</translation>
+    </message>
+    <message>
+        <source>The herd in %1 is no good: %2</source>
+        <translation>Die Herde in %1 ist nicht brauchbar: %2</translation>
+    </message>
+    <message>
+        <source>Opening %1 was given up.</source>
+        <translation>Das Öffnen von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>The journal can&apos;t be read: %1.</source>
+        <translation>Das Journal lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>it was given up</source>
+        <translation>es wurde abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +3890,57 @@
     </message>
 </context>
 <context>
+    <name>LocationsView</name>
+    <message>
+        <source>Filter clients by name</source>
+        <translation>Clients nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Filter clients of the location table</source>
+        <translation>Clients der Standorttabelle filtern</translation>
+    </message>
+    <message>
+        <source>Only where servers disagree</source>
+        <translation>Nur wo Server uneinig sind</translation>
+    </message>
+    <message>
+        <source>Show the clients of whom a server that is up lacks the newest</source>
+        <translation>Die Clients zeigen, von denen einem laufenden Server das Neueste fehlt</translation>
+    </message>
+    <message>
+        <source>Whether the servers agree</source>
+        <translation>Ob sich die Server einig sind</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>Konvergenz</translation>
+    </message>
+    <message>
+        <source>Show how fast servers get to know updates, instead of the table</source>
+        <translation>Statt der Tabelle zeigen, wie schnell Server Updates erfahren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all, to the clipboard</source>
+        <translation>Die gewählten Zeilen, oder alle, in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the rows that are shown as a table</source>
+        <translation>Die gezeigten Zeilen als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Location table: clients and what each server holds of them</source>
+        <translation>Standorttabelle: Clients, und was jeder Server von ihnen hat</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Herdscope</source>
@@ -3038,6 +4009,26 @@
     <message>
         <source>Waterfall</source>
         <translation>Wasserfall</translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation>Ze&amp;it</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Locations</source>
+        <translation>Standorte</translation>
+    </message>
+    <message>
+        <source>Space-time</source>
+        <translation>Raum-Zeit</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +4261,117 @@
     <message>
         <source>Another language is used from the next start on.</source>
         <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceTimeView</name>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Every event as far from the next one: what led to what</source>
+        <translation>Alle Ereignisse gleich weit auseinander: was wozu führte</translation>
+    </message>
+    <message>
+        <source>Axis: order of the events</source>
+        <translation>Achse: Reihenfolge der Ereignisse</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Events where their times are: how long it took</source>
+        <translation>Ereignisse, wo ihre Zeiten sind: wie lange es dauerte</translation>
+    </message>
+    <message>
+        <source>Axis: time</source>
+        <translation>Achse: Zeit</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Which kinds of events, which servers, whose updates</source>
+        <translation>Welche Arten von Ereignissen, welche Server, wessen Updates</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>Show more (−)</source>
+        <translation>Mehr zeigen (−)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>Show less, but larger (+)</source>
+        <translation>Weniger zeigen, dafür größer (+)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show all that is recorded (0)</source>
+        <translation>Alles Aufgezeichnete zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Follow now</source>
+        <translation>Mitgehen</translation>
+    </message>
+    <message>
+        <source>Go on with what happens (End)</source>
+        <translation>Mit dem Geschehen mitgehen (Ende)</translation>
+    </message>
+    <message>
+        <source>What is seen of the run</source>
+        <translation>Was vom Lauf zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Dasselbe als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the diagram as a picture or a table</source>
+        <translation>Das Diagramm als Bild oder Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>What is not recorded of what is seen</source>
+        <translation>Was vom Gezeigten nicht aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Space-time diagram</source>
+        <translation>Raum-Zeit-Diagramm</translation>
+    </message>
+    <message>
+        <source>Space-time diagram as a table</source>
+        <translation>Raum-Zeit-Diagramm als Tabelle</translation>
     </message>
 </context>
 <context>
@@ -4222,6 +5324,18 @@ Rückgabewert 1, wenn eine falsch war oder fehlte.</translation>
     <message>
         <source>How much is logged: everything (default; more than 20,000 lines a second are sampled and counted), sampled, off.</source>
         <translation>Wie viel protokolliert wird: everything (sonst; bei mehr als 20.000 Zeilen je Sekunde Stichproben, gezählt), sampled, off.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>At the end save what was recorded in FILE (*.herdrun), for the window to look at.</source>
+        <translation>Am Ende das Aufgezeichnete in FILE (*.herdrun) speichern, zum Ansehen im Fenster.</translation>
+    </message>
+    <message>
+        <source>--save-run needs what --log off leaves out: the record of the run.</source>
+        <translation>--save-run braucht, was --log off weglässt: die Aufzeichnung des Laufs.</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,13 @@
             <numerusform>at %Ln neighbours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · knows %Ln client(s)</source>
+        <translation>
+            <numerusform>%1 · knows %Ln client</numerusform>
+            <numerusform>%1 · knows %Ln clients</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Answer</name>
@@ -87,6 +94,37 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::Standing</name>
+    <message numerus="yes">
+        <source>%n server(s) lack it</source>
+        <translation>
+            <numerusform>%n server lacks it</numerusform>
+            <numerusform>%n servers lack it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All servers that are up agree on %n client(s).</source>
+        <translation>
+            <numerusform>All servers that are up agree on %n client.</numerusform>
+            <numerusform>All servers that are up agree on %n clients.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more server(s)</source>
+        <translation>
+            <numerusform>and %n more server</numerusform>
+            <numerusform>and %n more servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) not current at %1</source>
+        <translation>
+            <numerusform>%n client not current at %1</numerusform>
+            <numerusform>%n clients not current at %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::StatusLine</name>
     <message numerus="yes">
         <source>%Ln client(s)</source>
@@ -100,6 +138,43 @@
         <translation>
             <numerusform>⚠ %n server is behind</numerusform>
             <numerusform>⚠ %n servers are behind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::Chart</name>
+    <message numerus="yes">
+        <source>%n other link(s)</source>
+        <translation>
+            <numerusform>%n other link</numerusform>
+            <numerusform>%n other links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::Convergence</name>
+    <message numerus="yes">
+        <source>all %n update(s) so far</source>
+        <translation>
+            <numerusform>the %n update so far</numerusform>
+            <numerusform>all %n updates so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::SpaceTime</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
