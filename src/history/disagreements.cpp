@@ -26,7 +26,9 @@ Disagreements::Disagreements(const Past &past)
 Disagreements::News Disagreements::moveTo(const Moment &moment)
 {
     const std::uint64_t to = moment.state().change;
-    const auto [first, last] = std::minmax(std::exchange(m_change, to), to);
+    const std::uint64_t from = std::exchange(m_change, to);
+    const std::uint64_t first = std::min(from, to);
+    const std::uint64_t last = std::max(from, to);
     const ClientNumber before = m_count;
     setCount(m_past->clientsBefore(moment.number()));
     News news;
