@@ -148,7 +148,7 @@ void tst_SavedRun::theHerdGoesOnBehindIt()
     QTRY_VERIFY(stage.lab.past().clients().find("plum") != History::noClient);
     QTRY_VERIFY(stage.allHold("plum", {34.1, -118.3}));
     QCOMPARE(stage.lab.playhead().number(), end);
-    QCOMPARE(stage.nodes(), std::size_t {3});
+    QTRY_COMPARE(stage.nodes(), std::size_t {3});
     // One saved run after another.
     stage.window.open(stage.file);
     QCOMPARE(stage.lab.playhead().number(), end);

@@ -6,6 +6,7 @@
 #include "app/timebar.h"
 #include "app/timecontroller.h"
 
+#include "history/linkcounts.h"
 #include "windowfixture.h"
 
 #include <QTableView>
@@ -35,7 +36,7 @@ public:
         if (!ready())
             return false;
         id = lab.fleet().add(before, "kiwi");
-        if (!allKnow(before))
+        if (!allKnow(before) || !allCopiesCame())
             return false;
         beforeKill = lab.past().end();
         lab.killServer(smith);
@@ -46,6 +47,20 @@ public:
             return false;
         lab.fleet().moveTo(id, after);
         return allKnow(after);
+    }
+    /// Of the only update: also those that are no news.
+    [[nodiscard]] bool allCopiesCame()
+    {
+        constexpr std::uint64_t copies = 8; // 2E − (n − 1)
+        return QTest::qWaitFor(
+            [this] {
+                History::LinkCounts counts(lab.past());
+                std::uint64_t came = 0;
+                for (const auto &count : counts.at(lab.past().end()))
+                    came += count.useful + count.duplicate;
+                return came == copies;
+            },
+            10'000);
     }
     /// All servers that are up, as it is recorded.
     [[nodiscard]] bool allKnow(Position place)
@@ -216,7 +231,8 @@ void tst_TimeTravel::theSliderGoesAnywhereAndBackToNow()
     QVERIFY(!stage.head().isNow());
     const History::EventNumber middle = stage.head().number();
     press(0.02);
-    QVERIFY(stage.head().number() < middle);
+    QVERIFY(stage.head().number() <= middle);
+    QVERIFY(stage.head().number() < stage.lab.past().end());
     press(0.999);
     QVERIFY(stage.head().isNow());
     QCOMPARE(slider.value(), slider.maximum());
@@ -259,35 +275,48 @@ void tst_TimeTravel::goesFromFaultToFault()
 {
     Stage stage;
     QVERIFY(stage.play());
-    stage.action("fault-before")->trigger();
-    const History::EventNumber kill = stage.head().number();
-    QVERIFY(kill > stage.beforeKill);
+    // On a slow machine the links go some time after the server: those are lots of their own.
+    std::vector<History::EventNumber> faults;
+    for (History::EventNumber last = 0; last != stage.head().number();) {
+        last = stage.head().number();
+        stage.action("fault-before")->trigger();
+        if (stage.head().number() != last && stage.head().number() > stage.beforeKill)
+            faults.push_back(stage.head().number());
+    }
+    QVERIFY(!faults.empty());
+    QVERIFY(std::is_sorted(faults.rbegin(), faults.rend()));
+    stage.head().goTo(stage.beforeKill);
+    for (auto fault = faults.rbegin(); fault != faults.rend(); ++fault) {
+        stage.action("next-fault")->trigger();
+        QCOMPARE(stage.head().number(), *fault);
+    }
+    stage.head().goTo(faults.front());
     const History::Moment &moment = stage.head().moment();
-    const bool isIt = moment.server(smith) == History::ServerState::Down || !moment.isLinkUp(0)
-        || !moment.isLinkUp(1) || !moment.isLinkUp(2) || !moment.isLinkUp(3) || !moment.isLinkUp(4);
-    QVERIFY(isIt);
-    stage.action("fault-before")->trigger();
-    QCOMPARE(stage.head().number(), kill); // it was the only one
-    stage.head().goTo(0);
-    stage.action("next-fault")->trigger();
-    QCOMPARE(stage.head().number(), kill);
+    const bool isDown = moment.server(smith) == History::ServerState::Down;
+    const int links = int(stage.lab.herd().links.size());
+    bool isCut = false;
+    for (int link = 0; link < links; ++link)
+        isCut = isCut || !moment.isLinkUp(link);
+    QVERIFY(isDown || isCut);
 }
 
 void tst_TimeTravel::bookmarksAreGoneToAndNamed()
 {
     Stage stage;
     QVERIFY(stage.play());
-    stage.head().goTo(5);
+    const History::EventNumber first = stage.beforeKill - 1;
+    stage.head().goTo(first);
     stage.action("bookmark")->trigger();
     stage.head().goTo(stage.beforeKill);
     stage.action("bookmark")->trigger();
-    QCOMPARE(stage.time().bookmarks(), (std::vector<History::EventNumber> {5, stage.beforeKill}));
+    QCOMPARE(stage.time().bookmarks(),
+             (std::vector<History::EventNumber> {first, stage.beforeKill}));
     stage.action("fault-before")->trigger();
-    QCOMPARE(stage.head().number(), History::EventNumber {5});
+    QCOMPARE(stage.head().number(), first);
     stage.action("next-fault")->trigger();
     QCOMPARE(stage.head().number(), stage.beforeKill);
     stage.action("bookmark")->trigger(); // again: it is gone
-    QCOMPARE(stage.time().bookmarks(), std::vector<History::EventNumber> {5});
+    QCOMPARE(stage.time().bookmarks(), std::vector<History::EventNumber> {first});
 }
 
 void tst_TimeTravel::playsForwardUntilNow()
