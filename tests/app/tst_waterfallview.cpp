@@ -297,7 +297,7 @@ void tst_WaterfallView::forgetsTheUpdateWithItsHerd()
     stage.lab.selection().selectUpdate(update, id);
     QCOMPARE(stage.view.scene().update, update);
     QSignalSpy changed(&stage.lab, &Lab::herdChanged);
-    QVERIFY(stage.lab.newHerd(u"line 2"_s));
+    stage.lab.newHerd(LabFixture::onFreePorts(*Herd::makePreset("line 2")));
     QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, 10'000);
     QCOMPARE(stage.lab.selection().update(), std::uint64_t {0});
     QCOMPARE(stage.lab.selection().client(), id);
