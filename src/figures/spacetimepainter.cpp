@@ -274,25 +274,8 @@ void paintSpaceTimePicture(QPainter &painter, const QRectF &area, const SpaceTim
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(area, theme.background);
-    const QFont font = painter.font();
-    QFont bold = font;
-    bold.setBold(true);
-    const double line = QFontMetricsF(font).height() + 4;
-    QRectF text(area.left() + margin, area.top() + margin, area.width() - 2 * margin, line);
-    painter.setPen(theme.text);
-    painter.setFont(bold);
-    paintTextLine(painter, text, scene.title);
-    painter.setFont(font);
-    if (!scene.gaps.isEmpty()) {
-        text.translate(0, line);
-        painter.setPen(theme.warning);
-        paintTextLine(painter, text, scene.gaps);
-    }
-    QRectF chart = area;
-    chart.setTop(text.bottom() + margin);
-    chart.setBottom(area.bottom() - margin);
-    paintSpaceTime(painter, scene, SpaceTimeGeometry(scene, chart, font), theme);
+    const QRectF chart = paintPictureHead(painter, area, scene.title, {}, scene.gaps, theme);
+    paintSpaceTime(painter, scene, SpaceTimeGeometry(scene, chart, painter.font()), theme);
     painter.restore();
 }
 

@@ -26,4 +26,33 @@ void paintTextLine(QPainter &painter, const QRectF &box, const QString &text, Qt
                      metrics.elidedText(text, Qt::ElideRight, box.width()));
 }
 
+QRectF paintPictureHead(QPainter &painter, const QRectF &area, const QString &title,
+                        const QString &line, const QString &gaps, const Theme &theme)
+{
+    painter.fillRect(area, theme.background);
+    const QFont font = painter.font();
+    QFont bold = font;
+    bold.setBold(true);
+    const double height = QFontMetricsF(font).height() + 4;
+    QRectF text(area.left() + pictureMargin, area.top() + pictureMargin,
+                area.width() - 2 * pictureMargin, height);
+    painter.setPen(theme.text);
+    painter.setFont(bold);
+    paintTextLine(painter, text, title);
+    painter.setFont(font);
+    if (!line.isEmpty()) {
+        text.translate(0, height);
+        paintTextLine(painter, text, line);
+    }
+    if (!gaps.isEmpty()) {
+        text.translate(0, height);
+        painter.setPen(theme.warning);
+        paintTextLine(painter, text, gaps);
+    }
+    QRectF chart = area;
+    chart.setTop(text.bottom() + pictureMargin);
+    chart.setBottom(area.bottom() - pictureMargin);
+    return chart;
+}
+
 } // namespace Herdscope::Figures

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "figures/palette.h"
+
 #include <QPainter>
 #include <QRectF>
 #include <QString>
@@ -19,5 +21,12 @@ constexpr double tickRoom = 84; ///< from one tick to the next, at least
 /// One line of text, shortened at its end where it does not fit.
 void paintTextLine(QPainter &painter, const QRectF &box, const QString &text,
                    Qt::Alignment side = Qt::AlignLeft);
+
+constexpr double pictureMargin = 8;
+/// The head of a saved picture, in the painter's font: background, @p title in bold, a line under
+/// it if there is one, and what is not recorded, if something isn't. Returns the room for the
+/// chart.
+[[nodiscard]] QRectF paintPictureHead(QPainter &painter, const QRectF &area, const QString &title,
+                                      const QString &line, const QString &gaps, const Theme &theme);
 
 } // namespace Herdscope::Figures
