@@ -60,7 +60,7 @@ bool isOfKind(Herd::EventKind event, LogKind kind)
         return event == Herd::EventKind::LinkUp || event == Herd::EventKind::LinkDown;
     case LogKind::Servers:
         return event == Herd::EventKind::Start || event == Herd::EventKind::Stop
-            || event == Herd::EventKind::Log;
+            || event == Herd::EventKind::Log || event == Herd::EventKind::Edit;
     case LogKind::Errors:
         return event == Herd::EventKind::Error;
     }

@@ -30,7 +30,8 @@ enum class EventKind : std::uint8_t
     Start,
     Stop,
     Error,
-    Log ///< about the record itself: its level, what it lacks
+    Log, ///< about the record itself: its level, what it lacks
+    Edit ///< the herd was changed while it runs: textOf(HerdEdit), of no server
 };
 enum class PeerKind : std::uint8_t
 {

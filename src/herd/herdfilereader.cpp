@@ -4,6 +4,7 @@
 
 #include "herd/hostaddress.h"
 #include "herd/presets.h"
+#include "herd/servername.h"
 #include "protocol/values.h"
 
 #include <algorithm>
@@ -22,7 +23,6 @@ using Keys = std::initializer_list<std::string_view>;
 
 constexpr std::int64_t minLineBytes = 1024; ///< an IAMAT with a long id still fits
 constexpr std::int64_t maxLineBytesAllowed = 16 * 1024 * 1024;
-constexpr std::size_t maxNameBytes = 64; ///< names become file names and labels
 constexpr std::size_t pinDigits = 64;
 
 std::string quoted(std::string_view text)
@@ -171,34 +171,26 @@ std::string_view wordOf(const toml::node &node, std::string_view key, Keys known
     return *found;
 }
 
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    for (char &c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 void checkName(const toml::node &node, const std::string &name)
 {
     const auto &where = node.source();
-    if (name.empty())
+    switch (problemWithName(name)) {
+    case NameProblem::None:
+        return;
+    case NameProblem::Empty:
         refuse(where, "the name of a server is empty", "give it a name such as \"Hill\"");
-    if (name.size() > maxNameBytes)
+    case NameProblem::TooLong:
         refuse(where, "the name of a server is longer than 64 bytes", "write a shorter name");
-    const bool blank = std::any_of(name.begin(), name.end(), [](char c) {
-        return Protocol::isSpace(c) || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
-    if (blank)
+    case NameProblem::HasBlank:
         refuse(where, "the name " + quoted(name) + " holds white space or control characters",
                "write it as one word, for example with \"-\" in place of a blank");
-    if (name.find_first_of("/\\:*?\"<>|") != std::string::npos || name.front() == '.')
+    case NameProblem::NoFileName:
         refuse(where, "the name " + quoted(name) + " can't be the name of a log file",
                "leave out / \\ : * ? \" < > | and a leading dot");
-    if (lowerCase(name) == "journal")
+    case NameProblem::OfTheJournal:
         refuse(where, "the name " + quoted(name) + " is taken by the journal's file",
                "write another name");
+    }
 }
 
 } // namespace
@@ -412,7 +404,8 @@ void HerdFileReader::readPins(const toml::table &table, ServerSpec &server) cons
 void HerdFileReader::checkEncryptedLinks() const
 {
     for (std::size_t i = 0; i < m_herd.links.size(); ++i) {
-        const auto [a, b, tls] = m_herd.links[i];
+        const ServerIndex a = m_herd.links[i].a;
+        const ServerIndex b = m_herd.links[i].b;
         if (!m_herd.isEncrypted(static_cast<LinkIndex>(i)))
             continue;
         for (const ServerIndex end : {a, b}) {
@@ -420,7 +413,7 @@ void HerdFileReader::checkEncryptedLinks() const
             const ServerSpec &other = m_herd.servers[static_cast<std::size_t>(end == a ? b : a)];
             const std::string why = "the link of " + quoted(server.name) + " with "
                 + quoted(other.name) + " is encrypted"
-                + (tls ? "" : ", for one of them is not on 127.0.0.1");
+                + (m_herd.links[i].tls ? "" : ", for one of them is not on 127.0.0.1");
             const auto &where = m_serverAt[static_cast<std::size_t>(end)];
             if (!server.linkPort)
                 refuse(where, why + ", but " + quoted(server.name) + " has no \"link_port\"",

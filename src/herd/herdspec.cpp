@@ -10,10 +10,34 @@
 
 namespace Herdscope::Herd {
 
+bool HerdSpec::hasServer(ServerIndex server) const
+{
+    return server >= 0 && static_cast<std::size_t>(server) < servers.size()
+        && !servers[static_cast<std::size_t>(server)].removed;
+}
+
+bool HerdSpec::hasLink(LinkIndex link) const
+{
+    return link >= 0 && static_cast<std::size_t>(link) < links.size()
+        && !links[static_cast<std::size_t>(link)].removed;
+}
+
+int HerdSpec::serverCount() const
+{
+    return static_cast<int>(std::count_if(servers.begin(), servers.end(),
+                                          [](const ServerSpec &each) { return !each.removed; }));
+}
+
+int HerdSpec::linkCount() const
+{
+    return static_cast<int>(std::count_if(links.begin(), links.end(),
+                                          [](const LinkSpec &each) { return !each.removed; }));
+}
+
 ServerIndex HerdSpec::indexOf(std::string_view serverName) const
 {
     for (std::size_t i = 0; i < servers.size(); ++i)
-        if (servers[i].name == serverName)
+        if (!servers[i].removed && servers[i].name == serverName)
             return static_cast<ServerIndex>(i);
     return nobody;
 }
@@ -22,7 +46,7 @@ LinkIndex HerdSpec::linkBetween(ServerIndex a, ServerIndex b) const
 {
     for (std::size_t i = 0; i < links.size(); ++i) {
         const LinkSpec &link = links[i];
-        if ((link.a == a && link.b == b) || (link.a == b && link.b == a))
+        if (!link.removed && ((link.a == a && link.b == b) || (link.a == b && link.b == a)))
             return static_cast<LinkIndex>(i);
     }
     return -1;
@@ -32,6 +56,8 @@ std::vector<ServerIndex> HerdSpec::neighboursOf(ServerIndex server) const
 {
     std::vector<ServerIndex> neighbours;
     for (const LinkSpec &link : links) {
+        if (link.removed)
+            continue;
         if (link.a == server)
             neighbours.push_back(link.b);
         else if (link.b == server)
@@ -52,7 +78,7 @@ bool HerdSpec::isEncrypted(LinkIndex index) const
 bool HerdSpec::hasEncryptedLinks(ServerIndex server) const
 {
     for (std::size_t i = 0; i < links.size(); ++i)
-        if ((links[i].a == server || links[i].b == server)
+        if (!links[i].removed && (links[i].a == server || links[i].b == server)
             && isEncrypted(static_cast<LinkIndex>(i)))
             return true;
     return false;
@@ -70,31 +96,41 @@ int HerdSpec::fewestNeighbours() const
 {
     std::vector<int> counts(servers.size(), 0);
     for (const LinkSpec &link : links) {
+        if (link.removed)
+            continue;
         ++counts.at(static_cast<std::size_t>(link.a));
         ++counts.at(static_cast<std::size_t>(link.b));
     }
-    return counts.empty() ? 0 : *std::min_element(counts.begin(), counts.end());
+    std::optional<int> fewest;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (!servers[i].removed && counts[i] < fewest.value_or(counts[i] + 1))
+            fewest = counts[i];
+    return fewest.value_or(0);
 }
 
 int HerdSpec::linesPerUpdate() const
 {
-    if (servers.empty())
-        return 0;
-    return 2 * static_cast<int>(links.size()) - (static_cast<int>(servers.size()) - 1);
+    const int count = serverCount();
+    return count == 0 ? 0 : 2 * linkCount() - (count - 1);
 }
 
 std::uint64_t HerdSpec::fingerprint() const
 {
+    if (startedAs != 0)
+        return startedAs;
     std::vector<std::string_view> names;
     names.reserve(servers.size());
     for (const ServerSpec &server : servers)
-        names.push_back(server.name);
+        if (!server.removed)
+            names.push_back(server.name);
 
     std::vector<std::pair<std::string_view, std::string_view>> pairs;
     pairs.reserve(links.size());
     for (const LinkSpec &link : links) {
-        const auto a = names[static_cast<std::size_t>(link.a)];
-        const auto b = names[static_cast<std::size_t>(link.b)];
+        if (link.removed)
+            continue;
+        const std::string_view a = servers[static_cast<std::size_t>(link.a)].name;
+        const std::string_view b = servers[static_cast<std::size_t>(link.b)].name;
         pairs.emplace_back(std::min(a, b), std::max(a, b));
     }
     std::sort(names.begin(), names.end());

@@ -30,6 +30,9 @@ struct ServerSpec
     std::optional<std::uint16_t> linkPort {};
     /// SHA-256 of its certificate, 64 hex digits in lower case; two while it is being replaced.
     std::vector<std::string> pins {};
+    /// Of a herd that was changed while it ran (herd/herdedit.h): there is no such server any more,
+    /// but its index is its own until the herd starts anew.
+    bool removed = false;
     bool operator==(const ServerSpec &) const = default;
 };
 
@@ -38,6 +41,7 @@ struct LinkSpec
     ServerIndex a = nobody;
     ServerIndex b = nobody;
     bool tls = false; ///< encrypted also within one machine
+    bool removed = false; ///< likewise; also when one of its ends is
     bool operator==(const LinkSpec &) const = default;
 };
 
@@ -77,8 +81,15 @@ struct HerdSpec
     std::size_t maxLineBytes = Protocol::defaultMaxLineBytes;
     /// Plain lines are taken at the servers' hosts, whoever may reach those.
     bool plainRemote = false;
+    /// Of a herd that was changed while it ran: its fingerprint() when it started; 0: as it is.
+    std::uint64_t startedAs = 0;
     bool operator==(const HerdSpec &) const = default;
 
+    // Of servers and links that are not removed:
+    [[nodiscard]] bool hasServer(ServerIndex server) const;
+    [[nodiscard]] bool hasLink(LinkIndex link) const;
+    [[nodiscard]] int serverCount() const;
+    [[nodiscard]] int linkCount() const;
     [[nodiscard]] ServerIndex indexOf(std::string_view serverName) const; ///< or nobody
     [[nodiscard]] LinkIndex linkBetween(ServerIndex a, ServerIndex b) const; ///< or -1
     [[nodiscard]] std::vector<ServerIndex> neighboursOf(ServerIndex server) const;
@@ -93,7 +104,8 @@ struct HerdSpec
     /// 2E − (n − 1): AT lines that one update costs in the connected herd without faults.
     [[nodiscard]] int linesPerUpdate() const;
     /// The same for two herds with the same server names and links, whatever their order, hosts and
-    /// ports: servers of different herds refuse each other.
+    /// ports: servers of different herds refuse each other. Stays what it was at the start when a
+    /// herd is changed while it runs.
     [[nodiscard]] std::uint64_t fingerprint() const;
 };
 

@@ -30,16 +30,8 @@ Node::Node(const HerdSpec &herd, ServerIndex self, bool recordEvents, const Node
                                    : NodeTiming::never)
     , m_timing(timing)
     , m_recordEvents(recordEvents)
-    , m_slots(herd.servers.size(), nobody)
 {
-    m_counters.neighbours.resize(herd.servers.size());
-    for (const ServerIndex index : herd.neighboursOf(self)) {
-        m_slots[static_cast<std::size_t>(index)] = static_cast<int>(m_neighbours.size());
-        Neighbour neighbour;
-        neighbour.index = index;
-        neighbour.name = herd.servers.at(static_cast<std::size_t>(index)).name;
-        m_neighbours.push_back(std::move(neighbour));
-    }
+    setNeighbours(herd);
 }
 
 bool Node::restore(std::string_view line)

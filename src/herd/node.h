@@ -83,6 +83,7 @@ public:
     void handle(const Persisted &input, Instant now, Effects &effects);
     void handle(const PersistFailed &input, Instant now, Effects &effects);
     void handle(const Purge &input, Instant now, Effects &effects);
+    void handle(const HerdChanged &input, Instant now, Effects &effects);
 
     [[nodiscard]] ServerIndex self() const { return m_self; }
     [[nodiscard]] const LocationTable &table() const { return m_table; }
@@ -226,6 +227,7 @@ private:
     void tickLink(Neighbour &neighbour, Instant now, Effects &effects);
     void checkRecovered(Instant now, Effects &effects);
 
+    void setNeighbours(const HerdSpec &herd);
     static std::string_view writeLine(const Protocol::At &at, Effects &effects);
     /// The line for links, with its LF, in the arena.
     std::string_view linkBytes(const Location &location, Effects &effects);

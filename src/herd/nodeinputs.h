@@ -62,6 +62,12 @@ struct Persisted
 struct PersistFailed
 {
 };
+/// The herd was changed while it runs: other neighbours, perhaps under other names. Links of those
+/// that are none any more are closed already; each that was up has had its LinkDown.
+struct HerdChanged
+{
+    const HerdSpec &herd;
+};
 /// What is held of a client is void, whatever its time; told to the whole herd.
 struct Purge
 {

@@ -191,6 +191,36 @@ void Node::handle(const LinkFailed &input, Instant now, Effects &effects)
     }
 }
 
+/// Who was a neighbour and is one stays as it is.
+void Node::setNeighbours(const HerdSpec &herd)
+{
+    m_counters.neighbours.resize(herd.servers.size());
+    const std::vector<ServerIndex> indices = herd.neighboursOf(m_self);
+    std::erase_if(m_neighbours, [&indices](const Neighbour &each) {
+        return std::find(indices.begin(), indices.end(), each.index) == indices.end();
+    });
+    for (const ServerIndex index : indices) {
+        auto its = std::find_if(m_neighbours.begin(), m_neighbours.end(),
+                                [index](const Neighbour &each) { return each.index == index; });
+        if (its == m_neighbours.end())
+            its = m_neighbours.insert(its, Neighbour());
+        its->index = index;
+        its->name = herd.servers.at(static_cast<std::size_t>(index)).name;
+    }
+    m_slots.assign(herd.servers.size(), nobody);
+    for (std::size_t i = 0; i < m_neighbours.size(); ++i)
+        m_slots[static_cast<std::size_t>(m_neighbours[i].index)] = static_cast<int>(i);
+}
+
+void Node::handle(const HerdChanged &input, Instant now, Effects &effects)
+{
+    setNeighbours(input.herd);
+    // Whoever is gone is waited for no more.
+    answerDigests(now, effects);
+    checkRecovered(now, effects);
+    releaseHeld(now, effects);
+}
+
 bool Node::isLinkUp(ServerIndex index) const
 {
     for (const Neighbour &each : m_neighbours)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/convergence.h"
 
+#include "history/moment.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -15,6 +17,13 @@ constexpr std::size_t mostSpreading = 65'536;
 std::uint64_t countFor(double share, double whole)
 {
     return static_cast<std::uint64_t>(std::max(1.0, std::ceil(share * whole - 1e-9)));
+}
+
+std::uint64_t membersAt(const Past &past, EventNumber number)
+{
+    Moment moment(past);
+    moment.seek(number);
+    return static_cast<std::uint64_t>(moment.serverCount());
 }
 
 } // namespace
@@ -86,8 +95,8 @@ std::optional<std::int64_t> TimeCounts::quantile(double share) const
 
 SpreadMeter::SpreadMeter(const Past &past, EventNumber from)
     : m_past(past)
-    , m_servers(past.herd().servers.size())
-    , m_words((m_servers + 63) / 64)
+    , m_servers(membersAt(past, from))
+    , m_words((past.herd().servers.size() + 63) / 64)
     , m_capacity(std::max<std::size_t>(mostSpreading / std::max<std::size_t>(m_words, 1), 1024))
     , m_change(past.changeFrom(from))
 {
@@ -99,6 +108,8 @@ void SpreadMeter::advance(EventNumber to)
     m_change = std::max(m_change, m_past.changes().first());
     for (; m_change < end; ++m_change) {
         const Change &change = m_past.changes()[m_change];
+        if (change.kind == Change::Kind::Joined || change.kind == Change::Kind::Left)
+            takeMember(change);
         if (change.kind != Change::Kind::Stored)
             continue;
         const Journal::StoredEvent &event = *m_past.entry(m_past.eventOf(change)).event;
@@ -109,6 +120,32 @@ void SpreadMeter::advance(EventNumber to)
         else if (const auto known = m_placeOf.find(event.updateId); known != m_placeOf.end())
             (void)mark(known->second, event.server); // from its journal: it has got it before
     }
+}
+
+/// Who joins later is no more than brought up to date; who leaves need not know any more.
+void SpreadMeter::takeMember(const Change &change)
+{
+    const auto server = static_cast<std::size_t>(change.server);
+    if (change.kind == Change::Kind::Joined) {
+        ++m_servers;
+        m_joinedNs.resize(std::max(m_joinedNs.size(), server + 1));
+        m_joinedNs[server] = m_past.entry(m_past.eventOf(change)).event->at.monotonicNs;
+        return;
+    }
+    --m_servers;
+    for (std::size_t place = 0; place < m_spreading.size(); ++place) {
+        Spreading &its = m_spreading[place];
+        if (!isToKnow(its, change.server) || !mark(place, change.server))
+            continue;
+        --its.wanted;
+        --m_pairs;
+    }
+}
+
+bool SpreadMeter::isToKnow(const Spreading &spreading, int server) const
+{
+    const auto at = static_cast<std::size_t>(server);
+    return at >= m_joinedNs.size() || m_joinedNs[at] <= spreading.acceptedNs;
 }
 
 void SpreadMeter::accept(const Journal::StoredEvent &event)
@@ -122,7 +159,8 @@ void SpreadMeter::accept(const Journal::StoredEvent &event)
         m_spreading.emplace_back();
         m_have.resize(m_have.size() + m_words);
     }
-    m_spreading[place] = {event.updateId, event.at.monotonicNs, 0};
+    m_spreading[place] = {event.updateId, event.at.monotonicNs, 0, m_servers};
+    m_pairs += m_servers;
     m_placeOf.insert_or_assign(event.updateId, place);
     ++m_updates;
     note(place, event.server, event.at.monotonicNs);
@@ -144,16 +182,18 @@ void SpreadMeter::learn(const Journal::StoredEvent &event)
 /// A server that forgot it and learns it again has got it before.
 void SpreadMeter::note(std::size_t place, int server, std::int64_t atNs)
 {
-    if (!mark(place, server))
-        return;
     Spreading &its = m_spreading[place];
+    if (!isToKnow(its, server) || !mark(place, server))
+        return;
     m_times.add(atNs - its.acceptedNs);
-    if (++its.servers == m_servers)
+    if (++its.servers == its.wanted)
         m_toAll.add(atNs - its.acceptedNs);
 }
 
 bool SpreadMeter::mark(std::size_t place, int server)
 {
+    if (static_cast<std::size_t>(server) >= m_words * 64)
+        return false;
     std::uint64_t &word = m_have[place * m_words + static_cast<std::size_t>(server) / 64];
     const std::uint64_t bit = std::uint64_t {1} << (server % 64);
     const bool isNew = (word & bit) == 0;
@@ -163,7 +203,7 @@ bool SpreadMeter::mark(std::size_t place, int server)
 
 double SpreadMeter::shareWithin(std::int64_t ns) const
 {
-    const double pairs = static_cast<double>(m_updates) * static_cast<double>(m_servers);
+    const auto pairs = static_cast<double>(m_pairs);
     return pairs > 0 ? static_cast<double>(m_times.upTo(ns)) / pairs : 0;
 }
 
@@ -171,8 +211,7 @@ std::optional<std::int64_t> SpreadMeter::timeFor(double share) const
 {
     if (m_updates == 0)
         return {};
-    return m_times.timeOf(
-        countFor(share, static_cast<double>(m_updates) * static_cast<double>(m_servers)));
+    return m_times.timeOf(countFor(share, static_cast<double>(m_pairs)));
 }
 
 } // namespace Herdscope::History

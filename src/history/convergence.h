@@ -79,7 +79,8 @@ private:
     {
         std::uint64_t id = 0;
         std::int64_t acceptedNs = 0;
-        std::uint32_t servers = 0; ///< that have it
+        std::uint64_t servers = 0; ///< that have it
+        std::uint64_t wanted = 0; ///< servers of the herd when it was accepted
     };
     struct Early
     {
@@ -90,22 +91,26 @@ private:
     /// accepted it. More are not waited for.
     static constexpr std::size_t mostEarly = 4096;
 
+    void takeMember(const Change &change);
+    [[nodiscard]] bool isToKnow(const Spreading &spreading, int server) const;
     void accept(const Journal::StoredEvent &event);
     void learn(const Journal::StoredEvent &event);
     void note(std::size_t place, int server, std::int64_t atNs);
     [[nodiscard]] bool mark(std::size_t place, int server);
 
     const Past &m_past;
-    const std::size_t m_servers;
-    const std::size_t m_words; ///< of 64 servers each
+    std::uint64_t m_servers; ///< of the herd by now
+    const std::size_t m_words; ///< of 64 servers each; what is added beyond does not count
     const std::size_t m_capacity;
     std::uint64_t m_change;
+    std::vector<std::int64_t> m_joinedNs; ///< by server: monotonic; those behind the end: before
     std::vector<Spreading> m_spreading; ///< a ring
     std::vector<std::uint64_t> m_have; ///< by place: bits of servers
     std::unordered_map<std::uint64_t, std::size_t> m_placeOf;
     std::unordered_map<std::uint64_t, std::vector<Early>> m_early; ///< by update
     std::size_t m_next = 0;
     std::uint64_t m_updates = 0;
+    std::uint64_t m_pairs = 0; ///< of an update and a server that is to know it
     TimeCounts m_times;
     TimeCounts m_toAll;
 };

@@ -17,9 +17,36 @@ Moment::Moment(const Past &past)
 {
 }
 
+/// Servers that were added since it was moved last are not there yet.
+const State &Moment::state() const
+{
+    const Herd::HerdSpec &herd = m_past->herd();
+    if (m_state.servers.size() != herd.servers.size() || m_state.links.size() != herd.links.size())
+        m_state.growTo(herd.servers.size(), herd.links.size());
+    return m_state;
+}
+
+bool Moment::hasServer(Herd::ServerIndex server) const
+{
+    return state().servers[static_cast<std::size_t>(server)].isThere;
+}
+
+bool Moment::hasLink(Herd::LinkIndex link) const
+{
+    return state().links[static_cast<std::size_t>(link)];
+}
+
+int Moment::serverCount() const
+{
+    const auto &servers = state().servers;
+    return static_cast<int>(std::count_if(servers.begin(), servers.end(),
+                                          [](const auto &each) { return each.isThere; }));
+}
+
 void Moment::seek(EventNumber number)
 {
     number = std::clamp(number, m_past->first(), m_past->end());
+    (void)state();
     m_cost = 0;
     const std::uint64_t target = m_past->changeFrom(number);
     const bool isNear = isHeld() && m_state.change <= target + mostBack;
@@ -52,26 +79,26 @@ void Moment::goForward(std::uint64_t change)
 
 ServerState Moment::server(Herd::ServerIndex server) const
 {
-    return m_state.servers[static_cast<std::size_t>(server)].state;
+    return state().servers[static_cast<std::size_t>(server)].state;
 }
 
 bool Moment::isEndUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const
 {
     const int end = m_past->endBetween(server, neighbour);
-    return end >= 0 && m_state.ends[static_cast<std::size_t>(end)] != 0;
+    return end >= 0 && state().ends[static_cast<std::size_t>(end)] != 0;
 }
 
 bool Moment::isLinkUp(Herd::LinkIndex link) const
 {
     const auto end = static_cast<std::size_t>(link) * 2;
-    return m_state.ends[end] != 0 && m_state.ends[end + 1] != 0;
+    return state().ends[end] != 0 && state().ends[end + 1] != 0;
 }
 
 bool Moment::mayArrive(Herd::ServerIndex from, Herd::ServerIndex to, EventNumber sent) const
 {
     const auto isUpSince = [this, sent](Herd::ServerIndex server, Herd::ServerIndex other) {
         const int end = m_past->endBetween(server, other);
-        const ChangeNumber up = end < 0 ? 0 : m_state.ends[static_cast<std::size_t>(end)];
+        const ChangeNumber up = end < 0 ? 0 : state().ends[static_cast<std::size_t>(end)];
         return up != 0 && m_past->hasHappenedBefore(up, sent);
     };
     return isUpSince(from, to) && isUpSince(to, from);
@@ -79,17 +106,17 @@ bool Moment::mayArrive(Herd::ServerIndex from, Herd::ServerIndex to, EventNumber
 
 std::optional<Content> Moment::held(Herd::ServerIndex server, ClientNumber client) const
 {
-    return m_past->content(m_state, server, client);
+    return m_past->content(state(), server, client);
 }
 
 std::uint64_t Moment::heldId(Herd::ServerIndex server, ClientNumber client) const
 {
-    return m_past->heldId(m_state, server, client);
+    return m_past->heldId(state(), server, client);
 }
 
 bool Moment::isCertain(Herd::ServerIndex server) const
 {
-    const State::Server &its = m_state.servers[static_cast<std::size_t>(server)];
+    const State::Server &its = state().servers[static_cast<std::size_t>(server)];
     return its.lost == 0 || its.born > its.lost;
 }
 
@@ -97,7 +124,7 @@ std::optional<Content> Moment::newest(ClientNumber client) const
 {
     std::optional<Content> newest;
     std::uint64_t id = 0;
-    for (std::size_t i = 0; i < m_state.servers.size(); ++i) {
+    for (std::size_t i = 0; i < state().servers.size(); ++i) {
         const auto server = static_cast<Herd::ServerIndex>(i);
         const std::uint64_t itsId = heldId(server, client);
         if (newest && itsId == id && id != 0)

@@ -33,8 +33,12 @@ public:
     [[nodiscard]] EventNumber number() const { return m_state.number; }
     [[nodiscard]] bool isHeld() const { return number() >= m_past->first(); }
     [[nodiscard]] const Past &past() const { return *m_past; }
-    [[nodiscard]] const State &state() const { return m_state; }
+    [[nodiscard]] const State &state() const;
 
+    /// Whether it belonged to the herd: of one that changes while it runs.
+    [[nodiscard]] bool hasServer(Herd::ServerIndex server) const;
+    [[nodiscard]] bool hasLink(Herd::LinkIndex link) const;
+    [[nodiscard]] int serverCount() const; ///< of those that did
     [[nodiscard]] ServerState server(Herd::ServerIndex server) const;
     /// Whether that end counts the link as up.
     [[nodiscard]] bool isEndUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
@@ -59,7 +63,7 @@ private:
     void goForward(std::uint64_t change);
 
     const Past *m_past;
-    State m_state;
+    mutable State m_state; ///< its size follows the herd: see state()
     std::uint64_t m_cost = 0;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/past.h"
 
+#include "herd/herdedit.h"
 #include "protocol/hash.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ constexpr std::string_view levelText = "level ";
 
 Past::Past(Herd::HerdSpec herd)
     : m_herd(std::move(herd))
+    , m_oldNames(m_herd.servers.size())
     , m_endsOf(m_herd.servers.size())
     , m_now(m_herd)
     , m_base(m_herd)
@@ -60,7 +62,9 @@ void Past::take(const Journal::EventBatch &batch, const Journal::StoredEvent &ev
     const bool isOfServer =
         event.server >= 0 && static_cast<std::size_t>(event.server) < m_herd.servers.size();
     if (!Herd::isLine(event.kind)) {
-        if (isOfServer || event.kind == Herd::EventKind::Log)
+        if (event.kind == Herd::EventKind::Edit)
+            takeEdit(batch.line(event));
+        else if (isOfServer || event.kind == Herd::EventKind::Log)
             takeRare(batch, event);
         (void)m_index.add(0, [] { return noClient; });
         return;
@@ -112,6 +116,48 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
     default:
         return;
     }
+}
+
+/// New servers and links are in every state from here on, also in earlier ones: not there yet.
+void Past::takeEdit(std::string_view line)
+{
+    const Herd::HerdSpec before = m_herd;
+    if (!Herd::applyRecorded(m_herd, line))
+        return;
+    const std::size_t servers = m_herd.servers.size();
+    const std::size_t links = m_herd.links.size();
+    m_endsOf.resize(servers);
+    m_keptAt.resize(servers);
+    m_oldNames.resize(servers);
+    for (std::size_t i = before.links.size(); i < links; ++i) {
+        m_endsOf[static_cast<std::size_t>(m_herd.links[i].a)].push_back(static_cast<int>(2 * i));
+        m_endsOf[static_cast<std::size_t>(m_herd.links[i].b)].push_back(
+            static_cast<int>(2 * i + 1));
+    }
+    m_now.growTo(servers, links);
+    m_base.growTo(servers, links);
+    for (State &each : m_states)
+        each.growTo(servers, links);
+    for (int i = 0; i < static_cast<int>(servers); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (before.hasServer(i) != m_herd.hasServer(i))
+            change(m_herd.hasServer(i) ? Change::Kind::Joined : Change::Kind::Left, i, end());
+        if (at < before.servers.size() && before.servers[at].name != m_herd.servers[at].name)
+            m_oldNames[at].push_back({end(), before.servers[at].name});
+    }
+    for (int i = 0; i < static_cast<int>(links); ++i)
+        if (before.hasLink(i) != m_herd.hasLink(i))
+            change(m_herd.hasLink(i) ? Change::Kind::LinkAdded : Change::Kind::LinkRemoved,
+                   m_herd.links[static_cast<std::size_t>(i)].a, end(),
+                   static_cast<std::uint32_t>(i));
+}
+
+const std::string &Past::nameAt(Herd::ServerIndex server, EventNumber event) const
+{
+    for (const OldName &each : m_oldNames[static_cast<std::size_t>(server)])
+        if (event < each.before)
+            return each.name;
+    return m_herd.servers[static_cast<std::size_t>(server)].name;
 }
 
 /// Numbers are missing: of what was left out, which this event counts, or of what was dropped.
@@ -290,9 +336,10 @@ std::optional<Content> Past::content(const State &state, Herd::ServerIndex serve
 {
     const ChangeNumber cell = state.cell(server, client);
     std::optional<Content> content = contentOf(cell, server, client);
+    if (!content)
+        return content;
     const State::Server &its = state.servers[static_cast<std::size_t>(server)];
-    if (content)
-        content->isCertain = its.lost == 0 || cell > its.lost || its.born > its.lost;
+    content->isCertain = its.lost == 0 || cell > its.lost || its.born > its.lost;
     return content;
 }
 
@@ -308,7 +355,7 @@ std::optional<Content> Past::contentOf(ChangeNumber cell, Herd::ServerIndex serv
     const Change &stored = changeAt(cell);
     const EventNumber number = eventOf(stored);
     const auto [batch, event] = entry(number);
-    const auto &name = m_herd.servers[static_cast<std::size_t>(server)].name;
+    const std::string &name = nameAt(server, number);
     const Herd::Era heldEra = tellsEra(*event) ? 0 : eraOf(server, client, stored.before);
     auto location = locationOf(*event, batch->line(*event), name, heldEra);
     if (!location)
@@ -384,7 +431,7 @@ void Past::keepContent(const Batch &batch, const Change &change)
     if (same == its.end()) {
         const Kept *const before = this->kept(change.server, client);
         const Herd::Era heldEra = before ? before->content.location.era() : 0;
-        if (!readLocation(kept.content.location, event, line, m_herd.servers[server].name,
+        if (!readLocation(kept.content.location, event, line, nameAt(change.server, number),
                           heldEra)) {
             m_spareKept.push_back(place);
             return letGo(change.server, client);

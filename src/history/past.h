@@ -16,6 +16,8 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace Herdscope::History {
@@ -43,7 +45,11 @@ public:
     /// Both: what the store got by its last append().
     void follow(const Journal::EventStore &store, Journal::EventBatchPtr batch);
 
+    /// As it is at end(): with all servers and links that it ever had. Which of them were there at
+    /// a moment, and what a server was called when an event happened, is Moment::hasServer() and
+    /// nameAt().
     [[nodiscard]] const Herd::HerdSpec &herd() const { return m_herd; }
+    [[nodiscard]] const std::string &nameAt(Herd::ServerIndex server, EventNumber event) const;
     [[nodiscard]] const UpdateIndex &updates() const { return m_index; }
     [[nodiscard]] const ClientNames &clients() const { return m_clients; }
     /// How many of them were told of before that event: they have the first numbers.
@@ -130,6 +136,7 @@ private:
     [[nodiscard]] const Batch &batchOf(EventNumber number) const;
     void take(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
+    void takeEdit(std::string_view line);
     void noteGap(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void noteLost(std::int64_t fromNs, std::int64_t toNs);
     void change(Change::Kind kind, Herd::ServerIndex server, EventNumber event,
@@ -147,7 +154,14 @@ private:
     [[nodiscard]] bool isForgotten(ChangeNumber number) const;
     [[nodiscard]] const Change &changeAt(ChangeNumber number) const;
 
-    const Herd::HerdSpec m_herd;
+    struct OldName
+    {
+        EventNumber before = 0; ///< it had that name until then
+        std::string name;
+    };
+
+    Herd::HerdSpec m_herd;
+    std::vector<std::vector<OldName>> m_oldNames; ///< by server, oldest first; mostly empty
     std::vector<std::vector<int>> m_endsOf; ///< ends of links by their server
     std::deque<Batch> m_batches;
     UpdateIndex m_index;

@@ -93,7 +93,7 @@ Standings standingsOf(const Moment &moment, ClientNumber client)
     }
     for (std::size_t i = 0; i < count; ++i) {
         Standing &its = standings.servers[i];
-        if (moment.server(indexOf(i)) == ServerState::Down) {
+        if (moment.server(indexOf(i)) == ServerState::Down) { // also those that have left
             its.what = Standing::What::Down;
             continue;
         }

@@ -2,7 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/state.h"
 
+#include <algorithm>
+
 namespace Herdscope::History {
+
+State::State(const Herd::HerdSpec &herd)
+{
+    growTo(herd.servers.size(), herd.links.size());
+    for (std::size_t i = 0; i < servers.size(); ++i)
+        servers[i].isThere = !herd.servers[i].removed;
+    for (std::size_t i = 0; i < links.size(); ++i)
+        links[i] = !herd.links[i].removed;
+}
+
+void State::growTo(std::size_t serverCount, std::size_t linkCount)
+{
+    servers.resize(serverCount);
+    ends.resize(2 * linkCount);
+    links.resize(linkCount);
+}
 
 std::size_t State::cellCount() const
 {
@@ -28,6 +46,12 @@ std::uint32_t replacedBy(const State &state, const Change &change)
         return server.isRecovering ? 1 : 0;
     case Change::Kind::Lost:
         return server.lost;
+    case Change::Kind::Joined:
+    case Change::Kind::Left:
+        return server.isThere ? 1 : 0;
+    case Change::Kind::LinkAdded:
+    case Change::Kind::LinkRemoved:
+        return state.links[change.what] ? 1 : 0;
     case Change::Kind::Born:
     case Change::Kind::Died:
         break;
@@ -62,7 +86,11 @@ void apply(State &state, const Change &change, const std::vector<std::vector<int
     case Change::Kind::Died:
         server.state = change.kind == Change::Kind::Born ? ServerState::Up : ServerState::Down;
         server.isRecovering = change.kind == Change::Kind::Born
-            && !endsOf[static_cast<std::size_t>(change.server)].empty();
+            && std::any_of(endsOf[static_cast<std::size_t>(change.server)].begin(),
+                           endsOf[static_cast<std::size_t>(change.server)].end(),
+                           [&state](int end) {
+                               return state.links[static_cast<std::size_t>(end / 2)];
+                           });
         server.born = number;
         server.cells.clear();
         for (const int end : endsOf[static_cast<std::size_t>(change.server)])
@@ -79,6 +107,14 @@ void apply(State &state, const Change &change, const std::vector<std::vector<int
         break;
     case Change::Kind::Lost:
         server.lost = number;
+        break;
+    case Change::Kind::Joined:
+    case Change::Kind::Left:
+        server.isThere = change.kind == Change::Kind::Joined;
+        break;
+    case Change::Kind::LinkAdded:
+    case Change::Kind::LinkRemoved:
+        state.links[change.what] = change.kind == Change::Kind::LinkAdded;
         break;
     }
 }
@@ -103,6 +139,14 @@ bool takeBack(State &state, const Change &change)
         break;
     case Change::Kind::Lost:
         server.lost = change.before;
+        break;
+    case Change::Kind::Joined:
+    case Change::Kind::Left:
+        server.isThere = change.before != 0;
+        break;
+    case Change::Kind::LinkAdded:
+    case Change::Kind::LinkRemoved:
+        state.links[change.what] = change.before != 0;
         break;
     case Change::Kind::Born:
     case Change::Kind::Died:

@@ -34,10 +34,14 @@ struct Change
         Frozen,
         Thawed,
         Recovered, ///< its neighbours have told it what they knew, or can't
+        Joined, ///< the server was added to the herd, or removed from it
+        Left,
+        LinkAdded, ///< what: the link; the server is an end of it
+        LinkRemoved,
         Lost ///< events of that server may be missing from here on or before
     };
     std::uint32_t event = 0; ///< low bits of its number
-    std::uint32_t what = 0; ///< client, or end of a link
+    std::uint32_t what = 0; ///< client, or end of a link, or a link
     std::uint32_t before = 0; ///< what it replaces: see State
     std::int16_t server = Herd::nobody;
     Kind kind = Kind::Lost;
@@ -56,20 +60,22 @@ struct State
     struct Server
     {
         ServerState state = ServerState::Down;
+        bool isThere = false; ///< it belongs to the herd
         bool isRecovering = false; ///< since it was born
         ChangeNumber born = 0; ///< or died
         ChangeNumber lost = 0; ///< the last time that events of it were missing
         std::vector<ChangeNumber> cells; ///< by client; those behind the end: 0
     };
     State() = default;
-    explicit State(const Herd::HerdSpec &herd)
-        : servers(herd.servers.size())
-        , ends(2 * herd.links.size())
-    {
-    }
+    explicit State(const Herd::HerdSpec &herd); ///< at its start
+    /// As many servers and links as the herd has by now; those are not there yet.
+    void growTo(std::size_t serverCount, std::size_t linkCount);
     [[nodiscard]] ChangeNumber cell(Herd::ServerIndex server, ClientNumber client) const
     {
-        const auto &cells = servers[static_cast<std::size_t>(server)].cells;
+        const auto at = static_cast<std::size_t>(server);
+        if (at >= servers.size())
+            return 0;
+        const auto &cells = servers[at].cells;
         return client < cells.size() ? cells[client] : 0;
     }
     [[nodiscard]] std::size_t cellCount() const;
@@ -80,6 +86,7 @@ struct State
     /// By end of a link, 2 · link and, for LinkSpec::b, 1: the change by which it came up; 0: it is
     /// down.
     std::vector<ChangeNumber> ends;
+    std::vector<bool> links; ///< the link belongs to the herd
 };
 
 /// What Change::before is to be for that change of @p state.

@@ -47,6 +47,7 @@ Traffic::Kind kindOf(const Journal::StoredEvent &event)
     case Herd::EventKind::Error:
         return Kind::Error;
     case Herd::EventKind::Log:
+    case Herd::EventKind::Edit:
         break;
     }
     return Kind::Other;

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::vector<bool> reachable(std::vector<bool> from) const;
     void markCritical();
     void sortArrivals();
+    void leaveOutStrangers();
     void reviewGaps();
     [[nodiscard]] Copy *sentCopy(Herd::ServerIndex from, Herd::ServerIndex to);
 
@@ -62,16 +63,27 @@ std::optional<UpdateWay> WayMaker::make()
     if (m_events.empty())
         return {};
     m_way.client = m_past.updates().clientOf(m_way.id);
-    m_way.fewest = static_cast<int>(m_herd.servers.size()) - 1;
-    m_way.expected = m_herd.linesPerUpdate();
+    m_way.fewest = m_moment.serverCount() - 1;
+    const auto &links = m_moment.state().links;
+    m_way.expected =
+        2 * static_cast<int>(std::count(links.begin(), links.end(), true)) - m_way.fewest;
     readLocation();
     takeEvents();
     judgeServers();
     judgeCopies();
     markCritical();
     sortArrivals();
+    leaveOutStrangers();
     reviewGaps();
     return std::move(m_way);
+}
+
+/// Servers that were not of the herd by then, and never had it.
+void WayMaker::leaveOutStrangers()
+{
+    std::erase_if(m_way.arrivals, [this](const Arrival &each) {
+        return each.how == Arrival::How::Not && !m_moment.hasServer(each.server);
+    });
 }
 
 /// By time: the numbers of events of several processes say less about what came first.
@@ -98,7 +110,7 @@ void WayMaker::readLocation()
         if (each.stored->peerKind == Herd::PeerKind::Client
             && each.stored->novelty == Herd::Novelty::None)
             continue; // an answer may have places behind it
-        const auto &name = m_herd.servers[at(each.stored->server)].name;
+        const std::string &name = m_past.nameAt(each.stored->server, each.number);
         auto location = locationOf(*each.stored, each.batch->line(*each.stored), name, 0);
         if (!location)
             continue;

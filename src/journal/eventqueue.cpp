@@ -57,13 +57,15 @@ void EventQueue::put(const Herd::Event &event) noexcept
     const bool isLine = Herd::isLine(event.kind);
     if (isLine && !m_sampler.wants(event.lot))
         return m_sampler.leaveOut(event.server, event.kind, event.peerKind, 1);
-    if (m_sampler.isOff())
+    // Whoever reads on must know what the herd is.
+    const bool isEdit = event.kind == Herd::EventKind::Edit;
+    if (m_sampler.isOff() && !isEdit)
         return;
     bool wake = false;
     {
         const std::lock_guard lock(m_mutex);
         const std::size_t before = m_chunks.size();
-        bool kept = m_bytes + costOf(event) <= m_maxBytes;
+        bool kept = isEdit || m_bytes + costOf(event) <= m_maxBytes;
         ++m_sequence;
         try {
             if (kept)

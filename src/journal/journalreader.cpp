@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/journalreader.h"
 
+#include "herd/herdedit.h"
 #include "journal/records.h"
 
 #include <algorithm>
@@ -17,11 +18,11 @@ namespace {
 
 constexpr std::string_view serverKey = "{\"server\":";
 constexpr std::string_view sequenceKey = ",\"seq\":";
-constexpr std::array kinds {Herd::EventKind::Receive, Herd::EventKind::Send,
-                            Herd::EventKind::Connect, Herd::EventKind::Drop,
-                            Herd::EventKind::LinkUp,  Herd::EventKind::LinkDown,
-                            Herd::EventKind::Start,   Herd::EventKind::Stop,
-                            Herd::EventKind::Error,   Herd::EventKind::Log};
+constexpr std::array kinds {
+    Herd::EventKind::Receive, Herd::EventKind::Send,   Herd::EventKind::Connect,
+    Herd::EventKind::Drop,    Herd::EventKind::LinkUp, Herd::EventKind::LinkDown,
+    Herd::EventKind::Start,   Herd::EventKind::Stop,   Herd::EventKind::Error,
+    Herd::EventKind::Log,     Herd::EventKind::Edit};
 constexpr std::array sides {Herd::PeerKind::Client, Herd::PeerKind::Neighbour,
                             Herd::PeerKind::Places};
 
@@ -107,7 +108,7 @@ auto oneOf(RecordText &text, std::string_view key, const Values &values, Word wo
     return found == values.end() ? std::nullopt : std::optional(*found);
 }
 
-bool readSide(RecordText &text, const Herd::HerdSpec &herd, EventBatch &batch, StoredEvent &event)
+bool readSide(RecordText &text, const JournalNames &names, EventBatch &batch, StoredEvent &event)
 {
     if (!text.skip(",\"side\":"))
         return true;
@@ -123,7 +124,7 @@ bool readSide(RecordText &text, const Herd::HerdSpec &herd, EventBatch &batch, S
     event.peerSize = static_cast<std::uint16_t>(size);
     if (*side == Herd::PeerKind::Neighbour)
         event.neighbour = static_cast<std::int16_t>(
-            herd.indexOf(std::string_view(batch.text).substr(before, size)));
+            names.neighbour(std::string_view(batch.text).substr(before, size)));
     return true;
 }
 
@@ -141,7 +142,7 @@ bool readNovelty(RecordText &text, StoredEvent &event)
 }
 
 /// What is behind the server. Appends to the text of @p batch, also when it fails.
-bool readRest(RecordText &text, const Herd::HerdSpec &herd, EventBatch &batch, StoredEvent &event)
+bool readRest(RecordText &text, const JournalNames &names, EventBatch &batch, StoredEvent &event)
 {
     event.peerAt = static_cast<std::uint32_t>(batch.text.size());
     const bool hasNumbers = text.number(sequenceKey, event.sequence)
@@ -149,7 +150,7 @@ bool readRest(RecordText &text, const Herd::HerdSpec &herd, EventBatch &batch, S
         && text.number(",\"wall_ns\":", event.at.wallNs);
     const auto kind =
         hasNumbers ? oneOf(text, ",\"kind\":", kinds, verbFor) : std::optional<Herd::EventKind>();
-    if (!kind || !readSide(text, herd, batch, event))
+    if (!kind || !readSide(text, names, batch, event))
         return false;
     event.kind = *kind;
     if (text.skip(",\"update\":\"") && !(text.number({}, event.updateId, 16) && text.skip("\"")))
@@ -176,12 +177,55 @@ std::string nameInJournal(const Herd::HerdSpec &herd, std::size_t server)
 
 } // namespace
 
+void JournalNames::setHerd(const Herd::HerdSpec &herd)
+{
+    m_herd = herd;
+    m_names.clear();
+    for (std::size_t i = 0; i < m_herd.servers.size(); ++i)
+        add(static_cast<Herd::ServerIndex>(i));
+}
+
+void JournalNames::follow(std::string_view edit)
+{
+    const Herd::HerdSpec before = m_herd;
+    if (!Herd::applyRecorded(m_herd, edit))
+        return;
+    for (std::size_t i = 0; i < m_herd.servers.size(); ++i)
+        if (i >= before.servers.size() || before.servers[i].name != m_herd.servers[i].name
+            || before.servers[i].removed != m_herd.servers[i].removed)
+            add(static_cast<Herd::ServerIndex>(i));
+}
+
+/// Those that are there come before those that were: a removed server has last words, too.
+void JournalNames::add(Herd::ServerIndex server)
+{
+    const auto at = static_cast<std::size_t>(server);
+    const std::string &name = m_herd.servers[at].name;
+    std::erase_if(m_names,
+                  [&](const Name &each) { return each.server == server && each.name == name; });
+    m_names.insert(m_herd.servers[at].removed ? m_names.end() : m_names.begin(),
+                   {nameInJournal(m_herd, at), name, server});
+}
+
+Herd::ServerIndex JournalNames::writer(std::string_view quoted) const
+{
+    const auto found = std::find_if(m_names.begin(), m_names.end(),
+                                    [quoted](const Name &each) { return each.quoted == quoted; });
+    return found == m_names.end() ? Herd::nobody : found->server;
+}
+
+Herd::ServerIndex JournalNames::neighbour(std::string_view name) const
+{
+    const auto found = std::find_if(m_names.begin(), m_names.end(),
+                                    [name](const Name &each) { return each.name == name; });
+    return found == m_names.end() ? Herd::nobody : found->server;
+}
+
 JournalReader::JournalReader(const Herd::HerdSpec &herd)
-    : m_herd(herd)
+    : m_first(herd)
     , m_batch(std::make_shared<EventBatch>())
 {
-    for (std::size_t i = 0; i < m_herd.servers.size(); ++i)
-        m_names.push_back(nameInJournal(m_herd, i));
+    m_names.setHerd(m_first);
 }
 
 std::size_t JournalReader::take(std::string_view bytes)
@@ -194,6 +238,7 @@ std::size_t JournalReader::take(std::string_view bytes)
             break;
         if (takeLine(bytes.substr(taken, end - taken)) == Taken::OfAnotherRun) {
             m_isRunOver = true;
+            m_names.setHerd(m_first);
             m_sequence = m_before = 0;
             break;
         }
@@ -217,11 +262,10 @@ JournalReader::Taken JournalReader::takeLine(std::string_view line)
     bool isRecord = text.skip(serverKey);
     if (isRecord && !text.skip("null")) {
         const auto name = text.quoted();
-        const auto found = name ? std::find(m_names.begin(), m_names.end(), *name) : m_names.end();
-        isRecord = found != m_names.end();
-        event.server = static_cast<std::int16_t>(found - m_names.begin());
+        event.server = static_cast<std::int16_t>(name ? m_names.writer(*name) : Herd::nobody);
+        isRecord = event.server != Herd::nobody;
     }
-    isRecord = isRecord && readRest(text, m_herd, batch, event);
+    isRecord = isRecord && readRest(text, m_names, batch, event);
     if (isRecord && event.sequence <= m_sequence && m_before != 0 && event.sequence > m_before
         && !batch.events.empty())
         dropLast();
@@ -230,6 +274,8 @@ JournalReader::Taken JournalReader::takeLine(std::string_view line)
         m_sequence = event.sequence;
         batch.events.push_back(event);
         ++m_records;
+        if (event.kind == Herd::EventKind::Edit)
+            m_names.follow(batch.line(event));
         return Taken::Yes;
     }
     batch.text.resize(before);

@@ -14,6 +14,30 @@
 
 namespace Herdscope::Journal {
 
+/// Whom names in a journal mean: the servers of the herd, which may change within a run.
+class JournalNames final
+{
+public:
+    void setHerd(const Herd::HerdSpec &herd);
+    void follow(std::string_view edit);
+    /// As it stands in the journal for the server of an event; or nobody.
+    [[nodiscard]] Herd::ServerIndex writer(std::string_view quoted) const;
+    /// Of a neighbour; or nobody.
+    [[nodiscard]] Herd::ServerIndex neighbour(std::string_view name) const;
+
+private:
+    struct Name
+    {
+        std::string quoted; ///< as it stands in the journal
+        std::string name;
+        Herd::ServerIndex server = Herd::nobody;
+    };
+    void add(Herd::ServerIndex server);
+
+    Herd::HerdSpec m_herd;
+    std::vector<Name> m_names; ///< the newest first: a name may have been somebody else's
+};
+
 /// Makes batches of a journal again (records.h says what its lines look like): the same events as
 /// were recorded. Bytes in, batches out; no files.
 ///
@@ -52,8 +76,8 @@ private:
     Taken takeLine(std::string_view line);
     void dropLast();
 
-    const Herd::HerdSpec m_herd;
-    std::vector<std::string> m_names; ///< by server: as it stands in the journal
+    const Herd::HerdSpec m_first; ///< as it was when a run began
+    JournalNames m_names;
     std::shared_ptr<EventBatch> m_batch;
     std::uint64_t m_sequence = 0; ///< of the last event
     std::uint64_t m_before = 0; ///< of the one before that

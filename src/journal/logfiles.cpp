@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/logfiles.h"
 
+#include "herd/herdedit.h"
 #include "journal/records.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ std::uint64_t countRecords(std::string_view records)
 
 LogFiles::LogFiles(const Herd::HerdSpec &herd, const std::string &directory, Reporter reporter)
     : m_herd(herd)
+    , m_directory(directory)
     , m_reporter(std::move(reporter))
     , m_journal(directory + '/' + std::string(journalFileName))
 {
@@ -43,6 +45,8 @@ void LogFiles::write(const EventQueue::Chunks &chunks)
     for (const std::unique_ptr<EventBatch> &chunk : chunks) {
         for (const StoredEvent &event : chunk->events) {
             m_now = event.at;
+            if (event.kind == Herd::EventKind::Edit)
+                follow(chunk->line(event));
             append(*chunk, event);
             appendJournalRecord(m_journal.pending, m_herd, *chunk, event);
             if (m_journal.pending.size() >= pendingBytes)
@@ -55,6 +59,23 @@ void LogFiles::write(const EventQueue::Chunks &chunks)
     }
     if (!m_journal.pending.empty())
         writeOut(m_journal, Herd::nobody);
+}
+
+/// A server that was added has a log, and one that was renamed has another.
+void LogFiles::follow(std::string_view edit)
+{
+    if (!Herd::applyRecorded(m_herd, edit))
+        return;
+    const std::vector<std::string> names = logFileNames(m_herd);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string path = m_directory + '/' + names[i];
+        if (i == m_logs.size()) {
+            m_logs.push_back(std::make_unique<Output>(path));
+        } else if (m_logs[i]->file.path() != path) {
+            writeOut(*m_logs[i], static_cast<int>(i));
+            m_logs[i] = std::make_unique<Output>(path);
+        }
+    }
 }
 
 void LogFiles::append(const EventBatch &batch, const StoredEvent &event)
@@ -75,6 +96,14 @@ void LogFiles::append(const EventBatch &batch, const StoredEvent &event)
 /// know, too.
 void LogFiles::appendToLogs(const EventBatch &batch, const StoredEvent &event)
 {
+    if (event.kind == Herd::EventKind::Edit) {
+        std::string record;
+        appendLogRecord(record, batch, event);
+        for (const auto &log : m_logs)
+            if (log->used)
+                log->pending += record;
+        return;
+    }
     if (event.kind != Herd::EventKind::Log)
         return;
     m_level.clear();

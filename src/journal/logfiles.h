@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace Herdscope::Journal {
@@ -18,7 +19,7 @@ namespace Herdscope::Journal {
 /// The files of one herd: a log for each server and the journal of all. A file that can't be
 /// written is told once and tried again with every batch; when it works again it is told, and the
 /// file gets an "error" record that says how many records it lacks. The log level's records are in
-/// the logs of all servers that run here. One thread only. No Qt.
+/// the logs of all servers that run here, and so are changes of the herd. One thread only. No Qt.
 class LogFiles final
 {
 public:
@@ -55,10 +56,12 @@ private:
     };
     void append(const EventBatch &batch, const StoredEvent &event);
     void appendToLogs(const EventBatch &batch, const StoredEvent &event);
+    void follow(std::string_view edit);
     void writeOut(Output &output, int server);
     [[nodiscard]] std::string noteOfLoss(const Output &output, int server) const;
 
-    const Herd::HerdSpec m_herd;
+    Herd::HerdSpec m_herd; ///< as it is behind the events so far
+    const std::string m_directory;
     Reporter m_reporter;
     std::vector<std::unique_ptr<Output>> m_logs; ///< by server
     Output m_journal;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/recorder.h"
 
+#include "herd/herdedit.h"
 #include "journal/eventqueue.h"
 #include "journal/logfiles.h"
 #include "journal/logging.h"
@@ -13,10 +14,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace Herdscope::Journal {
 
@@ -24,6 +28,19 @@ namespace {
 
 /// Small takes become one batch for the listener up to this; big ones several.
 constexpr std::size_t batchEvents = 16 * 1024;
+
+/// Servers that may be added while it runs and still have what they lose counted apart.
+constexpr std::size_t spareServers = 64;
+
+/// Without these a listener would not know which servers later events are of.
+bool tellsEdits(const EventQueue::Chunks &chunks, std::size_t from, std::size_t to)
+{
+    for (std::size_t i = from; i < to; ++i)
+        for (const StoredEvent &event : chunks[i]->events)
+            if (event.kind == Herd::EventKind::Edit)
+                return true;
+    return false;
+}
 
 /// An exact-size copy of chunks [from, to): chunks are used again, batches are kept.
 EventBatchPtr copyOf(const EventQueue::Chunks &chunks, std::size_t from, std::size_t to)
@@ -60,9 +77,13 @@ public:
     void post(EventBatchPtr batch);
     void report(const LogFiles::Report &report);
     void tellLevel();
+    void follow(std::string_view edit);
 
     Recorder *const q;
-    const Herd::HerdSpec herd;
+    const Herd::HerdSpec herd; ///< as it was at the start
+    std::mutex mutex; ///< for the next two
+    Herd::HerdSpec herdNow; ///< behind the last event
+    std::vector<std::string> logNames; ///< of all that it ever was
     const Options options;
     EventQueue queue;
     std::atomic<int> ahead = 0; ///< batches handed over and not released
@@ -76,9 +97,22 @@ public:
 Recorder::Private::Private(Recorder *recorder, const Herd::HerdSpec &herdSpec, Options wanted)
     : q(recorder)
     , herd(herdSpec)
+    , herdNow(herdSpec)
+    , logNames(logFileNames(herdSpec))
     , options(std::move(wanted))
-    , queue(herd.servers.size(), options.maxQueuedBytes, options.level, options.eventsPerSecond)
+    , queue(herd.servers.size() + spareServers, options.maxQueuedBytes, options.level,
+            options.eventsPerSecond)
 {
+}
+
+void Recorder::Private::follow(std::string_view edit)
+{
+    const std::lock_guard lock(mutex);
+    if (!Herd::applyRecorded(herdNow, edit))
+        return;
+    for (std::string &name : logFileNames(herdNow))
+        if (std::find(logNames.begin(), logNames.end(), name) == logNames.end())
+            logNames.push_back(std::move(name));
 }
 
 void Recorder::Private::run()
@@ -111,7 +145,7 @@ void Recorder::Private::handOver(const EventQueue::Chunks &chunks)
             events += chunks[to]->events.size();
         if (events == 0)
             continue;
-        if (ahead.load() >= options.maxBatchesAhead) {
+        if (ahead.load() >= options.maxBatchesAhead && !tellsEdits(chunks, from, to)) {
             unseen += events;
         } else {
             ++ahead;
@@ -177,6 +211,8 @@ Recorder::~Recorder()
 
 void Recorder::record(const Herd::Event &event)
 {
+    if (event.kind == Herd::EventKind::Edit)
+        d->follow(event.line);
     d->queue.put(event);
 }
 
@@ -205,7 +241,8 @@ QString Recorder::directory() const
 QStringList Recorder::files() const
 {
     QStringList names;
-    for (const std::string &name : logFileNames(d->herd))
+    const std::lock_guard lock(d->mutex);
+    for (const std::string &name : d->logNames)
         names << QFile::decodeName(name.c_str());
     names << QString::fromUtf8(journalFileName.data(), qsizetype(journalFileName.size()));
     return names;

@@ -113,6 +113,8 @@ std::string_view verbFor(Herd::EventKind kind)
         return "error";
     case Herd::EventKind::Log:
         return "log";
+    case Herd::EventKind::Edit:
+        return "edit";
     }
     return "error";
 }

@@ -36,6 +36,10 @@
 ///                              so many lines since the last such record are not here, by verb and
 ///                              side; with the records that are here they are all there were
 ///
+/// Records with the verb "edit" say that the herd was changed while it ran, in the words of
+/// Herd::textOf(): "edit server added: S6 127.0.0.1 port 12105 at 34.05 -118.24". Names in later
+/// records are those that servers have by then.
+///
 /// Foreign bytes are escaped alike in both: bytes outside 0x20 – 0x7E are \xNN (lower case hex),
 /// the backslash is \\. The string "line" of the journal is this text, so that after reading the
 /// JSON unescaped() gives the exact bytes.
@@ -48,7 +52,7 @@ void appendLogRecord(std::string &out, const EventBatch &batch, const StoredEven
 void appendJournalRecord(std::string &out, const Herd::HerdSpec &herd, const EventBatch &batch,
                          const StoredEvent &event);
 /// Verb of the log: "recv", "send", "connect", "drop", "link-up", "link-down", "start", "stop",
-/// "error", "log".
+/// "error", "log", "edit".
 [[nodiscard]] std::string_view verbFor(Herd::EventKind kind);
 /// "client", "neighbour", "places", or nothing.
 [[nodiscard]] std::string_view sideFor(Herd::PeerKind kind);

@@ -7,6 +7,7 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <type_traits>
@@ -210,15 +211,78 @@ bool isSound(const EventHead &head)
 
 } // namespace
 
+/// As a herd file, in which what was removed stands under names that nobody has; what it was is of
+/// no use to a process.
+QByteArray encode(const Herd::HerdSpec &herd)
+{
+    Herd::HerdSpec file = herd;
+    QList<int> servers;
+    QList<int> links;
+    for (std::size_t i = 0; i < file.servers.size(); ++i) {
+        if (!file.servers[i].removed)
+            continue;
+        file.servers[i] = {};
+        file.servers[i].name = "removed-slot-" + std::to_string(i);
+        servers.append(static_cast<int>(i));
+    }
+    for (std::size_t i = 0; i < file.links.size(); ++i) {
+        if (!file.links[i].removed)
+            continue;
+        file.links[i].tls = false;
+        links.append(static_cast<int>(i));
+    }
+    file.ack = Herd::AckLevel::Memory; // its rules are about those that are there
+    Writer out;
+    out << QByteArray::fromStdString(Herd::writeHerdFile(file)) << quint64 {herd.startedAs}
+        << static_cast<qint32>(herd.ack) << static_cast<qint32>(herd.ackPeers);
+    writeList(out, servers);
+    writeList(out, links);
+    return out.bytes();
+}
+
+std::optional<Herd::HerdSpec> decodeHerd(std::string_view payload)
+{
+    QByteArray file;
+    quint64 startedAs = 0;
+    qint32 ackPeers = 0;
+    QList<int> servers;
+    QList<int> links;
+    Herd::AckLevel ack = Herd::AckLevel::Memory;
+    Reader in(payload);
+    in >> file >> startedAs;
+    in.readEnum(ack, Herd::AckLevel::Peers);
+    in >> ackPeers;
+    readList(in, servers);
+    readList(in, links);
+    auto herd = in.isGood()
+        ? Herd::parseHerdFile({file.constData(), static_cast<std::size_t>(file.size())})
+        : tl::unexpected(Herd::HerdFileError());
+    const auto isIn = [](const QList<int> &indices, std::size_t count) {
+        return std::all_of(indices.begin(), indices.end(), [count](int index) {
+            return index >= 0 && static_cast<std::size_t>(index) < count;
+        });
+    };
+    if (!herd || !isIn(servers, herd->servers.size()) || !isIn(links, herd->links.size()))
+        return std::nullopt;
+    herd->startedAs = startedAs;
+    herd->ack = ack;
+    herd->ackPeers = ackPeers;
+    for (const int index : servers)
+        herd->servers[static_cast<std::size_t>(index)].removed = true;
+    for (const int index : links)
+        herd->links[static_cast<std::size_t>(index)].removed = true;
+    return *std::move(herd);
+}
+
 QByteArray encode(const ChildSetup &setup)
 {
     Writer out;
-    out << QByteArray::fromStdString(Herd::writeHerdFile(setup.herd))
-        << static_cast<qint32>(setup.server) << setup.port << static_cast<qint32>(setup.poller)
-        << rawBytes(setup.limits) << static_cast<qint32>(setup.places.kind)
-        << setup.places.endpoint.toEncoded() << setup.places.key.reveal() << setup.places.dataDir
-        << setup.places.fallBack << setup.token.reveal() << setup.stateDir << setup.keysFolder
-        << setup.linkPort << setup.records << setup.stays << setup.lab;
+    out << encode(setup.herd) << static_cast<qint32>(setup.server) << setup.port
+        << static_cast<qint32>(setup.poller) << rawBytes(setup.limits)
+        << static_cast<qint32>(setup.places.kind) << setup.places.endpoint.toEncoded()
+        << setup.places.key.reveal() << setup.places.dataDir << setup.places.fallBack
+        << setup.token.reveal() << setup.stateDir << setup.keysFolder << setup.linkPort
+        << setup.records << setup.stays << setup.lab;
     writeList(out, setup.cut);
     writeList(out, setup.deaf);
     return out.bytes();
@@ -245,8 +309,7 @@ std::optional<ChildSetup> decodeSetup(std::string_view payload)
     readList(in, setup.deaf);
     if (!in.isGood() || !setRawBytes(setup.limits, limits))
         return std::nullopt;
-    const auto parsed =
-        Herd::parseHerdFile({herd.constData(), static_cast<std::size_t>(herd.size())});
+    const auto parsed = decodeHerd({herd.constData(), static_cast<std::size_t>(herd.size())});
     if (!parsed || server < 0 || static_cast<std::size_t>(server) >= parsed->servers.size())
         return std::nullopt;
     setup.herd = *parsed;

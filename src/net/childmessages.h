@@ -30,7 +30,7 @@
 ///       │ ←────────────────── Snapshot┤  now and then, and when its state changes
 ///       │ ←──────────────────── Events┤  batches
 ///       ├─ Ports, Cut, Deafen, Heal, →│
-///       │  Purge, AskLocations        │
+///       │  Purge, AskLocations, Herd  │
 ///       │ ←───────────────── Locations┤
 ///       ├─ Stop ────────────────────→ │  drains and ends; so it does at the end of file,
 ///       ├─ Leave ───────────────────→ │  unless it was set up to stay
@@ -47,6 +47,7 @@ enum class FrameType : std::uint8_t
     AskLocations,
     Stop,
     Leave,
+    Herd,
     Snapshot = 32,
     Events,
     Locations
@@ -75,6 +76,10 @@ struct ChildSetup
 };
 [[nodiscard]] QByteArray encode(const ChildSetup &setup);
 [[nodiscard]] std::optional<ChildSetup> decodeSetup(std::string_view payload);
+
+/// With slots of what was removed.
+[[nodiscard]] QByteArray encode(const Herd::HerdSpec &herd);
+[[nodiscard]] std::optional<Herd::HerdSpec> decodeHerd(std::string_view payload);
 
 [[nodiscard]] QByteArray encode(const ServerSnapshot &snapshot);
 [[nodiscard]] std::optional<ServerSnapshot> decodeSnapshot(std::string_view payload);

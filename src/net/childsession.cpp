@@ -121,6 +121,11 @@ void ChildSession::carryOut(FrameType type, std::string_view payload)
     if (type == FrameType::Purge)
         return m_runner->purgeClient(
             QByteArray(payload.data(), static_cast<qsizetype>(payload.size())));
+    if (type == FrameType::Herd) {
+        if (auto herd = decodeHerd(payload))
+            takeHerd(*std::move(herd));
+        return;
+    }
     if (type == FrameType::Ports) {
         if (const auto ports = decodePorts(payload))
             m_runner->dial(ports->first(ports->size() / 2), ports->sliced(ports->size() / 2));
@@ -140,6 +145,17 @@ void ChildSession::carryOut(FrameType type, std::string_view payload)
         m_runner->cutLinkOneWay(link, m_self);
     else if (type == FrameType::Heal)
         m_runner->healLink(link);
+}
+
+/// What makes another server of this one ends this process, and starts another: what it is itself
+/// stays.
+void ChildSession::takeHerd(Herd::HerdSpec herd)
+{
+    const auto self = static_cast<std::size_t>(m_self);
+    if (self >= herd.servers.size() || herd.servers[self].removed)
+        return;
+    herd.servers[self] = m_runner->herd().servers[self];
+    m_runner->setHerd(std::move(herd));
 }
 
 void ChildSession::tellLocations(quint64 question)

@@ -40,6 +40,7 @@ private:
     void setUp(const ChildSetup &setup);
     void openDoor(const ChildSetup &setup);
     void carryOut(FrameType type, std::string_view payload);
+    void takeHerd(Herd::HerdSpec herd);
     void tellLocations(quint64 question);
     void takeSnapshots(const ServerSnapshots &snapshots);
     void onParentGone();

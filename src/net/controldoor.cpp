@@ -89,6 +89,8 @@ const char *wordFor(Herd::EventKind kind)
         return "stop";
     case Kind::Log:
         return "log";
+    case Kind::Edit:
+        return "edit";
     case Kind::Error:
         break;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/herdrunner.h"
 
+#include "net/ioloop.h"
 #include "net/logging.h"
 #include "net/processhost.h"
 #include "net/runrecords.h"
@@ -51,9 +52,16 @@ public:
     [[nodiscard]] std::vector<Herd::ServerIndex> serversHere() const;
     [[nodiscard]] std::vector<std::vector<Herd::ServerIndex>> shares() const;
     [[nodiscard]] ServerHost *makeHost(const std::vector<Herd::ServerIndex> &share) const;
-    void addWorker(std::vector<Herd::ServerIndex> share);
+    void addWorker(std::vector<Herd::ServerIndex> share, bool isLate = false);
     [[nodiscard]] ServerHost *hostOf(Herd::ServerIndex server) const;
+    [[nodiscard]] Worker *workerOf(Herd::ServerIndex server);
     void onListened();
+    void record(const Herd::HerdEdit &edit) const;
+    void growTo(const Herd::HerdSpec &next);
+    void changeHosts(const std::vector<Herd::ServerIndex> &added,
+                     const std::vector<Herd::ServerIndex> &removed);
+    void onHerdTaken();
+    void dialAll();
     void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts);
     void onSnapshots(const ServerSnapshots &snapshots);
     void take(const ServerSnapshot &snapshot);
@@ -74,15 +82,18 @@ public:
     std::vector<Worker> workers;
     Phase phase = Phase::Idle;
     std::size_t waitingFor = 0; ///< workers that have not yet answered
+    std::size_t changing = 0; ///< changes of the herd that a worker has not yet taken
+    QList<quint16> dialledPorts; ///< by server: what the hosts were told
 };
 
 std::vector<Herd::ServerIndex> HerdRunner::Private::serversHere() const
 {
     if (!options.only.empty())
         return options.only;
-    std::vector<Herd::ServerIndex> all(herd->servers.size());
-    for (std::size_t i = 0; i < all.size(); ++i)
-        all[i] = static_cast<Herd::ServerIndex>(i);
+    std::vector<Herd::ServerIndex> all;
+    for (std::size_t i = 0; i < herd->servers.size(); ++i)
+        if (!herd->servers[i].removed)
+            all.push_back(static_cast<Herd::ServerIndex>(i));
     return all;
 }
 
@@ -118,14 +129,20 @@ ServerHost *HerdRunner::Private::makeHost(const std::vector<Herd::ServerIndex> &
     return new ServerLoop(std::move(setup));
 }
 
-void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share)
+void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share, bool isLate)
 {
     Worker worker {std::make_unique<QThread>(), makeHost(share), std::move(share)};
     worker.thread->setObjectName(QStringLiteral("herd"));
     worker.host->moveToThread(worker.thread.get());
     QObject::connect(worker.thread.get(), &QThread::finished, worker.host, &QObject::deleteLater);
     QObject::connect(worker.thread.get(), &QThread::finished, q, [this] { onDrained(); });
-    QObject::connect(worker.host, &ServerHost::listened, q, [this] { onListened(); });
+    QObject::connect(worker.host, &ServerHost::listened, q, [this, isLate] {
+        if (isLate)
+            onHerdTaken();
+        else
+            onListened();
+    });
+    QObject::connect(worker.host, &ServerHost::herdTaken, q, [this] { onHerdTaken(); });
     QObject::connect(worker.host, &ServerHost::snapshotsTaken, q,
                      [this](const ServerSnapshots &snapshots) { onSnapshots(snapshots); });
     QObject::connect(worker.host, &ServerHost::noticed, q, &HerdRunner::noticed);
@@ -136,13 +153,19 @@ void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share)
     workers.push_back(std::move(worker));
 }
 
-ServerHost *HerdRunner::Private::hostOf(Herd::ServerIndex server) const
+HerdRunner::Private::Worker *HerdRunner::Private::workerOf(Herd::ServerIndex server)
 {
-    for (const auto &worker : workers) {
+    for (auto &worker : workers) {
         if (std::find(worker.servers.begin(), worker.servers.end(), server) != worker.servers.end())
-            return worker.host;
+            return &worker;
     }
     return nullptr;
+}
+
+ServerHost *HerdRunner::Private::hostOf(Herd::ServerIndex server) const
+{
+    const Worker *its = const_cast<Private *>(this)->workerOf(server);
+    return its ? its->host : nullptr;
 }
 
 void HerdRunner::Private::order(Herd::ServerIndex server, ServerOrder order)
@@ -160,16 +183,23 @@ void HerdRunner::Private::onListened()
     if (phase != Phase::Listening || --waitingFor > 0)
         return;
     phase = Phase::Running;
-    // All ports are known now; those of servers in other processes are as the herd says.
+    dialAll();
+    emit q->started();
+}
+
+/// All ports are known now; those of servers in other processes are as the herd says.
+void HerdRunner::Private::dialAll()
+{
+    if (phase != Phase::Running || changing > 0 || options.waitsForPorts)
+        return;
     QList<quint16> ports;
     QList<quint16> linkPorts;
     for (const auto &server : servers) {
         ports.append(server.port);
         linkPorts.append(server.linkPort);
     }
-    if (!options.waitsForPorts)
-        dial(ports, linkPorts);
-    emit q->started();
+    dialledPorts = ports + linkPorts;
+    dial(ports, linkPorts);
 }
 
 void HerdRunner::Private::dial(const QList<quint16> &ports, const QList<quint16> &linkPorts)
@@ -185,6 +215,15 @@ void HerdRunner::Private::onSnapshots(const ServerSnapshots &snapshots)
 {
     for (const auto &snapshot : snapshots)
         take(snapshot);
+    // A server that started anew may listen elsewhere.
+    const auto isElsewhere = [this](const ServerSnapshot &each) {
+        const auto link = static_cast<qsizetype>(servers.size()) + each.server;
+        return each.state == ServerState::Up
+            && (dialledPorts.value(each.server) != each.port
+                || dialledPorts.value(link) != each.linkPort);
+    };
+    if (!dialledPorts.isEmpty() && std::any_of(snapshots.begin(), snapshots.end(), isElsewhere))
+        dialAll();
     emit q->snapshotsTaken(snapshots);
     emit q->statusUpdated();
 }
@@ -212,6 +251,9 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.journalSetAside = snapshot.journalSetAside;
     status.shell = snapshot.shell;
     linkEnds[index] = snapshot.linksUp;
+    // It may be from before the herd was changed.
+    linkEnds[index].resize(servers.size());
+    status.counters.neighbours.resize(servers.size());
     if (changed)
         emit q->serverStateChanged(snapshot.server);
     for (std::size_t link = 0; link < links.size(); ++link) {
@@ -231,10 +273,78 @@ void HerdRunner::Private::updateLink(Herd::LinkIndex index)
 {
     const auto &spec = herd->links[static_cast<std::size_t>(index)];
     LinkStatus &status = links[static_cast<std::size_t>(index)];
-    const bool up = (hostOf(spec.a) || hostOf(spec.b)) && countsAsUp(spec.a, spec.b)
-        && countsAsUp(spec.b, spec.a);
+    const bool up = !spec.removed && (hostOf(spec.a) || hostOf(spec.b))
+        && countsAsUp(spec.a, spec.b) && countsAsUp(spec.b, spec.a);
     if (std::exchange(status.up, up) != up)
         emit q->linkStateChanged(index);
+}
+
+void HerdRunner::Private::record(const Herd::HerdEdit &edit) const
+{
+    if (!sink)
+        return;
+    const std::string line = Herd::textOf(edit);
+    Herd::Event event;
+    event.kind = Herd::EventKind::Edit;
+    event.line = line;
+    event.at = {IoLoop::wallNs(), IoLoop::monotonicNs()};
+    sink->record(event);
+}
+
+/// Makes room for what is new, and forgets the faults of what is gone.
+void HerdRunner::Private::growTo(const Herd::HerdSpec &next)
+{
+    const std::size_t before = servers.size();
+    servers.resize(next.servers.size());
+    links.resize(next.links.size());
+    linkEnds.resize(next.servers.size());
+    for (auto &each : linkEnds)
+        each.resize(next.servers.size());
+    for (auto &each : servers)
+        each.counters.neighbours.resize(next.servers.size());
+    for (std::size_t i = before; i < servers.size(); ++i)
+        servers[i].port = next.servers[i].port;
+    for (std::size_t i = 0; i < links.size(); ++i)
+        if (next.links[i].removed)
+            links[i] = {};
+}
+
+void HerdRunner::Private::changeHosts(const std::vector<Herd::ServerIndex> &added,
+                                      const std::vector<Herd::ServerIndex> &removed)
+{
+    if (workers.empty() || phase == Phase::Stopping)
+        return;
+    std::vector<Herd::ServerIndex> alone; // get a worker of their own
+    std::vector<std::vector<Herd::ServerIndex>> addedTo(workers.size());
+    for (const Herd::ServerIndex server : added) {
+        Worker *its = workerOf(server); // it was there before
+        if (!its && options.mode != RunMode::ThreadPerServer) {
+            its = &workers.front();
+            its->servers.push_back(server);
+        }
+        if (its)
+            addedTo[static_cast<std::size_t>(its - workers.data())].push_back(server);
+        else
+            alone.push_back(server);
+    }
+    for (std::size_t i = 0; i < workers.size(); ++i) {
+        ++changing;
+        HerdChange change {herd, std::move(addedTo[i]), removed};
+        QMetaObject::invokeMethod(
+            workers[i].host,
+            [host = workers[i].host, change = std::move(change)] { host->changeHerd(change); },
+            Qt::QueuedConnection);
+    }
+    for (const Herd::ServerIndex server : alone) {
+        ++changing;
+        addWorker({server}, true);
+    }
+}
+
+void HerdRunner::Private::onHerdTaken()
+{
+    if (changing > 0 && --changing == 0)
+        dialAll();
 }
 
 void HerdRunner::Private::drainAll(bool leaving)
@@ -258,6 +368,8 @@ void HerdRunner::Private::finishStop()
         worker.thread->wait();
     workers.clear();
     phase = Phase::Idle;
+    changing = 0;
+    dialledPorts.clear();
     for (auto &link : links)
         link = {};
     emit q->stopped();
@@ -340,6 +452,37 @@ QFuture<std::vector<Herd::Location>> HerdRunner::locations(Herd::ServerIndex ind
     QMetaObject::invokeMethod(
         host, [host, index, answer] { host->tellLocations(index, answer); }, Qt::QueuedConnection);
     return future;
+}
+
+tl::expected<void, Herd::EditProblem> HerdRunner::edit(const Herd::HerdEdits &edits)
+{
+    auto next = Herd::edited(*d->herd, edits);
+    if (!next)
+        return tl::unexpected(next.error());
+    // Before the servers hear of it: what they do then is recorded behind it.
+    for (const Herd::HerdEdit &each : edits)
+        d->record(each);
+    setHerd(*std::move(next));
+    return {};
+}
+
+void HerdRunner::setHerd(Herd::HerdSpec next)
+{
+    if (!d->workers.empty())
+        next.startedAs = d->herd->fingerprint();
+    d->growTo(next);
+    const auto before =
+        std::exchange(d->herd, std::make_shared<const Herd::HerdSpec>(std::move(next)));
+    std::vector<Herd::ServerIndex> added;
+    std::vector<Herd::ServerIndex> removed;
+    for (int i = 0; i < static_cast<int>(d->servers.size()); ++i) {
+        if (before->hasServer(i) && !d->herd->hasServer(i))
+            removed.push_back(i);
+        else if (!before->hasServer(i) && d->herd->hasServer(i) && d->options.only.empty())
+            added.push_back(i);
+    }
+    d->changeHosts(added, removed);
+    emit herdEdited();
 }
 
 void HerdRunner::start()

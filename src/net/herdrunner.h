@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/event.h"
+#include "herd/herdedit.h"
 #include "herd/herdspec.h"
 #include "herd/location.h"
 #include "herd/node.h"
@@ -89,6 +90,7 @@ public:
                QObject *parent = nullptr);
     ~HerdRunner() override; ///< like stop(), and waits for the threads
 
+    /// As it is now; with slots of what was removed since the start: see herd/herdedit.h.
     [[nodiscard]] const Herd::HerdSpec &herd() const;
     [[nodiscard]] RunMode mode() const;
     [[nodiscard]] const ServerStatus &server(Herd::ServerIndex index) const;
@@ -99,6 +101,14 @@ public:
     /// A copy of a server's location table; empty for a server that is down. Never blocks; don't
     /// wait for it in the runner's own thread without an event loop.
     [[nodiscard]] QFuture<std::vector<Herd::Location>> locations(Herd::ServerIndex index) const;
+
+    /// Changes the herd, while it runs or before: herd() is the new one at once, and servers
+    /// follow. Those that it does not concern go on: their clients, tables and links stay. A server
+    /// that gets another name, host or port starts anew, with what it knew (processes: with what
+    /// their neighbours know). Each change is recorded. Not while it stops.
+    tl::expected<void, Herd::EditProblem> edit(const Herd::HerdEdits &edits);
+    /// The same without a record: what somebody else changed. Indices must be as edit() makes them.
+    void setHerd(Herd::HerdSpec herd);
 
 public slots:
     void start(); ///< all of them; each ends Up or Failed
@@ -119,6 +129,7 @@ public slots:
 signals:
     void serverStateChanged(int server); ///< or whether it is recovering
     void linkStateChanged(int link);
+    void herdEdited(); ///< herd() is another one; there may be more servers and links
     void started(); ///< after start(): every server is Up or Failed
     void statusUpdated(); ///< the counters were renewed
     void snapshotsTaken(const Herdscope::Net::ServerSnapshots &snapshots); ///< by what

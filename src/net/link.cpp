@@ -30,7 +30,7 @@ Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_neighbour(neighbour)
-    , m_encrypted(context.herd.isEncrypted(context.herd.linkBetween(context.self, neighbour)))
+    , m_encrypted(context.herd->isEncrypted(context.herd->linkBetween(context.self, neighbour)))
     , m_profile {context.io.limits().linkReadBytes,
                  context.io.limits().maxLinkOutputBytes,
                  // Never reached: what is more waits in the queue.
@@ -40,7 +40,7 @@ Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
                  context.io.limits().linkStallTime,
                  true}
 {
-    const auto &spec = context.herd.servers.at(static_cast<std::size_t>(neighbour));
+    const auto &spec = context.herd->servers.at(static_cast<std::size_t>(neighbour));
     setAddress(QString::fromStdString(spec.host),
                m_encrypted ? spec.linkPort.value_or(0) : spec.port);
     m_retry.setSingleShot(true);
@@ -60,7 +60,7 @@ Link::~Link()
 
 std::string_view Link::name() const
 {
-    return m_context.herd.servers[static_cast<std::size_t>(m_neighbour)].name;
+    return m_context.herd->servers[static_cast<std::size_t>(m_neighbour)].name;
 }
 
 void Link::begin(NodeDriver &driver, std::uint64_t instance, LinkTls *tls)
@@ -145,7 +145,9 @@ void Link::prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
                                         IoLoop::wallNs(),
                                         m_encrypted ? Herd::Mac() : m_context.mac,
                                         m_encrypted ? m_neighbour : Herd::nobody};
-    attempt.handshake = std::make_unique<Herd::Handshake>(m_context.herd, m_context.self,
+    attempt.handshake.reset(); // before the herd that it is about
+    attempt.herd = m_context.herd;
+    attempt.handshake = std::make_unique<Herd::Handshake>(*attempt.herd, m_context.self,
                                                           std::move(identity), expected);
 }
 
@@ -193,7 +195,7 @@ Connection::Taken Link::onInput(Connection &connection, const Connection::Input 
     std::size_t carriedOut = 0;
     while (connection.isOpen() && !connection.isEnding()) {
         const auto frame = Protocol::nextLine(input.bytes.substr(taken), false,
-                                              m_context.herd.maxLineBytes, scanned);
+                                              m_context.herd->maxLineBytes, scanned);
         scanned = 0;
         if (frame.status == Protocol::FrameStatus::TooLong)
             connection.end(false);
@@ -423,6 +425,17 @@ void Link::giveUp(std::string_view why)
 {
     if (m_session)
         dropSession(why);
+}
+
+void Link::part(std::string_view why)
+{
+    m_port = 0;
+    m_retry.stop();
+    drop(m_dialled);
+    drop(m_accepted);
+    if (m_session)
+        dropSession(why);
+    m_retry.stop();
 }
 
 void Link::cut()

@@ -45,7 +45,8 @@ public:
     /// What the links of one server share; outlives them.
     struct Context
     {
-        const Herd::HerdSpec &herd;
+        /// Another one when the herd is changed while it runs.
+        const std::shared_ptr<const Herd::HerdSpec> &herd;
         Herd::ServerIndex self;
         IoLoop &io;
         std::mt19937_64 &random;
@@ -88,6 +89,9 @@ public:
 
     void send(std::string_view bytes); ///< lost when it is not up
     void giveUp(std::string_view why); ///< the session; it is dialled again
+    /// The neighbour is none any more, or another server by now: no session is kept, and none is
+    /// dialled before setAddress() and dial().
+    void part(std::string_view why);
     void cut(); ///< no session until heal()
     void setDeaf(); ///< what this end sends is lost until heal()
     void heal(); ///< a session under a cut is closed and a new one dialled at once
@@ -102,6 +106,7 @@ private:
     struct Attempt
     {
         std::unique_ptr<Connection> connection;
+        std::shared_ptr<const Herd::HerdSpec> herd; ///< that the handshake is about
         std::unique_ptr<Herd::Handshake> handshake;
         std::optional<std::int64_t> clockAheadNs; ///< the neighbour's clock less ours
     };

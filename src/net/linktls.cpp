@@ -43,14 +43,10 @@ bool isExpected(const QSslError &error, const QSslCertificate &shown)
 } // namespace
 
 LinkTls::LinkTls(const Herd::HerdSpec &herd, Herd::ServerIndex self, const LinkKeys &keys)
-    : m_herd(herd)
+    : m_herd(&herd)
+    , m_self(self)
 {
-    for (const Herd::ServerIndex neighbour : herd.neighboursOf(self)) {
-        if (!herd.isEncrypted(herd.linkBetween(self, neighbour)))
-            continue;
-        for (const std::string &pin : herd.servers[static_cast<std::size_t>(neighbour)].pins)
-            m_neighbours.insert(QByteArray::fromStdString(pin), neighbour);
-    }
+    setHerd(herd);
     m_configuration = QSslConfiguration();
     m_configuration.setProtocol(QSsl::TlsV1_3OrLater);
     m_configuration.setPeerVerifyMode(QSslSocket::VerifyPeer); // of a server too: it asks for one
@@ -63,6 +59,18 @@ LinkTls::LinkTls(const Herd::HerdSpec &herd, Herd::ServerIndex self, const LinkK
     m_configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, true);
     m_configuration.setSslOption(QSsl::SslOptionDisableSessionSharing, true);
     m_configuration.setSslOption(QSsl::SslOptionDisableCompression, true);
+}
+
+void LinkTls::setHerd(const Herd::HerdSpec &herd)
+{
+    m_herd = &herd;
+    m_neighbours.clear();
+    for (const Herd::ServerIndex neighbour : herd.neighboursOf(m_self)) {
+        if (!herd.isEncrypted(herd.linkBetween(m_self, neighbour)))
+            continue;
+        for (const std::string &pin : herd.servers[static_cast<std::size_t>(neighbour)].pins)
+            m_neighbours.insert(QByteArray::fromStdString(pin), neighbour);
+    }
 }
 
 tl::expected<std::unique_ptr<LinkTls>, QString>
@@ -122,7 +130,7 @@ tl::expected<Herd::ServerIndex, QString> LinkTls::judge(const QSslCertificate &s
 
 QString LinkTls::nameOf(Herd::ServerIndex server) const
 {
-    return QString::fromStdString(m_herd.servers.at(static_cast<std::size_t>(server)).name);
+    return QString::fromStdString(m_herd->servers.at(static_cast<std::size_t>(server)).name);
 }
 
 QString LinkTls::ownWarning() const

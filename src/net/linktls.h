@@ -30,6 +30,8 @@ public:
     [[nodiscard]] static tl::expected<std::unique_ptr<LinkTls>, QString>
     make(const Herd::HerdSpec &herd, Herd::ServerIndex self, const QString &keysFolder);
 
+    /// It was changed while it runs. @p herd outlives it.
+    void setHerd(const Herd::HerdSpec &herd);
     [[nodiscard]] const QSslConfiguration &configuration() const { return m_configuration; }
     /// Which neighbour shows that certificate, with those objections of the TLS library; or why it
     /// is none.
@@ -46,7 +48,8 @@ signals:
 private:
     LinkTls(const Herd::HerdSpec &herd, Herd::ServerIndex self, const LinkKeys &keys);
 
-    const Herd::HerdSpec &m_herd;
+    const Herd::HerdSpec *m_herd;
+    Herd::ServerIndex m_self;
     QHash<QByteArray, Herd::ServerIndex> m_neighbours; ///< by pin
     QSslConfiguration m_configuration;
     QSet<Herd::ServerIndex> m_warned;

@@ -99,6 +99,20 @@ void NodeDriver::purge(std::string_view client)
     hand(Herd::Purge {client}, now());
 }
 
+void NodeDriver::changeHerd(const Herd::HerdSpec &herd)
+{
+    hand(Herd::HerdChanged {herd}, now());
+}
+
+std::vector<std::string> NodeDriver::heldLines() const
+{
+    std::vector<std::string> lines;
+    m_node.table().forEachHeld([&lines](const Herd::Location &location) {
+        location.appendLinkLine(lines.emplace_back());
+    });
+    return lines;
+}
+
 void NodeDriver::touch()
 {
     if (!std::exchange(m_touched, true))

@@ -54,6 +54,8 @@ public:
     bool restore(std::string_view line) { return m_node.restore(line); }
     /// Before anything is handed in.
     void start() { m_node.start(now()); }
+    /// What it holds, as lines for restore() of the next life.
+    [[nodiscard]] std::vector<std::string> heldLines() const;
     void recordRestored(); ///< after the event of the start
     [[nodiscard]] const Herd::Node &node() const { return m_node; }
 
@@ -76,6 +78,8 @@ public:
     void handlePersisted(std::uint64_t upTo);
     void handlePersistFailed();
     void purge(std::string_view client);
+    /// Other neighbours: see Herd::HerdChanged.
+    void changeHerd(const Herd::HerdSpec &herd);
 
     /// Somebody waits for an answer.
     [[nodiscard]] bool isWaited() const { return !m_waiting.empty() || m_node.heldAnswers() > 0; }

@@ -61,19 +61,25 @@ struct ProcessHost::Child
 
 ProcessHost::ProcessHost(Setup setup)
     : m_setup(std::move(setup))
+    , m_herd(m_setup.herd)
     , m_program(findHerdctl())
     , m_tick(this) // moves to the thread with us
 {
     m_tick.setInterval(tickInterval);
     connect(&m_tick, &QTimer::timeout, this, &ProcessHost::onTick);
-    for (const Herd::ServerIndex server : m_setup.servers) {
-        auto made = std::make_unique<Child>();
-        made->server = server;
-        made->snapshot.server = server;
-        made->snapshot.port = m_setup.herd->servers[static_cast<std::size_t>(server)].port;
-        made->snapshot.linksUp.resize(m_setup.herd->servers.size());
-        m_children.push_back(std::move(made));
-    }
+    for (const Herd::ServerIndex server : m_setup.servers)
+        make(server);
+}
+
+ProcessHost::Child &ProcessHost::make(Herd::ServerIndex server)
+{
+    auto made = std::make_unique<Child>();
+    made->server = server;
+    made->snapshot.server = server;
+    made->snapshot.port = m_herd->servers[static_cast<std::size_t>(server)].port;
+    made->snapshot.linksUp.resize(m_herd->servers.size());
+    m_children.push_back(std::move(made));
+    return *m_children.back();
 }
 
 ProcessHost::~ProcessHost()
@@ -105,7 +111,7 @@ void ProcessHost::listen()
 /// What an earlier run left behind would hold the ports.
 void ProcessHost::sweep()
 {
-    const Sweep found = sweepLeftOvers(m_setup.herd->fingerprint());
+    const Sweep found = sweepLeftOvers(m_herd->fingerprint());
     if (found.ended > 0) {
         emit noticed(
             {Notice::Kind::LeftOversEnded,
@@ -140,7 +146,7 @@ void ProcessHost::start(Child &child)
         onTick();
     });
     ChildSetup setup;
-    setup.herd = *m_setup.herd;
+    setup.herd = *m_herd;
     setup.server = child.server;
     setup.port = child.snapshot.port;
     setup.poller = m_setup.poller;
@@ -167,7 +173,7 @@ void ProcessHost::start(Child &child)
 
 void ProcessHost::fail(Child &child, StartProblem::Reason reason, const QString &text)
 {
-    const auto &spec = m_setup.herd->servers[static_cast<std::size_t>(child.server)];
+    const auto &spec = m_herd->servers[static_cast<std::size_t>(child.server)];
     StartProblem &problem = child.snapshot.problem;
     problem = {};
     problem.reason = reason;
@@ -197,7 +203,7 @@ QByteArray ProcessHost::knownPorts() const
 {
     QList<quint16> ports;
     QList<quint16> linkPorts;
-    for (const auto &spec : m_setup.herd->servers) {
+    for (const auto &spec : m_herd->servers) {
         ports.append(spec.port);
         linkPorts.append(spec.linkPort.value_or(0));
     }
@@ -267,6 +273,69 @@ void ProcessHost::sendLink(Child &child, FrameType type, int neighbour)
         child.channel->send(type, encodeNumber(static_cast<quint64>(neighbour)));
 }
 
+/// Tells those that stay, ends those that go, and starts anew those that another name or port
+/// makes another process.
+void ProcessHost::changeHerd(const HerdChange &change)
+{
+    const auto before = std::exchange(m_herd, change.herd);
+    const QByteArray words = encode(*m_herd);
+    for (const auto &each : m_children) {
+        const auto index = static_cast<std::size_t>(each->server);
+        const Herd::ServerSpec &was = before->servers[index];
+        const Herd::ServerSpec &is = m_herd->servers[index];
+        const bool isGone = std::find(change.removed.begin(), change.removed.end(), each->server)
+            != change.removed.end();
+        forgetFaults(*each);
+        if (isGone) {
+            end(*each, false);
+        } else if (!is.removed
+                   && (was.name != is.name || was.host != is.host || was.port != is.port
+                       || was.linkPort != is.linkPort || was.pins != is.pins)) {
+            if (was.port != is.port)
+                each->snapshot.port = is.port;
+            if (was.linkPort != is.linkPort)
+                each->snapshot.linkPort = 0;
+            end(*each, each->pid > 0 || each->snapshot.state == ServerState::Failed);
+        } else if (each->channel) {
+            each->channel->send(FrameType::Herd, words);
+        }
+    }
+    for (const Herd::ServerIndex server : change.added) {
+        Child *its = child(server);
+        if (!its)
+            its = &make(server);
+        its->deaths.clear();
+        its->snapshot.port = m_herd->servers[static_cast<std::size_t>(server)].port;
+        if (its->pid > 0)
+            its->again = true; // it has not ended yet
+        else
+            start(*its);
+    }
+    emit herdTaken();
+}
+
+/// Cuts of links that are no more.
+void ProcessHost::forgetFaults(Child &child) const
+{
+    const auto isGone = [this, &child](int neighbour) {
+        return m_herd->linkBetween(child.server, neighbour) < 0;
+    };
+    child.cut.removeIf(isGone);
+    child.deaf.removeIf(isGone);
+}
+
+/// In an orderly way; one that can't hear it is killed.
+void ProcessHost::end(Child &child, bool again)
+{
+    if (child.pid <= 0 || child.frozen || child.killed || !child.channel)
+        return kill(child, again);
+    child.restartNs = 0;
+    child.again = again;
+    child.deadlineNs = IoLoop::monotonicNs() + nanoseconds(m_setup.limits.stopTime + drainReserve);
+    child.channel->send(FrameType::Stop);
+    m_tick.start();
+}
+
 void ProcessHost::kill(Child &child, bool again)
 {
     child.restartNs = 0;
@@ -327,12 +396,12 @@ void ProcessHost::takeFrame(Child &child, FrameType type, std::string_view paylo
 {
     if (type == FrameType::Snapshot) {
         if (auto snapshot = decodeSnapshot(payload); snapshot && snapshot->server == child.server
-            && snapshot->linksUp.size() == m_setup.herd->servers.size())
+            && snapshot->linksUp.size() <= m_herd->servers.size())
             takeSnapshot(child, *std::move(snapshot));
     } else if (type == FrameType::Events) {
         if (!m_setup.sink)
             return;
-        const auto servers = static_cast<int>(m_setup.herd->servers.size());
+        const auto servers = static_cast<int>(m_herd->servers.size());
         forEachEvent(
             payload,
             [&](const Herd::Event &event) {
@@ -446,7 +515,7 @@ void ProcessHost::onDied(Child &child, int status)
     record(child, Herd::EventKind::Error, QStringLiteral("its process was ") + end);
     record(child, Herd::EventKind::Stop, QStringLiteral("died"));
     qCWarning(logServer, "%s: its process was %s",
-              m_setup.herd->servers[static_cast<std::size_t>(child.server)].name.c_str(),
+              m_herd->servers[static_cast<std::size_t>(child.server)].name.c_str(),
               qPrintable(end));
     child.deaths.push_back(now);
     while (child.deaths.front() < now - nanoseconds(deathWindow))
@@ -471,7 +540,7 @@ void ProcessHost::setState(Child &child, ServerState state)
     snapshot.linkPort = child.snapshot.linkPort;
     snapshot.address = child.snapshot.address;
     snapshot.sinceWallNs = IoLoop::wallNs();
-    snapshot.linksUp.resize(m_setup.herd->servers.size());
+    snapshot.linksUp.resize(m_herd->servers.size());
     if (state == ServerState::Failed)
         snapshot.problem = child.snapshot.problem;
     child.snapshot = std::move(snapshot);

@@ -51,12 +51,16 @@ public:
     void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts) override;
     void carryOut(Herd::ServerIndex server, const ServerOrder &order) override;
     void tellLocations(Herd::ServerIndex server, const std::function<void(Table)> &answer) override;
+    void changeHerd(const HerdChange &change) override;
     void drain() override;
     void leave() override;
 
 private:
     struct Child;
     void sweep();
+    Child &make(Herd::ServerIndex server);
+    void forgetFaults(Child &child) const;
+    void end(Child &child, bool again);
     void start(Child &child);
     void fail(Child &child, StartProblem::Reason reason, const QString &text);
     void kill(Child &child, bool again);
@@ -78,6 +82,7 @@ private:
     [[nodiscard]] QByteArray knownPorts() const; ///< payload of Ports
 
     const Setup m_setup;
+    std::shared_ptr<const Herd::HerdSpec> m_herd; ///< as it is now
     QString m_program;
     std::vector<std::unique_ptr<Child>> m_children;
     bool m_listened = false;

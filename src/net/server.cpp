@@ -14,11 +14,11 @@ namespace {
 constexpr int connectionIdBits = 40; ///< the rest tells the servers of a herd apart
 }
 
-Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
+Server::Server(std::shared_ptr<const Herd::HerdSpec> herd, Herd::ServerIndex self, IoLoop &io,
                Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
                const QString &stateDir, const QString &keysFolder, QObject *parent)
     : QObject(parent)
-    , m_herd(herd)
+    , m_herd(std::move(herd))
     , m_self(self)
     , m_io(io)
     , m_provider(provider)
@@ -29,12 +29,12 @@ Server::Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
     , m_context {m_herd, m_self, m_io, m_random, m_mac}
     , m_maxDescriptors(Sockets::raiseDescriptorLimit())
     , m_stateDir(stateDir)
-    , m_links(herd.servers.size())
+    , m_links(m_herd->servers.size())
     , m_nextConnection((static_cast<Herd::ConnectionId>(self) << connectionIdBits) + 1)
-    , m_port(herd.servers.at(static_cast<std::size_t>(self)).port)
-    , m_linkPort(herd.servers.at(static_cast<std::size_t>(self)).linkPort.value_or(0))
+    , m_port(spec().port)
+    , m_linkPort(spec().linkPort.value_or(0))
 {
-    for (const Herd::ServerIndex neighbour : herd.neighboursOf(self))
+    for (const Herd::ServerIndex neighbour : m_herd->neighboursOf(self))
         addLink(neighbour);
     m_tick.setInterval(io.limits().tickInterval);
     connect(&m_tick, &QTimer::timeout, this, &Server::onTick);
@@ -53,6 +53,11 @@ void Server::addLink(Herd::ServerIndex neighbour)
     m_links[static_cast<std::size_t>(neighbour)] = std::move(made);
 }
 
+const Herd::ServerSpec &Server::spec() const
+{
+    return m_herd->servers.at(static_cast<std::size_t>(m_self));
+}
+
 Link *Server::link(Herd::ServerIndex neighbour) const
 {
     const auto index = static_cast<std::size_t>(neighbour);
@@ -63,11 +68,10 @@ void Server::listen()
 {
     if (m_state == ServerState::Up || m_state == ServerState::Frozen)
         return;
-    const auto &spec = m_herd.servers[static_cast<std::size_t>(m_self)];
     auto listener = std::make_unique<Listener>(m_io);
     const auto reach =
-        m_herd.plainRemote ? Listener::Reach::Everybody : Listener::Reach::ThisMachine;
-    if (!listener->open(QString::fromStdString(spec.host), m_port, reach))
+        m_herd->plainRemote ? Listener::Reach::Everybody : Listener::Reach::ThisMachine;
+    if (!listener->open(QString::fromStdString(spec().host), m_port, reach))
         return failToListen(listener->problem());
     m_listener = std::move(listener);
     m_port = m_listener->serverPort();
@@ -83,14 +87,13 @@ void Server::listen()
 /// False: it has failed.
 bool Server::openLinkDoor()
 {
-    if (!m_herd.hasEncryptedLinks(m_self))
+    if (!m_herd->hasEncryptedLinks(m_self))
         return true;
-    const auto &spec = m_herd.servers[static_cast<std::size_t>(m_self)];
-    auto tls = LinkTls::make(m_herd, m_self, m_keysFolder);
+    auto tls = LinkTls::make(*m_herd, m_self, m_keysFolder);
     if (!tls) {
         StartProblem problem;
         problem.reason = StartProblem::Reason::BadKeys;
-        problem.host = QString::fromStdString(spec.host);
+        problem.host = QString::fromStdString(spec().host);
         problem.port = m_linkPort;
         problem.systemText = tls.error();
         fail(problem, QStringLiteral("encrypted links"));
@@ -98,11 +101,11 @@ bool Server::openLinkDoor()
     }
     m_tls = *std::move(tls);
     m_linkDoor = std::make_unique<LinkDoor>(
-        m_io, *m_tls, LinkDoor::Rules {m_herd.maxLineBytes, m_maxDescriptors},
+        m_io, *m_tls, LinkDoor::Rules {m_herd->maxLineBytes, m_maxDescriptors},
         [this](Herd::ServerIndex certified, std::string_view line, const LinkDoor::Take &take) {
             return handleGreeting(certified, line, take);
         });
-    if (!m_linkDoor->open(QString::fromStdString(spec.host), m_linkPort)) {
+    if (!m_linkDoor->open(QString::fromStdString(spec().host), m_linkPort)) {
         failToListen(m_linkDoor->problem());
         m_linkDoor.reset();
         m_tls.reset();
@@ -120,8 +123,7 @@ void Server::failToListen(const StartProblem &problem)
 void Server::fail(const StartProblem &problem, const QString &what)
 {
     m_problem = problem;
-    m_problem.server =
-        QString::fromStdString(m_herd.servers[static_cast<std::size_t>(m_self)].name);
+    m_problem.server = QString::fromStdString(spec().name);
     const QString text = QStringLiteral("could not start: %1: %2").arg(what, m_problem.systemText);
     record(Herd::EventKind::Error, text.toStdString());
     setState(ServerState::Failed);
@@ -130,7 +132,7 @@ void Server::fail(const StartProblem &problem, const QString &what)
 /// The node as it was when the journal was written last. False: the server has failed.
 bool Server::openJournal()
 {
-    m_journal = std::make_unique<ServerJournal>(m_io, *m_driver, m_herd, m_stateDir,
+    m_journal = std::make_unique<ServerJournal>(m_io, *m_driver, *m_herd, m_stateDir,
                                                 [this](std::string_view text) { complain(text); });
     if (m_journal->open())
         return true;
@@ -150,20 +152,22 @@ bool Server::openJournal()
 void Server::complain(std::string_view text)
 {
     record(Herd::EventKind::Error, text);
-    qCWarning(logServer, "%s: %.*s", m_herd.servers[static_cast<std::size_t>(m_self)].name.c_str(),
-              static_cast<int>(text.size()), text.data());
+    qCWarning(logServer, "%s: %.*s", spec().name.c_str(), static_cast<int>(text.size()),
+              text.data());
 }
 
 bool Server::begin()
 {
     m_instance = m_random();
     m_problem = {};
-    m_driver = std::make_unique<NodeDriver>(m_herd, m_self, *this, m_provider, m_sink);
-    if (m_herd.ack == Herd::AckLevel::Journal && !openJournal())
+    m_driver = std::make_unique<NodeDriver>(*m_herd, m_self, *this, m_provider, m_sink);
+    if (m_herd->ack == Herd::AckLevel::Journal && !openJournal())
         return false;
+    for (const std::string &line : std::exchange(m_inherited, {}))
+        (void)m_driver->restore(line);
     m_driver->start();
     m_tick.start();
-    const ClientDesk::Rules rules {m_herd.maxLineBytes, m_herd.afterReply, m_maxDescriptors};
+    const ClientDesk::Rules rules {m_herd->maxLineBytes, m_herd->afterReply, m_maxDescriptors};
     m_desk = std::make_unique<ClientDesk>(
         m_io, *m_driver, rules, m_nextConnection,
         [this](Herd::ConnectionId connection, std::string_view line) {
@@ -221,7 +225,7 @@ void Server::dial(const QList<quint16> &ports, const QList<quint16> &linkPorts)
         const auto at = static_cast<qsizetype>(i);
         const quint16 port = m_links[i]->isEncrypted() ? linkPorts.value(at) : ports.value(at);
         if (port != 0)
-            m_links[i]->setAddress(QString::fromStdString(m_herd.servers[i].host), port);
+            m_links[i]->setAddress(QString::fromStdString(m_herd->servers[i].host), port);
     }
     dialAll();
 }
@@ -331,20 +335,26 @@ void Server::doWhenAwake(std::function<void()> deed)
 
 void Server::cutLink(int neighbour)
 {
-    if (Link *its = link(neighbour))
-        doWhenAwake([its] { its->cut(); });
+    doWhenAwake([this, neighbour] {
+        if (Link *its = link(neighbour))
+            its->cut();
+    });
 }
 
 void Server::deafenLink(int neighbour)
 {
-    if (Link *its = link(neighbour))
-        doWhenAwake([its] { its->setDeaf(); });
+    doWhenAwake([this, neighbour] {
+        if (Link *its = link(neighbour))
+            its->setDeaf();
+    });
 }
 
 void Server::healLink(int neighbour)
 {
-    if (Link *its = link(neighbour))
-        doWhenAwake([its] { its->heal(); });
+    doWhenAwake([this, neighbour] {
+        if (Link *its = link(neighbour))
+            its->heal();
+    });
 }
 
 void Server::drain()
@@ -377,7 +387,7 @@ Server::handleGreeting(Herd::ServerIndex certified, std::string_view line,
     // Only to look at it: the link greets back.
     Herd::Handshake::Identity identity;
     identity.certified = certified;
-    Herd::Handshake handshake(m_herd, m_self, identity, Herd::nobody);
+    Herd::Handshake handshake(*m_herd, m_self, identity, Herd::nobody);
     std::string answer;
     const auto state = handshake.handle(line, answer);
     const auto refuse = [this](const std::string &name, const std::string &why) {
@@ -396,7 +406,7 @@ Server::handleGreeting(Herd::ServerIndex certified, std::string_view line,
     const auto accepted =
         its->accepts(handshake.neighbourInstance(), certified != Herd::nobody, why);
     if (accepted != Link::Acceptance::Yes) {
-        refuse(m_herd.servers[static_cast<std::size_t>(handshake.neighbour())].name, why);
+        refuse(m_herd->servers[static_cast<std::size_t>(handshake.neighbour())].name, why);
         return accepted == Link::Acceptance::NameTaken ? ClientDesk::Greeting::NameTaken
                                                        : ClientDesk::Greeting::NotNow;
     }
@@ -440,8 +450,8 @@ void Server::dropLink(Herd::ServerIndex neighbour, std::string_view reason)
     QMetaObject::invokeMethod(
         this,
         [this, neighbour, why = std::string(reason)] {
-            if (m_driver)
-                m_links[static_cast<std::size_t>(neighbour)]->giveUp(why);
+            if (Link *its = m_driver ? link(neighbour) : nullptr)
+                its->giveUp(why);
         },
         Qt::QueuedConnection);
 }

@@ -34,10 +34,10 @@ class Server final : public QObject, public NodeDriver::Outlets
     Q_DISABLE_COPY_MOVE(Server)
 
 public:
-    /// All outlive the server. @p provider may be null, @p sink too. @p mac empty: links ask for no
-    /// proof. @p stateDir: the folder of the location journals, if the herd has any. @p keysFolder:
-    /// of the keys for encrypted links, empty: the default one.
-    Server(const Herd::HerdSpec &herd, Herd::ServerIndex self, IoLoop &io,
+    /// All but @p herd outlive the server. @p provider may be null, @p sink too. @p mac empty:
+    /// links ask for no proof. @p stateDir: the folder of the location journals, if the herd has
+    /// any. @p keysFolder: of the keys for encrypted links, empty: the default one.
+    Server(std::shared_ptr<const Herd::HerdSpec> herd, Herd::ServerIndex self, IoLoop &io,
            Places::Provider *provider, Herd::EventSink *sink, quint64 seed, Herd::Mac mac,
            const QString &stateDir = {}, const QString &keysFolder = {}, QObject *parent = nullptr);
     ~Server() override;
@@ -58,6 +58,11 @@ public slots:
     void cutLink(int neighbour);
     void deafenLink(int neighbour); ///< what this server sends there is lost
     void healLink(int neighbour);
+    /// The herd was changed while it runs; this server is still in it. Sessions with neighbours
+    /// that stay, clients and what is known go on. With another name, host or port it starts anew,
+    /// and knows what it knew. New neighbours are dialled by dial().
+    void changeHerd(const std::shared_ptr<const Herd::HerdSpec> &herd);
+    void leaveHerd(); ///< it is in it no more: ends
     void purge(const QByteArray &client); ///< what is held of it is void, in the whole herd
     void drain(); ///< accepts and reads no more
     void stop(); ///< after draining
@@ -78,6 +83,10 @@ private:
     void onTouched() override;
 
     void addLink(Herd::ServerIndex neighbour);
+    void takeHerd(const std::shared_ptr<const Herd::HerdSpec> &herd);
+    void startAs(const std::shared_ptr<const Herd::HerdSpec> &herd);
+    [[nodiscard]] bool isToStay(const Link &link) const;
+    [[nodiscard]] const Herd::ServerSpec &spec() const;
     [[nodiscard]] bool begin(); ///< false: m_problem says why
     [[nodiscard]] bool openJournal();
     void fail(const StartProblem &problem, const QString &what);
@@ -100,7 +109,7 @@ private:
     void onTick();
     void record(Herd::EventKind kind, std::string_view text);
 
-    const Herd::HerdSpec &m_herd;
+    std::shared_ptr<const Herd::HerdSpec> m_herd;
     const Herd::ServerIndex m_self;
     IoLoop &m_io;
     Places::Provider *m_provider;
@@ -124,6 +133,7 @@ private:
     std::unique_ptr<ClientDesk> m_desk;
     std::vector<std::function<void()>> m_whenAwake;
     QTimer m_tick;
+    std::vector<std::string> m_inherited; ///< what the next life knows from this one
     bool m_wasRecovering = false; ///< when it was told last
 
     ServerState m_state = ServerState::Down;

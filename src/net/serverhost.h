@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace Herdscope::Net {
@@ -33,6 +34,14 @@ struct ServerOrder
     QByteArray client {}; ///< of Purge
 };
 
+/// A herd that is changed while it runs, for one host.
+struct HerdChange
+{
+    std::shared_ptr<const Herd::HerdSpec> herd;
+    std::vector<Herd::ServerIndex> added; ///< to be run here
+    std::vector<Herd::ServerIndex> removed; ///< wherever they ran
+};
+
 /// Where servers run: an event loop in a thread, or processes. Lives in a thread of its own; the
 /// runner calls it and hears of it by queued calls only.
 class ServerHost : public QObject
@@ -51,11 +60,14 @@ public:
     /// @p answer is called once, in the host's thread; with nothing for a server that is down.
     virtual void tellLocations(Herd::ServerIndex server,
                                const std::function<void(Table)> &answer) = 0;
+    /// The servers that stay go on; then herdTaken().
+    virtual void changeHerd(const HerdChange &change) = 0;
     virtual void drain() = 0; ///< then drained(): nothing is left of the servers
     virtual void leave() { drain(); } ///< like drain(), but what can live without us goes on
 
 signals:
     void listened();
+    void herdTaken(); ///< what is added listens, or is about to
     void snapshotsTaken(const Herdscope::Net::ServerSnapshots &snapshots);
     void drained();
     void noticed(const Herdscope::Net::Notice &notice);

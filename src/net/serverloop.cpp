@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds drainTick {5};
 
 ServerLoop::ServerLoop(Setup setup)
     : m_setup(std::move(setup))
-    , m_servers(m_setup.herd->servers.size())
+    , m_herd(m_setup.herd)
+    , m_servers(m_herd->servers.size())
     , m_status(this) // moves to the thread with us
     , m_drainTick(this)
 {
@@ -39,17 +40,43 @@ void ServerLoop::listen()
     m_io = std::make_unique<IoLoop>(m_setup.poller, m_setup.limits);
     if (m_setup.makeProvider)
         m_provider = m_setup.makeProvider();
-    for (const Herd::ServerIndex index : m_setup.servers) {
-        auto &made = m_servers[static_cast<std::size_t>(index)];
-        const quint64 seed = m_setup.seed + static_cast<quint64>(index);
-        made = std::make_unique<Server>(*m_setup.herd, index, *m_io, m_provider.get(), m_setup.sink,
-                                        seed, macUnder(m_setup.token), m_setup.stateDir,
-                                        m_setup.keysFolder);
-        connect(made.get(), &Server::stateChanged, this, &ServerLoop::sendSnapshot);
-        connect(made.get(), &Server::touched, this, &ServerLoop::scheduleStatus);
-        made->listen();
-    }
+    for (const Herd::ServerIndex index : m_setup.servers)
+        make(index);
     emit listened();
+}
+
+void ServerLoop::make(Herd::ServerIndex index)
+{
+    // One that comes back into the herd draws other numbers.
+    constexpr int livesBit = 32;
+    const quint64 seed = m_setup.seed + static_cast<quint64>(index) + (m_made++ << livesBit);
+    auto made =
+        std::make_unique<Server>(m_herd, index, *m_io, m_provider.get(), m_setup.sink, seed,
+                                 macUnder(m_setup.token), m_setup.stateDir, m_setup.keysFolder);
+    connect(made.get(), &Server::stateChanged, this, &ServerLoop::sendSnapshot);
+    connect(made.get(), &Server::touched, this, &ServerLoop::scheduleStatus);
+    Server *const its = made.get();
+    m_servers[static_cast<std::size_t>(index)] = std::move(made);
+    its->listen();
+}
+
+void ServerLoop::changeHerd(const HerdChange &change)
+{
+    m_herd = change.herd;
+    m_servers.resize(m_herd->servers.size());
+    for (const Herd::ServerIndex index : change.removed) {
+        if (Server *its = server(index)) {
+            its->leaveHerd();
+            m_servers[static_cast<std::size_t>(index)].reset();
+        }
+    }
+    for (const auto &each : m_servers) {
+        if (each)
+            each->changeHerd(m_herd);
+    }
+    for (const Herd::ServerIndex index : change.added)
+        make(index);
+    emit herdTaken();
 }
 
 void ServerLoop::dial(const QList<quint16> &ports, const QList<quint16> &linkPorts)

@@ -52,15 +52,19 @@ public:
     void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts) override;
     void carryOut(Herd::ServerIndex server, const ServerOrder &order) override;
     void tellLocations(Herd::ServerIndex server, const std::function<void(Table)> &answer) override;
+    void changeHerd(const HerdChange &change) override;
     void drain() override;
 
 private:
+    void make(Herd::ServerIndex index);
     void scheduleStatus();
     void sendStatus();
     void sendSnapshot(int server);
     void onDrainTick();
 
     const Setup m_setup;
+    std::shared_ptr<const Herd::HerdSpec> m_herd; ///< as it is now
+    quint64 m_made = 0; ///< servers, ever
     std::unique_ptr<IoLoop> m_io;
     std::unique_ptr<Places::Provider> m_provider;
     std::vector<std::unique_ptr<Server>> m_servers; ///< by server index; null: not here
