@@ -93,18 +93,18 @@ void ClientActions::makeActs()
     connect(m_addWalkers, &QAction::triggered, this, &ClientActions::showAddWalkers);
     connect(m_whatsNear, &QAction::triggered, this, &ClientActions::showWhatsNear);
     connect(m_stop, &QAction::triggered, this,
-            [this] { m_lab.fleet().stopWalking(m_lab.selection().clients()); });
+            [this] { m_lab.acts().setWalking(m_lab.selection().clients(), 0); });
     connect(m_remove, &QAction::triggered, this, [this] {
         const QList<int> ids = m_lab.selection().clients();
         m_lab.selection().clear();
-        m_lab.fleet().remove(ids);
+        m_lab.acts().removeClients(ids);
     });
     connect(m_removeAll, &QAction::triggered, this, [this] {
         QList<int> ids;
         for (int i = 0; i < m_lab.fleet().size(); ++i)
             ids.append(m_lab.fleet().at(i).id);
         m_lab.selection().clear();
-        m_lab.fleet().remove(ids);
+        m_lab.acts().removeClients(ids);
     });
 }
 
@@ -126,15 +126,14 @@ void ClientActions::fillServerMenu()
         action->setChecked(server == chosen);
         if (server != Herd::nobody)
             action->setIcon(markIcon(server));
-        connect(action, &QAction::triggered, this, [this, server] {
-            for (const int id : m_lab.selection().clients())
-                m_lab.fleet().chooseServer(id, server);
-        });
+        connect(action, &QAction::triggered, this,
+                [this, server] { m_lab.acts().chooseServer(m_lab.selection().clients(), server); });
     };
     add(Herd::nobody, tr("&Nearest"));
     m_serverMenu->addSeparator();
     for (int i = 0; i < int(m_lab.herd().servers.size()); ++i)
-        add(i, m_lab.serverName(i).replace(u'&', "&&"_L1));
+        if (m_lab.hasServer(i))
+            add(i, m_lab.serverName(i).replace(u'&', "&&"_L1));
 }
 
 void ClientActions::makeWalkMenu()
@@ -151,7 +150,7 @@ void ClientActions::makeWalkMenu()
         QAction *action = m_walkMenu->addAction(text);
         action->setObjectName(u"walk-%1"_s.arg(kmh));
         connect(action, &QAction::triggered, this, [this, speed = kmh] {
-            m_lab.fleet().startWalking(m_lab.selection().clients(), speed);
+            m_lab.acts().setWalking(m_lab.selection().clients(), speed);
         });
     }
     m_walkMenu->actions().constFirst()->setShortcut(Qt::Key_G);
@@ -180,7 +179,7 @@ void ClientActions::updateActions()
 
 void ClientActions::addAt(Protocol::Position place)
 {
-    const int id = m_lab.fleet().add(place);
+    const int id = m_lab.acts().addClient(place);
     if (id < 0)
         emit refusedToAdd();
     else
@@ -189,7 +188,7 @@ void ClientActions::addAt(Protocol::Position place)
 
 void ClientActions::moveTo(Protocol::Position place)
 {
-    m_lab.fleet().moveTo(m_lab.selection().client(), place);
+    m_lab.acts().moveClient(m_lab.selection().client(), place);
 }
 
 void ClientActions::showWhatsNear()
@@ -206,7 +205,7 @@ void ClientActions::showAddWalkers()
         connect(m_addWalkersDialog, &AddWalkersDialog::wanted, this,
                 [this](int count, double speedKmh) {
                     const QList<int> ids =
-                        m_lab.fleet().addWalkers(count, m_map.visibleArea(), speedKmh);
+                        m_lab.acts().addWalkers(count, m_map.visibleArea(), speedKmh);
                     if (ids.size() < count)
                         emit refusedToAdd();
                 });

@@ -33,13 +33,18 @@ void Docks::place()
     };
     std::for_each(lower.begin(), lower.end(), takeOut);
     takeOut(m_ui.answersDock);
+    takeOut(m_ui.historyDock);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, lower.front());
     m_window.splitDockWidget(lower.front(), m_ui.answersDock, Qt::Horizontal);
     for (std::size_t i = 1; i < lower.size(); ++i)
         m_window.tabifyDockWidget(lower[i - 1], lower[i]);
     for (QDockWidget *dock : lower)
         dock->show();
+    m_window.tabifyDockWidget(m_ui.answersDock, m_ui.historyDock);
     m_ui.answersDock->show();
+    m_ui.historyDock->show();
+    QMetaObject::invokeMethod(
+        m_ui.answersDock, [dock = m_ui.answersDock] { dock->raise(); }, Qt::QueuedConnection);
     // Tabs are there only a moment later; and what is on top already can't be raised.
     m_ui.logDock->raise();
     QMetaObject::invokeMethod(

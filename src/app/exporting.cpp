@@ -51,7 +51,7 @@ ExportData exportDataOf(Lab &lab, const MapWidget &map, const GraphWidget &graph
 {
     lab.recorder().flush();
     ExportData data;
-    data.herd = lab.herd();
+    data.herd = lab.herd(); // with what was removed: events are of it, too
     for (int i = 0; i < int(lab.herd().servers.size()); ++i)
         data.servers.push_back(serverOf(lab, i));
     for (int i = 0; i < int(lab.herd().links.size()); ++i)

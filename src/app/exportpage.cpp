@@ -77,8 +77,8 @@ void addIntroduction(HtmlWriter &page, const ExportData &data)
         useful += link.useful;
         duplicate += link.duplicate;
     }
-    page.cards({{number(data.herd.servers.size()).text, ExportPage::tr("servers")},
-                {number(data.herd.links.size()).text, ExportPage::tr("links")},
+    page.cards({{number(std::size_t(data.herd.serverCount())).text, ExportPage::tr("servers")},
+                {number(std::size_t(data.herd.linkCount())).text, ExportPage::tr("links")},
                 {number(known).text, ExportPage::tr("clients known")},
                 {number(updates).text, ExportPage::tr("updates taken from clients")},
                 {number(useful).text, ExportPage::tr("useful AT lines")},
@@ -115,6 +115,8 @@ void addServers(HtmlWriter &page, const ExportData &data)
     QList<QList<Cell>> rows;
     for (std::size_t i = 0; i < data.herd.servers.size(); ++i) {
         const Herd::ServerSpec &spec = data.herd.servers[i];
+        if (spec.removed)
+            continue;
         const ExportData::Server server =
             i < data.servers.size() ? data.servers[i] : ExportData::Server();
         const QString host = fromUtf8(spec.host);
@@ -147,6 +149,8 @@ void addLinks(HtmlWriter &page, const ExportData &data)
     QList<QList<Cell>> rows;
     for (std::size_t i = 0; i < data.herd.links.size(); ++i) {
         const Herd::LinkSpec &spec = data.herd.links[i];
+        if (spec.removed)
+            continue;
         const ExportData::Link link = i < data.links.size() ? data.links[i] : ExportData::Link();
         rows.append({{serverName(data, spec.a) + QStringLiteral(" – ") + serverName(data, spec.b)},
                      {link.state},

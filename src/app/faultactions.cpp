@@ -41,12 +41,12 @@ void FaultActions::makeServerActions()
     m_restartDown = makeAction(this,
                                {"restart-down", tr("Restart all servers that are &down"),
                                 tr("Start every server that is down"), Qt::SHIFT | Qt::Key_R});
-    connect(m_kill, &QAction::triggered, this, [this] { act(&Lab::killServer); });
-    connect(m_restart, &QAction::triggered, this, [this] { act(&Lab::restartServer); });
-    connect(m_freeze, &QAction::triggered, this, [this] { act(&Lab::freezeServer); });
-    connect(m_thaw, &QAction::triggered, this, [this] { act(&Lab::thawServer); });
+    connect(m_kill, &QAction::triggered, this, [this] { act(&Acts::killServer); });
+    connect(m_restart, &QAction::triggered, this, [this] { act(&Acts::restartServer); });
+    connect(m_freeze, &QAction::triggered, this, [this] { act(&Acts::freezeServer); });
+    connect(m_thaw, &QAction::triggered, this, [this] { act(&Acts::thawServer); });
     connect(m_restartDown, &QAction::triggered, this,
-            [this] { forEachServerThatIsDown(&Lab::restartServer); });
+            [this] { forEachServerThatIsDown(&Acts::restartServer); });
 }
 
 void FaultActions::makeLinkActions()
@@ -61,15 +61,17 @@ void FaultActions::makeLinkActions()
     m_healAll = makeAction(this,
                            {"heal-all", tr("&Heal all links"), tr("Heal every link that is cut"),
                             Qt::SHIFT | Qt::Key_H});
-    connect(m_cut, &QAction::triggered, this, [this] { actOnLink(&Lab::cutLink); });
+    connect(m_cut, &QAction::triggered, this, [this] { actOnLink(&Acts::cutLink); });
     connect(m_cutFromA, &QAction::triggered, this, [this] { cutFrom(true); });
     connect(m_cutFromB, &QAction::triggered, this, [this] { cutFrom(false); });
-    connect(m_heal, &QAction::triggered, this, [this] { actOnLink(&Lab::healLink); });
+    connect(m_heal, &QAction::triggered, this, [this] { actOnLink(&Acts::healLink); });
     connect(m_healAll, &QAction::triggered, this, [this] {
+        m_lab.acts().beginMacro(tr("Heal all links"));
         for (int i = 0; i < int(m_lab.herd().links.size()); ++i) {
             if (m_lab.runner().link(i).isCut())
-                m_lab.healLink(i);
+                m_lab.acts().healLink(i);
         }
+        m_lab.acts().endMacro();
     });
 }
 
@@ -93,6 +95,8 @@ void FaultActions::updateActions()
     updateLinkActions();
     bool down = false;
     for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
+        if (!m_lab.hasServer(i))
+            continue;
         const ServerState its = m_lab.runner().server(i).state;
         down |= its == ServerState::Down || its == ServerState::Failed;
     }
@@ -123,16 +127,16 @@ void FaultActions::updateLinkActions()
     m_healAll->setEnabled(cut);
 }
 
-void FaultActions::act(void (Lab::*order)(int))
+void FaultActions::act(void (Acts::*order)(int))
 {
     if (m_lab.selection().server() != Herd::nobody)
-        (m_lab.*order)(m_lab.selection().server());
+        (m_lab.acts().*order)(m_lab.selection().server());
 }
 
-void FaultActions::actOnLink(void (Lab::*order)(int))
+void FaultActions::actOnLink(void (Acts::*order)(int))
 {
     if (m_lab.selection().link() != Herd::nobody)
-        (m_lab.*order)(m_lab.selection().link());
+        (m_lab.acts().*order)(m_lab.selection().link());
 }
 
 void FaultActions::cutFrom(bool fromA)
@@ -141,16 +145,20 @@ void FaultActions::cutFrom(bool fromA)
     if (link == Herd::nobody)
         return;
     const Herd::LinkSpec &spec = m_lab.herd().links[std::size_t(link)];
-    m_lab.cutLinkOneWay(link, fromA ? spec.a : spec.b);
+    m_lab.acts().cutLinkOneWay(link, fromA ? spec.a : spec.b);
 }
 
-void FaultActions::forEachServerThatIsDown(void (Lab::*order)(int))
+void FaultActions::forEachServerThatIsDown(void (Acts::*order)(int))
 {
+    m_lab.acts().beginMacro(tr("Restart servers that are down"));
     for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
         const ServerState state = m_lab.runner().server(i).state;
+        if (!m_lab.hasServer(i))
+            continue;
         if (state == ServerState::Down || state == ServerState::Failed)
-            (m_lab.*order)(i);
+            (m_lab.acts().*order)(i);
     }
+    m_lab.acts().endMacro();
 }
 
 void FaultActions::fillMenu(QMenu *menu) const

@@ -32,9 +32,9 @@ private:
     void makeLinkActions();
     void updateActions();
     void updateLinkActions();
-    void forEachServerThatIsDown(void (Lab::*order)(int));
-    void act(void (Lab::*order)(int));
-    void actOnLink(void (Lab::*order)(int));
+    void forEachServerThatIsDown(void (Acts::*order)(int));
+    void act(void (Acts::*order)(int));
+    void actOnLink(void (Acts::*order)(int));
     void cutFrom(bool fromA);
 
     Lab &m_lab;

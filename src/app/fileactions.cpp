@@ -11,8 +11,11 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QStandardPaths>
 #include <QUrl>
+
+#include <utility>
 
 namespace Herdscope::App {
 
@@ -68,7 +71,7 @@ void FileActions::makeActions()
         makeAction(this, {"quit", tr("&Quit"), tr("Stop the herd and quit"), Qt::CTRL | Qt::Key_Q});
     connect(m_open, &QAction::triggered, this, &FileActions::askOpen);
     connect(m_save, &QAction::triggered, this, &FileActions::save);
-    connect(m_saveAs, &QAction::triggered, this, &FileActions::askSave);
+    connect(m_saveAs, &QAction::triggered, this, [this] { askSave(); });
     connect(m_saveRun, &QAction::triggered, this, &FileActions::askSaveRun);
     connect(m_export, &QAction::triggered, this, &FileActions::askExport);
     connect(m_logs, &QAction::triggered, this, [this] {
@@ -86,7 +89,8 @@ void FileActions::makePresetMenu()
             QString::fromUtf8(preset.title.data(), qsizetype(preset.title.size()));
         QAction *action = m_presets->addAction(title);
         action->setObjectName(u"preset-"_s + id);
-        connect(action, &QAction::triggered, this, [this, id] { m_lab.newHerd(id); });
+        connect(action, &QAction::triggered, this,
+                [this, id] { whenSaved([this, id] { m_lab.newHerd(id); }); });
     }
     m_presets->addSeparator();
     QAction *generated =
@@ -101,8 +105,9 @@ void FileActions::showNewHerd()
 {
     if (!m_newHerdDialog) {
         m_newHerdDialog = new NewHerdDialog(m_window);
-        connect(m_newHerdDialog, &NewHerdDialog::wanted, this,
-                [this](const QString &preset) { m_lab.newHerd(preset); });
+        connect(m_newHerdDialog, &NewHerdDialog::wanted, this, [this](const QString &preset) {
+            whenSaved([this, preset] { m_lab.newHerd(preset); });
+        });
     }
     m_newHerdDialog->present();
 }
@@ -126,11 +131,36 @@ void FileActions::fillRecent()
 void FileActions::open(const QString &fileName)
 {
     if (isSavedRun(fileName))
-        openRun(fileName);
-    else if (m_lab.open(fileName))
-        m_settings.addRecentFile(fileName);
-    else if (!QFileInfo::exists(fileName))
-        m_settings.removeRecentFile(fileName);
+        return openRun(fileName); // the herd that runs goes on
+    whenSaved([this, fileName] {
+        if (m_lab.open(fileName))
+            m_settings.addRecentFile(fileName);
+        else if (!QFileInfo::exists(fileName))
+            m_settings.removeRecentFile(fileName);
+    });
+}
+
+void FileActions::whenSaved(std::function<void()> then)
+{
+    if (!m_lab.isModified())
+        return then();
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
+                        tr("The herd was changed, and the changes are in no file."),
+                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"unsavedQuestion"_s);
+    box->setInformativeText(tr("Save them first?"));
+    box->setDefaultButton(QMessageBox::Save);
+    connect(box, &QMessageBox::finished, this, [this, then = std::move(then)](int answer) {
+        if (answer == QMessageBox::Discard)
+            then();
+        else if (answer == QMessageBox::Save && m_lab.fileName().isEmpty())
+            askSave(then);
+        else if (answer == QMessageBox::Save && m_lab.save(m_lab.fileName()))
+            then();
+    });
+    box->open();
 }
 
 void FileActions::openRun(const QString &fileName)
@@ -186,17 +216,21 @@ void FileActions::save()
         m_lab.save(m_lab.fileName());
 }
 
-void FileActions::askSave()
+void FileActions::askSave(std::function<void()> then)
 {
     auto *dialog =
         new QFileDialog(m_window, tr("Save the herd"), documents(), tr("Herd files (*.herd.toml)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"herd.toml"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
-        if (m_lab.save(fileName))
-            m_settings.addRecentFile(fileName);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, then = std::move(then)](const QString &fileName) {
+                if (!m_lab.save(fileName))
+                    return;
+                m_settings.addRecentFile(fileName);
+                if (then)
+                    then();
+            });
     dialog->open();
 }
 

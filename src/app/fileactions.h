@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QToolBar>
 
+#include <functional>
+
 namespace Herdscope::App {
 
 class NewHerdDialog;
@@ -27,6 +29,9 @@ public:
     void fillMenu(QMenu *menu) const;
     void fillToolBar(QToolBar *bar) const;
     void open(const QString &fileName); ///< also for files dropped on the window
+    /// Does it at once, or, if the herd has unsaved changes, when the user has said what is to
+    /// become of them; never if that is "cancel".
+    void whenSaved(std::function<void()> then);
 
 signals:
     void exportWanted(const QString &folder);
@@ -39,7 +44,7 @@ private:
     void fillRecent();
     void askOpen();
     void save();
-    void askSave();
+    void askSave(std::function<void()> then = {});
     void openRun(const QString &fileName);
     void askSaveRun();
     void saveRun(const QString &fileName);

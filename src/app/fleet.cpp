@@ -19,13 +19,39 @@ Fleet::~Fleet() = default;
 
 void Fleet::setServers(std::vector<ServerPoint> servers)
 {
+    const std::vector<ServerPoint> before = std::exchange(d->servers, std::move(servers));
+    const auto placeOf = [this](const std::string &name) {
+        const auto found = std::find_if(d->servers.begin(), d->servers.end(), [&](const auto &s) {
+            return s.name == name && !s.removed;
+        });
+        return found == d->servers.end() ? Herd::nobody : int(found - d->servers.begin());
+    };
+    for (const auto &member : d->members) {
+        MobileClient &client = member->shown;
+        if (client.chosenServer != Herd::nobody && !before.empty())
+            client.chosenServer = placeOf(before[std::size_t(client.chosenServer)].name);
+        client.server = Herd::nobody;
+        d->mark(*member);
+    }
+}
+
+void Fleet::changeServers(std::vector<ServerPoint> servers)
+{
+    for (std::size_t i = 0; i < d->servers.size() && i < servers.size(); ++i) {
+        servers[i].up = d->servers[i].up && !servers[i].removed;
+        if (servers[i].port == 0)
+            servers[i].port = d->servers[i].port;
+    }
     d->servers = std::move(servers);
     for (const auto &member : d->members) {
         MobileClient &client = member->shown;
-        if (client.chosenServer >= int(d->servers.size()))
+        const auto isGone = [this](int server) {
+            return server != Herd::nobody && d->servers[std::size_t(server)].removed;
+        };
+        if (isGone(client.chosenServer))
             client.chosenServer = Herd::nobody;
-        client.server = Herd::nobody;
-        d->mark(*member);
+        if (isGone(client.server) && !client.walking)
+            d->reportInTurn(*member);
     }
 }
 
@@ -33,7 +59,7 @@ void Fleet::setServerState(int server, quint16 port, bool up)
 {
     ServerPoint &point = d->servers.at(std::size_t(server));
     point.port = port;
-    point.up = up;
+    point.up = up && !point.removed;
     for (const auto &member : d->members) {
         if (member->shown.server == server)
             d->mark(*member);

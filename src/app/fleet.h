@@ -14,6 +14,7 @@
 #include <QString>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace Herdscope::App {
@@ -25,6 +26,8 @@ struct ServerPoint
     quint16 port = 0;
     GlobePoint at;
     bool up = false;
+    std::string name {}; ///< by which a choice finds it again in another herd
+    bool removed = false; ///< from the herd that runs
 };
 
 /// A mobile client as the window shows it.
@@ -87,6 +90,9 @@ public:
     /// The servers of another herd. Choices of servers that are not there any more become
     /// "nearest".
     void setServers(std::vector<ServerPoint> servers);
+    /// The same herd, changed while it runs: indices stay. Who reported to a server that is gone
+    /// goes to the nearest that is left.
+    void changeServers(std::vector<ServerPoint> servers);
     void setServerState(int server, quint16 port, bool up);
     [[nodiscard]] int serversUp() const;
     [[nodiscard]] int nearestServer(Protocol::Position position) const; ///< of those up; or nobody

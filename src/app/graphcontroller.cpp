@@ -19,24 +19,36 @@ constexpr int dotsPerFrame = 100;
 constexpr History::EventNumber mostPlayed = 5000;
 } // namespace
 
-GraphController::GraphController(Lab &lab, GraphWidget &graph, FaultActions &faults)
+GraphController::GraphController(Lab &lab, GraphWidget &graph, FaultActions &faults,
+                                 HerdEditActions &edits)
     : QObject(&graph)
     , m_lab(lab)
     , m_graph(graph)
     , m_faults(faults)
+    , m_edits(edits)
 {
     takeRecord();
     connect(&lab, &Lab::herdChanged, this, &GraphController::takeHerd);
     connect(&lab.playhead(), &Playhead::pastChanged, this, &GraphController::takeRecord);
+    connect(&lab, &Lab::herdEdited, this, &GraphController::takeEdit);
+    connect(&lab.playhead(), &Playhead::herdEdited, this, &GraphController::takeRecord);
     connect(&lab.playhead(), &Playhead::moved, this, &GraphController::takeMoment);
     connect(&lab, &Lab::serverChanged, this, &GraphController::touch);
     connect(&lab, &Lab::linkChanged, this, &GraphController::touch);
     connect(&lab, &Lab::statusUpdated, this, &GraphController::touch);
     connect(&lab, &Lab::messagesArrived, this, &GraphController::takeMessages);
     connect(&lab.selection(), &Selection::changed, this, &GraphController::touch);
-    connect(&graph, &GraphWidget::nodeClicked, &lab.selection(), &Selection::selectServer);
-    connect(&graph, &GraphWidget::edgeClicked, &lab.selection(), &Selection::selectLink);
+    connect(&graph, &GraphWidget::nodeClicked, this,
+            [this](int node) { m_lab.selection().selectServer(m_herd.server(node)); });
+    connect(&graph, &GraphWidget::edgeClicked, this,
+            [this](int edge) { m_lab.selection().selectLink(m_herd.link(edge)); });
     connect(&graph, &GraphWidget::emptyClicked, &lab.selection(), &Selection::clear);
+    connect(&graph, &GraphWidget::linkWanted, this,
+            [this](int from, int to) { m_edits.link(m_herd.server(from), m_herd.server(to)); });
+    connect(&graph, &GraphWidget::removalWanted, edits.removal(), &QAction::trigger);
+    connect(&edits, &HerdEditActions::arrangementWanted, this, &GraphController::arrange);
+    connect(&edits, &HerdEditActions::looseWanted, this, &GraphController::letLoose);
+    connect(edits.drawLinks(), &QAction::toggled, &graph, &GraphWidget::setLinking);
     connect(&graph, &GraphWidget::contextMenuWanted, this, &GraphController::showMenu);
 }
 
@@ -52,10 +64,40 @@ void GraphController::takeHerd()
     refresh(); // the old scene's indices mean nothing any more
 }
 
+void GraphController::takeEdit()
+{
+    layOut();
+    touch();
+    refresh(); // it is no use to click on what is gone
+}
+
+/// The record of a herd that is changed follows it a little later.
+void GraphController::layOut()
+{
+    const Herd::HerdSpec &herd = m_lab.isLive() ? m_lab.herd() : m_lab.playhead().herd();
+    std::vector<std::optional<QPointF>> pinned;
+    for (const Herd::ServerSpec &server : herd.servers)
+        pinned.push_back(m_graph.pinnedAt(QString::fromStdString(server.name)));
+    m_layout = graphLayout(herd, m_arrangement, pinned);
+}
+
+void GraphController::arrange(GraphArrangement arrangement)
+{
+    m_arrangement = arrangement;
+    layOut();
+    touch();
+}
+
+void GraphController::letLoose()
+{
+    m_graph.unpinAll();
+    arrange(m_arrangement);
+}
+
 void GraphController::takeRecord()
 {
     const History::Past &past = m_lab.playhead().past();
-    m_layout = graphLayout(past.herd());
+    layOut();
     m_counts.emplace(past);
     m_number = past.end();
     touch();
@@ -68,11 +110,19 @@ void GraphController::refresh()
         return;
     Playhead &head = m_lab.playhead();
     if (head.isNow()) {
-        m_graph.setScene(graphScene(m_lab, m_layout));
+        show(graphScene(m_lab, m_layout), shownOf(m_lab.herd()));
     } else {
         const History::Moment &moment = head.moment();
-        m_graph.setScene(pastGraphScene(m_lab, moment, m_counts->at(moment.number()), m_layout));
+        show(pastGraphScene(m_lab, moment, m_counts->at(moment.number()), m_layout),
+             shownOf(moment));
     }
+}
+
+void GraphController::show(Figures::GraphScene scene, const ShownHerd &herd)
+{
+    m_herd = herd;
+    m_herd.apply(scene);
+    m_graph.setScene(std::move(scene));
 }
 
 /// What arrived since the moment shown before, if that is not long ago, travels as it did.
@@ -102,9 +152,29 @@ void GraphController::show(const std::vector<LinkMessage> &messages)
     for (const LinkMessage &message : messages) {
         if (m_shown++ >= dotsPerFrame)
             break;
-        m_graph.showMessage(message.link, message.fromA, message.useful);
+        if (const int edge = m_herd.edge(message.link); edge >= 0)
+            m_graph.showMessage(edge, message.fromA, message.useful);
     }
     touch();
+}
+
+/// About where on the earth that place of the graph is: between the servers that stand there.
+Protocol::Position GraphController::placeAt(QPoint at) const
+{
+    const QPointF unit = m_graph.unitAt(at);
+    const Figures::GraphScene scene = m_graph.scene();
+    double weights = 0;
+    Protocol::Position place {0, 0};
+    constexpr double least = 1e-4; // of a place on a server
+    for (int i = 0; i < int(scene.nodes.size()); ++i) {
+        const QPointF away = scene.nodes[std::size_t(i)].at - unit;
+        const double weight = 1 / (QPointF::dotProduct(away, away) + least);
+        const Herd::ServerSpec &server = m_lab.herd().servers.at(std::size_t(m_herd.server(i)));
+        place.latitudeDeg += weight * server.latitudeDeg;
+        place.longitudeDeg += weight * server.longitudeDeg;
+        weights += weight;
+    }
+    return {place.latitudeDeg / weights, place.longitudeDeg / weights};
 }
 
 void GraphController::showMenu(QPoint at, int node, int edge)
@@ -112,12 +182,18 @@ void GraphController::showMenu(QPoint at, int node, int edge)
     QMenu *menu = new QMenu(&m_graph);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (node >= 0) {
-        m_lab.selection().selectServer(node);
+        m_lab.selection().selectServer(m_herd.server(node));
         m_faults.fillServerMenu(menu);
+        menu->addSeparator();
+        m_edits.fillServerMenu(menu);
     } else if (edge >= 0) {
-        m_lab.selection().selectLink(edge);
+        m_lab.selection().selectLink(m_herd.link(edge));
         m_faults.fillLinkMenu(menu);
+        menu->addSeparator();
+        m_edits.fillLinkMenu(menu);
     } else {
+        m_edits.fillGraphMenu(menu, placeAt(at));
+        menu->addSeparator();
         menu->addActions({m_faults.restartDown(), m_faults.healAll()});
     }
     menu->popup(at);

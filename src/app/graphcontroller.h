@@ -4,7 +4,10 @@
 
 #include "app/faultactions.h"
 #include "app/graphwidget.h"
+#include "app/herdeditactions.h"
 #include "app/lab.h"
+#include "app/scenes.h"
+#include "app/shownherd.h"
 
 #include "history/linkcounts.h"
 
@@ -23,8 +26,11 @@ class GraphController final : public QObject
     Q_DISABLE_COPY_MOVE(GraphController)
 
 public:
-    GraphController(Lab &lab, GraphWidget &graph, FaultActions &faults);
+    GraphController(Lab &lab, GraphWidget &graph, FaultActions &faults, HerdEditActions &edits);
 
+    /// Where servers stand; those that were dragged stay.
+    void arrange(GraphArrangement arrangement);
+    void letLoose(); ///< those that were dragged, too
     void refresh(); ///< shows the playhead's moment; cheap when nothing changed
 
 signals:
@@ -33,16 +39,23 @@ signals:
 private:
     void touch();
     void takeHerd();
+    void takeEdit();
+    void layOut();
+    void show(Figures::GraphScene scene, const ShownHerd &herd);
     void takeRecord();
     void takeMoment();
     void takeMessages(const std::vector<LinkMessage> &messages);
     void show(const std::vector<LinkMessage> &messages);
+    [[nodiscard]] Protocol::Position placeAt(QPoint at) const;
     void showMenu(QPoint at, int node, int edge);
 
     Lab &m_lab;
     GraphWidget &m_graph;
     FaultActions &m_faults;
+    HerdEditActions &m_edits;
+    GraphArrangement m_arrangement = GraphArrangement::Map;
     std::vector<QPointF> m_layout;
+    ShownHerd m_herd; ///< what the graph shows of it
     std::optional<History::LinkCounts> m_counts;
     History::EventNumber m_number = 0; ///< of the moment of the past that was shown last
     int m_shown = 0; ///< messages handed to the graph since the last refresh

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
@@ -63,6 +64,40 @@ void GraphWidget::Private::dragTo(QPointF point)
         QToolTip::hideText();
     }
     view.moveNode(pressedNode, view.geometry().unitOf(point + grip));
+}
+
+void GraphWidget::Private::startLink()
+{
+    linking = true;
+    linkEnd = pressedAt;
+    q->setCursor(Qt::CrossCursor);
+    QToolTip::hideText();
+}
+
+/// On the node itself it was a click; on nothing it was nothing.
+void GraphWidget::Private::endLink(bool keep)
+{
+    const int from = std::exchange(pressedNode, -1);
+    const int to = view.geometry().nodeAt(linkEnd);
+    pressedEdge = -1;
+    pressed = linking = false;
+    q->setCursor(Qt::ArrowCursor);
+    q->update();
+    if (keep && to == from) {
+        click(from, -1);
+    } else if (keep && to >= 0) {
+        emit q->linkWanted(from, to);
+    }
+}
+
+void GraphWidget::Private::paintLink(QPainter &painter) const
+{
+    if (!linking || pressedNode < 0) {
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(q->palette().color(QPalette::Highlight), 2, Qt::DashLine));
+    painter.drawLine(view.geometry().nodeCentre(pressedNode), linkEnd);
 }
 
 void GraphWidget::Private::endDrag(bool keep)

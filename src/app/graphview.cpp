@@ -78,6 +78,12 @@ void GraphView::moveNode(int node, QPointF at)
     invalidate();
 }
 
+std::optional<QPointF> GraphView::pinnedAt(const QString &name) const
+{
+    const auto found = m_moved.constFind(name);
+    return found == m_moved.constEnd() ? std::nullopt : std::optional(*found);
+}
+
 int GraphView::nodeNamed(const QString &name) const
 {
     for (std::size_t i = 0; i < m_scene.nodes.size(); ++i) {

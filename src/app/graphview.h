@@ -13,6 +13,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 namespace Herdscope::App {
 
 /// What a GraphWidget shows: the scene with the places that the user gave, its geometry, a picture
@@ -29,6 +31,8 @@ public:
     bool setScene(Figures::GraphScene scene); ///< false if nothing changed
     [[nodiscard]] const Figures::GraphScene &scene() const { return m_scene; }
     void moveNode(int node, QPointF at); ///< remembered by its name; clamped to 0 … 1
+    [[nodiscard]] std::optional<QPointF> pinnedAt(const QString &name) const;
+    void unpinAll() { m_moved.clear(); }
     [[nodiscard]] int nodeNamed(const QString &name) const; ///< or -1
 
     void setTheme(const Figures::Theme &theme);

@@ -45,6 +45,7 @@ void GraphWidget::setScene(Figures::GraphScene scene)
         d->pressedNode = d->view.nodeNamed(draggedName);
         d->pressed = d->pressedNode >= 0;
         d->dragging = d->dragging && d->pressed;
+        d->linking = d->linking && d->pressed;
     }
     const QString description = GraphWords::description(d->view.scene());
     if (description != accessibleDescription()) {
@@ -68,6 +69,26 @@ void GraphWidget::showMessage(int edge, bool fromA, bool useful)
 int GraphWidget::dotsUnderWay() const
 {
     return d->view.dotsUnderWay();
+}
+
+std::optional<QPointF> GraphWidget::pinnedAt(const QString &name) const
+{
+    return d->view.pinnedAt(name);
+}
+
+void GraphWidget::unpinAll()
+{
+    d->view.unpinAll();
+}
+
+void GraphWidget::setLinking(bool on)
+{
+    d->linksOnDrag = on;
+}
+
+QPointF GraphWidget::unitAt(QPoint globalPos) const
+{
+    return d->view.geometry().unitOf(QPointF(mapFromGlobal(globalPos)));
 }
 
 void GraphWidget::setDark(bool dark)
@@ -171,6 +192,7 @@ void GraphWidget::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     d->view.paint(painter);
+    d->paintLink(painter);
 }
 
 void GraphWidget::mousePressEvent(QMouseEvent *event)
@@ -187,14 +209,20 @@ void GraphWidget::mousePressEvent(QMouseEvent *event)
                                : d->pressedEdge >= 0
                                ? static_cast<int>(d->view.scene().nodes.size()) + d->pressedEdge
                                : -1);
-    if (d->pressedNode >= 0) {
+    if (d->pressedNode >= 0 && (d->linksOnDrag || event->modifiers().testFlag(Qt::ShiftModifier))) {
+        d->startLink();
+    } else if (d->pressedNode >= 0) {
         d->grip = screenOfNode(d->pressedNode) - d->pressedAt;
     }
 }
 
 void GraphWidget::mouseMoveEvent(QMouseEvent *event)
 {
-    if (d->pressed && d->pressedNode >= 0) {
+    if (d->linking) {
+        d->linkEnd = event->position();
+        d->hover(event->position());
+        update();
+    } else if (d->pressed && d->pressedNode >= 0) {
         d->dragTo(event->position());
     } else if (event->buttons() == Qt::NoButton) {
         d->hover(event->position());
@@ -204,6 +232,10 @@ void GraphWidget::mouseMoveEvent(QMouseEvent *event)
 void GraphWidget::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !d->pressed) {
+        return;
+    }
+    if (d->linking) {
+        d->endLink(true);
         return;
     }
     if (d->dragging) {
@@ -229,6 +261,10 @@ void GraphWidget::keyPressEvent(QKeyEvent *event)
         d->step(event->key() == Qt::Key_Home ? 1 : -1, false);
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         d->click(d->view.focus().focusNode, d->view.focus().focusEdge);
+    } else if (event->key() == Qt::Key_Delete) {
+        emit removalWanted();
+    } else if (event->key() == Qt::Key_Escape && d->linking) {
+        d->endLink(false);
     } else if (event->key() == Qt::Key_Escape && d->dragging) {
         d->endDrag(false);
     } else {

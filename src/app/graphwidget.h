@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace Herdscope::App {
 
@@ -31,6 +32,12 @@ public:
     void showMessage(int edge, bool fromA, bool useful);
     [[nodiscard]] int
     dotsUnderWay() const; ///< zero also means: nothing is repainted until something changes
+    /// Where the user put the node of that name; no value: nowhere.
+    [[nodiscard]] std::optional<QPointF> pinnedAt(const QString &name) const;
+    void unpinAll(); ///< the next scene says where they are
+    void setLinking(bool on); ///< dragging a node draws a link from it instead of moving it
+    /// Where in the layout, 0 … 1, that place of the widget is.
+    [[nodiscard]] QPointF unitAt(QPoint globalPos) const;
     void setDark(bool dark);
     [[nodiscard]] QPointF screenOfNode(int node) const;
     [[nodiscard]] QPointF screenOfEdge(int edge) const; ///< its middle
@@ -50,6 +57,9 @@ signals:
     /// The user let go of a node; @p at is 0 … 1 in both directions. Escape while dragging takes it
     /// back instead.
     void nodeMoved(int node, QPointF at);
+    void removalWanted(); ///< Delete was pressed
+    /// A drag from node to node, with Shift held or while setLinking() is on.
+    void linkWanted(int from, int to);
     void contextMenuWanted(QPoint globalPos, int node, int edge); ///< -1 for none
 
 protected:

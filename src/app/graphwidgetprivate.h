@@ -21,6 +21,9 @@ public:
 
     void hover(QPointF point);
     void setHover(int node, int edge);
+    void startLink();
+    void endLink(bool keep);
+    void paintLink(QPainter &painter) const;
     void dragTo(QPointF point);
     void endDrag(bool keep);
     void click(int node, int edge);
@@ -39,6 +42,9 @@ public:
     int pressedEdge = -1;
     bool pressed = false;
     bool dragging = false;
+    bool linking = false; ///< the drag under way draws a link
+    bool linksOnDrag = false;
+    QPointF linkEnd; ///< of the link that is drawn
     bool menuShownForKey = false; ///< the platform made a menu event of the key already
 };
 

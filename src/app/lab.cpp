@@ -18,6 +18,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace Herdscope::App {
@@ -32,18 +33,6 @@ constexpr int askEveryMs = 1000;
 /// Of a larger table a copy would hold its server up.
 constexpr std::size_t maxAskedFor = 20'000;
 constexpr int shownSentences = 3; ///< of one problem that several servers have
-
-std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd)
-{
-    std::vector<ServerPoint> points;
-    for (std::size_t i = 0; i < herd.servers.size(); ++i) {
-        const Herd::ServerSpec &server = herd.servers[i];
-        const std::string host(herd.clientHost(static_cast<Herd::ServerIndex>(i)));
-        points.push_back({QString::fromStdString(host), server.port,
-                          onGlobe({server.latitudeDeg, server.longitudeDeg}), false});
-    }
-    return points;
-}
 
 /// To look something up: no copy.
 QByteArray inPlace(std::string_view name)
@@ -65,9 +54,23 @@ std::optional<LinkMessage> messageOf(const History::Past &past, const Journal::S
     return LinkMessage {end / 2, end % 2 != 0, event.novelty == Herd::Novelty::Useful};
 }
 
+std::vector<ServerPoint> Lab::pointsOf(const Herd::HerdSpec &herd)
+{
+    std::vector<ServerPoint> points;
+    for (std::size_t i = 0; i < herd.servers.size(); ++i) {
+        const Herd::ServerSpec &server = herd.servers[i];
+        const std::string host(herd.clientHost(static_cast<Herd::ServerIndex>(i)));
+        points.push_back({QString::fromStdString(host), server.port,
+                          onGlobe({server.latitudeDeg, server.longitudeDeg}), false, server.name,
+                          server.removed});
+    }
+    return points;
+}
+
 Lab::Run::Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
               const Net::HerdRunner::Options &net)
-    : herd(std::move(spec))
+    : first(std::move(spec))
+    , herd(first)
     , tally(herd)
     , stays(net.detach)
     , recorder(std::make_unique<Journal::Recorder>(herd, journal))
@@ -196,6 +199,7 @@ void Lab::change(Herd::HerdSpec herd, const QString &fileName, std::optional<Her
     m_wanted = std::move(herd);
     m_fileName = fileName;
     m_saved = std::move(saved);
+    m_acts.stack().clear(); // of another herd
     emit fileChanged();
     restart();
 }
@@ -376,6 +380,11 @@ void Lab::takeBatch(const Journal::EventBatchPtr &batch)
 {
     m_events.append(batch);
     m_past->follow(m_events, batch);
+    const auto isEdit = [](const Journal::StoredEvent &event) {
+        return event.kind == Herd::EventKind::Edit;
+    };
+    if (isLive() && std::any_of(batch->events.begin(), batch->events.end(), isEdit))
+        emit m_playhead.herdEdited();
     std::vector<LinkMessage> messages;
     for (const Journal::StoredEvent &event : batch->events) {
         if (const auto message = messageOf(*m_past, event))

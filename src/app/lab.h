@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/acts.h"
 #include "app/fleet.h"
 #include "app/guests.h"
 #include "app/playhead.h"
 #include "app/savedrun.h"
 #include "app/selection.h"
 #include "app/tally.h"
+#include "herd/herdedit.h"
 #include "herd/herdspec.h"
 #include "journal/eventstore.h"
 #include "journal/recorder.h"
@@ -85,6 +87,8 @@ public:
     ~Lab() override; ///< stops the herd, unless serversWillStay(), and waits for it
 
     [[nodiscard]] const Herd::HerdSpec &herd() const { return m_run->herd; }
+    /// As it was when it started: where the record begins, which tells the changes since.
+    [[nodiscard]] const Herd::HerdSpec &herdAtStart() const { return m_run->first; }
     [[nodiscard]] const Net::HerdRunner &runner() const { return *m_run->runner; }
     [[nodiscard]] Net::RunMode mode() const { return m_options.mode; }
     /// Only processes can: what is set counts for them alone.
@@ -150,6 +154,14 @@ public:
     /// HerdSpec::fewestNeighbours().
     void setAck(Herd::AckLevel level, int peers);
     void useFreePorts();
+    /// What a person does, so that it can be undone.
+    [[nodiscard]] Acts &acts() { return m_acts; }
+    /// Whether edit() would do it; else there is a problem that says why.
+    [[nodiscard]] bool mayEdit(const Herd::HerdEdits &edits);
+    /// Changes the herd while it runs: see Net::HerdRunner::edit(). Clients of a server that is
+    /// gone go to the nearest that is left. All of it or, with the reason, nothing.
+    tl::expected<void, Herd::EditProblem> edit(const Herd::HerdEdits &edits);
+    [[nodiscard]] bool hasServer(int server) const { return herd().hasServer(server); }
     /// Ends the servers of this herd that an earlier run was told to leave, then starts anew.
     void endOthers();
 
@@ -165,6 +177,9 @@ public:
 signals:
     void herdStopping(); ///< its servers stop in an orderly way; herdChanged() follows
     void herdChanged(); ///< another herd or the same anew: indices and counters start again
+    /// The herd was changed while it runs: indices stay, there may be more of them. The record
+    /// follows a little later: Playhead::herdEdited().
+    void herdEdited();
     void herdStarted(); ///< every server is up or failed
     void fileChanged(); ///< name of the file, or whether the herd differs from it
     void serverChanged(int server);
@@ -182,7 +197,8 @@ private:
     {
         Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
             const Net::HerdRunner::Options &net);
-        const Herd::HerdSpec herd;
+        const Herd::HerdSpec first; ///< as it was when it started
+        Herd::HerdSpec herd; ///< as it is now
         Tally tally;
         const bool stays; ///< its processes were told so
         QStringList damaged; ///< sentences about journals, one for each that was
@@ -190,6 +206,7 @@ private:
         std::unique_ptr<Net::HerdRunner> runner;
     };
 
+    [[nodiscard]] static std::vector<ServerPoint> pointsOf(const Herd::HerdSpec &herd);
     void change(Herd::HerdSpec herd, const QString &fileName, std::optional<Herd::HerdSpec> saved);
     void restart();
     void launch();
@@ -229,6 +246,7 @@ private:
     Selection m_selection;
     Fleet m_fleet;
     Guests m_guests;
+    Acts m_acts {*this};
     std::unique_ptr<Run> m_run; ///< never null after construction
 };
 

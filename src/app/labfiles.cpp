@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The part of Lab that deals with herd files.
+#include "app/editwords.h"
 #include "app/lab.h"
 #include "herd/herdfile.h"
 #include "herd/presets.h"
@@ -65,6 +66,45 @@ bool Lab::save(const QString &fileName)
     m_saved = m_wanted;
     emit fileChanged();
     return true;
+}
+
+bool Lab::mayEdit(const Herd::HerdEdits &edits)
+{
+    const auto next = Herd::edited(m_stopping ? m_wanted : herd(), edits);
+    if (next)
+        solve(u"edit"_s);
+    else
+        complain(u"edit"_s, editProblemText(next.error()));
+    return next.has_value();
+}
+
+/// Of what runs, slots of removed servers are a part; of what is saved and started anew, not.
+tl::expected<void, Herd::EditProblem> Lab::edit(const Herd::HerdEdits &edits)
+{
+    if (m_stopping) {
+        auto wanted = Herd::edited(m_wanted, edits);
+        if (!wanted)
+            return tl::unexpected(wanted.error());
+        m_wanted = *std::move(wanted);
+        emit fileChanged();
+        return {};
+    }
+    // The wanted one has settings of its own, which count from the next start on.
+    if (const auto done = m_run->runner->edit(edits); !done)
+        return done;
+    m_run->herd = m_run->runner->herd();
+    Herd::HerdSpec now = Herd::withoutRemoved(m_run->herd);
+    m_wanted.servers = std::move(now.servers);
+    m_wanted.links = std::move(now.links);
+    m_run->tally.growTo(m_run->herd);
+    if (!hasServer(m_selection.server()) && m_selection.server() != Herd::nobody)
+        m_selection.clear();
+    if (!m_run->herd.hasLink(m_selection.link()) && m_selection.link() != Herd::nobody)
+        m_selection.clear();
+    emit herdEdited();
+    m_fleet.changeServers(pointsOf(m_run->herd));
+    emit fileChanged();
+    return {};
 }
 
 bool Lab::newHerd(const QString &preset)

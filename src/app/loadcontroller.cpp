@@ -32,6 +32,8 @@ Measure::Area areaOf(const Herd::HerdSpec &herd)
 {
     Measure::Area area {90, 180, -90, -180};
     for (const Herd::ServerSpec &server : herd.servers) {
+        if (server.removed)
+            continue;
         area.south = std::min(area.south, server.latitudeDeg);
         area.north = std::max(area.north, server.latitudeDeg);
         area.west = std::min(area.west, server.longitudeDeg);

@@ -31,6 +31,7 @@ LocationsModel::LocationsModel(Playhead &playhead, QObject *parent)
     , m_disagreements(playhead.past())
 {
     connect(&playhead, &Playhead::pastChanged, this, &LocationsModel::reset);
+    connect(&playhead, &Playhead::herdEdited, this, &LocationsModel::reset);
     m_slice.setSingleShot(true);
     connect(&m_slice, &QTimer::timeout, this, &LocationsModel::work);
     m_reorder.setSingleShot(true);

@@ -25,6 +25,7 @@ LogController::LogController(Lab &lab, LogView &view)
             showEvents();
     });
     connect(&lab.playhead(), &Playhead::pastChanged, this, &LogController::tellServers);
+    connect(&lab.playhead(), &Playhead::herdEdited, this, &LogController::tellServers);
     connect(&lab.playhead(), &Playhead::moved, this, &LogController::showMoment);
     connect(&view, &LogView::momentWanted, this,
             [this](quint64 number) { m_lab.playhead().goTo(number + 1); });

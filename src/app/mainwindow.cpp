@@ -17,6 +17,7 @@
 #include "app/graphcontroller.h"
 #include "app/helpdialogs.h"
 #include "app/herdactions.h"
+#include "app/herdeditactions.h"
 #include "app/loadcontroller.h"
 #include "app/loadview.h"
 #include "app/locationsview.h"
@@ -40,6 +41,7 @@
 
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QUndoView>
 #include <QUrl>
 
 namespace Herdscope::App {
@@ -97,6 +99,11 @@ void MainWindow::makeViews()
     m_answerView = new AnswerView(this);
     m_waterfallView = new WaterfallView(this);
     m_spaceTimeView = new SpaceTimeView(this);
+    auto *history = new QUndoView(&m_lab.acts().stack(), this);
+    history->setObjectName(u"undoHistory"_s);
+    history->setAccessibleName(tr("Undo history"));
+    history->setEmptyLabel(tr("Nothing was done yet"));
+    m_ui->historyDock->setWidget(history);
     m_ui->clientsDock->setWidget(m_clientTable);
     m_ui->serversDock->setWidget(m_serverTable);
     m_ui->logDock->setWidget(m_logView);
@@ -119,8 +126,10 @@ void MainWindow::makeActions()
     m_herdActions = new HerdActions(m_lab, m_settings, this);
     m_clientActions = new ClientActions(m_lab, m_settings, *m_ui->map, this);
     m_faultActions = new FaultActions(m_lab, this);
-    m_mapController = new MapController(m_lab, *m_ui->map, *m_clientActions, *m_faultActions);
-    m_graphController = new GraphController(m_lab, *m_ui->graph, *m_faultActions);
+    m_editActions = new HerdEditActions(m_lab, this);
+    m_mapController =
+        new MapController(m_lab, *m_ui->map, *m_clientActions, *m_faultActions, *m_editActions);
+    m_graphController = new GraphController(m_lab, *m_ui->graph, *m_faultActions, *m_editActions);
     new LogController(m_lab, *m_logView);
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
     m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
@@ -135,6 +144,8 @@ void MainWindow::fillMenus()
     m_fileActions->fillMenu(m_ui->fileMenu);
     fillEditMenu();
     m_viewActions->fillMenu(m_ui->viewMenu);
+    m_editActions->fillMenu(m_ui->herdMenu);
+    m_ui->herdMenu->addSeparator();
     m_herdActions->fillMenu(m_ui->herdMenu);
     m_loadController->fillMenu(m_ui->herdMenu);
     m_clientActions->fillMenu(m_ui->clientsMenu);
@@ -167,6 +178,18 @@ void MainWindow::fillEditMenu()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     });
+    QUndoStack &stack = m_lab.acts().stack();
+    QAction *undo = stack.createUndoAction(this, tr("&Undo"));
+    QAction *redo = stack.createRedoAction(this, tr("Re&do"));
+    undo->setObjectName(u"undo"_s);
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setObjectName(u"redo"_s);
+    redo->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
+    connect(&m_lab.acts(), &Acts::told, this, [this](const QString &text) {
+        m_ui->messages->say(u"undone"_s, MessageBar::Kind::Note, text);
+    });
+    m_ui->editMenu->addActions({undo, redo});
+    m_ui->editMenu->addSeparator();
     m_ui->editMenu->addActions({all, none});
     m_ui->editMenu->addSeparator();
     m_ui->editMenu->addAction(settings);

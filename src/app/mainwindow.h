@@ -30,6 +30,7 @@ class FileActions;
 class GraphController;
 class GraphWidget;
 class HerdActions;
+class HerdEditActions;
 class LoadController;
 class LoadView;
 class LocationsView;
@@ -118,6 +119,8 @@ private:
     HerdActions *m_herdActions = nullptr;
     ClientActions *m_clientActions = nullptr;
     FaultActions *m_faultActions = nullptr;
+    bool m_mayClose = false; ///< the user has said what is to become of unsaved changes
+    HerdEditActions *m_editActions = nullptr;
     MapController *m_mapController = nullptr;
     GraphController *m_graphController = nullptr;
     AnswersController *m_answersController = nullptr;

@@ -50,6 +50,14 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_lab.isModified() && !std::exchange(m_mayClose, false)) {
+        event->ignore();
+        m_fileActions->whenSaved([this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
+    }
     m_docks->save();
     m_loadController->stop();
     QMainWindow::closeEvent(event);

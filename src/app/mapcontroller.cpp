@@ -11,12 +11,14 @@
 
 namespace Herdscope::App {
 
-MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults)
+MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults,
+                             HerdEditActions &edits)
     : QObject(&map)
     , m_lab(lab)
     , m_map(map)
     , m_clients(clients)
     , m_faults(faults)
+    , m_edits(edits)
 {
     listenToMap();
     const Fleet *fleet = &lab.fleet();
@@ -26,6 +28,10 @@ MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, F
     connect(&lab.selection(), &Selection::changed, this, &MapController::touch);
     connect(&lab, &Lab::serverChanged, this, &MapController::touch);
     connect(&lab, &Lab::herdChanged, this, &MapController::touch);
+    connect(&lab, &Lab::herdEdited, this, [this] {
+        touch();
+        refresh(); // the old scene's indices mean nothing any more
+    });
     connect(&lab, &Lab::guestsChanged, this, &MapController::touch);
     connect(&lab.playhead(), &Playhead::moved, this, &MapController::touch);
     connect(&lab.playhead(), &Playhead::pastChanged, this, [this] {
@@ -39,7 +45,8 @@ void MapController::listenToMap()
     connect(&m_map, &MapWidget::emptyClicked, this, &MapController::takeEmptyClick);
     connect(&m_map, &MapWidget::clientClicked, this, &MapController::takeClientClick);
     connect(&m_map, &MapWidget::clientReached, this, &MapController::selectClient);
-    connect(&m_map, &MapWidget::serverClicked, &m_lab.selection(), &Selection::selectServer);
+    connect(&m_map, &MapWidget::serverClicked, this,
+            [this](int server) { m_lab.selection().selectServer(m_herd.server(server)); });
     connect(&m_map, &MapWidget::pinClicked, this, [this](int pin) {
         selectPin(pin);
         emit pinClicked(pin);
@@ -103,14 +110,19 @@ void MapController::refresh()
         if (index < 0)
             continue;
         const bool selected = m_map.scene().clients[std::size_t(index)].selected;
-        m_map.setClient(index, mapClient(m_lab, index, selected));
+        Figures::MapClient client = mapClient(m_lab, index, selected);
+        client.server = m_herd.node(client.server);
+        m_map.setClient(index, std::move(client));
         ++m_clientsMade;
     }
 }
 
 void MapController::showAnew()
 {
-    m_map.setScene(mapScene(m_lab, m_answer));
+    Figures::MapScene scene = mapScene(m_lab, m_answer);
+    m_herd = shownOf(m_lab.herd());
+    m_herd.apply(scene);
+    m_map.setScene(std::move(scene));
     m_clientsMade += m_lab.fleet().size();
     m_shownIds.clear();
     for (int i = 0; i < m_lab.fleet().size(); ++i)
@@ -119,7 +131,11 @@ void MapController::showAnew()
 
 void MapController::showPast()
 {
-    m_map.setScene(m_past.scene(m_lab, m_lab.playhead().moment()));
+    const History::Moment &moment = m_lab.playhead().moment();
+    Figures::MapScene scene = m_past.scene(m_lab, moment);
+    m_herd = shownOf(moment);
+    m_herd.apply(scene);
+    m_map.setScene(std::move(scene));
     m_shownIds = m_past.ids();
 }
 
@@ -177,7 +193,7 @@ void MapController::takeDrag(int client, double latitudeDeg, double longitudeDeg
         if (finished)
             emit refused();
     } else if (selectClient(client))
-        m_lab.fleet().dragTo(idOf(client), {latitudeDeg, longitudeDeg}, finished);
+        m_lab.acts().dragClient(idOf(client), {latitudeDeg, longitudeDeg}, finished);
 }
 
 void MapController::showMenu(QPoint at, Protocol::Position place, int client, int server)
@@ -189,10 +205,14 @@ void MapController::showMenu(QPoint at, Protocol::Position place, int client, in
             m_lab.selection().selectClients({id});
         m_clients.fillClientMenu(menu);
     } else if (server >= 0) {
-        m_lab.selection().selectServer(server);
+        m_lab.selection().selectServer(m_herd.server(server));
         m_faults.fillServerMenu(menu);
+        menu->addSeparator();
+        m_edits.fillServerMenu(menu);
     } else {
         m_clients.fillMapMenu(menu, place);
+        menu->addSeparator();
+        m_edits.fillMapMenu(menu, place);
     }
     menu->popup(at);
 }

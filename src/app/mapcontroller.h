@@ -4,6 +4,7 @@
 
 #include "app/clientactions.h"
 #include "app/faultactions.h"
+#include "app/herdeditactions.h"
 #include "app/lab.h"
 #include "app/mapwidget.h"
 #include "app/pastscenes.h"
@@ -22,7 +23,8 @@ class MapController final : public QObject
     Q_DISABLE_COPY_MOVE(MapController)
 
 public:
-    MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults);
+    MapController(Lab &lab, MapWidget &map, ClientActions &clients, FaultActions &faults,
+                  HerdEditActions &edits);
 
     /// Shows the playhead's moment. Of clients that moved it makes only these anew.
     void refresh();
@@ -56,8 +58,10 @@ private:
     MapWidget &m_map;
     ClientActions &m_clients;
     FaultActions &m_faults;
+    HerdEditActions &m_edits;
     MapAnswer m_answer;
     PastMap m_past;
+    ShownHerd m_herd; ///< what the map shows of it
     QList<int> m_shownIds; ///< of the clients in the map's scene, which may lag behind the fleet
     QList<int> m_moved; ///< ids of clients that changed since the last refresh()
     bool m_changed = true; ///< something else did, too

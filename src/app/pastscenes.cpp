@@ -152,6 +152,14 @@ Figures::MapScene PastMap::scene(const Lab &lab, const History::Moment &moment)
     return scene;
 }
 
+ShownHerd shownOf(const History::Moment &moment)
+{
+    std::vector<bool> servers;
+    for (const History::State::Server &server : moment.state().servers)
+        servers.push_back(server.isThere);
+    return {servers, moment.state().links};
+}
+
 Figures::GraphScene pastGraphScene(const Lab &lab, const History::Moment &moment,
                                    const std::vector<History::LinkCounts::Count> &counts,
                                    const std::vector<QPointF> &layout)

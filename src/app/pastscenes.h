@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/scenes.h"
+#include "app/shownherd.h"
 
 #include "history/linkcounts.h"
 #include "history/moment.h"
@@ -40,6 +41,8 @@ private:
     QList<int> m_ids;
 };
 
+/// What belonged to the herd then.
+[[nodiscard]] ShownHerd shownOf(const History::Moment &moment);
 /// @p counts: by link.
 [[nodiscard]] Figures::GraphScene
 pastGraphScene(const Lab &lab, const History::Moment &moment,

@@ -44,6 +44,8 @@ public:
     void goToNow();
 
 signals:
+    /// The herd of the past has more servers or links than before, or others.
+    void herdEdited();
     void pastChanged(); ///< another record; moved() does not follow
     void moved(); ///< not sent while "now" goes on with the herd
 

@@ -107,8 +107,10 @@ tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileNam
 {
     Dialog dialog(Runs::tr("Saving the run …"), window);
     lab.recorder().flush();
-    const Journal::RunAbout about {
-        lab.herd(), QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}};
+    const Journal::RunAbout about {lab.herdAtStart(),
+                                   QCoreApplication::applicationVersion(),
+                                   QDateTime::currentDateTimeUtc(),
+                                   {}};
     const QDir folder(lab.recorder().directory());
     return Journal::saveRun(fileName, about, folder.filePath(lab.recorder().files().constLast()),
                             dialog.progress());

@@ -119,12 +119,63 @@ Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layou
     return scene;
 }
 
-std::vector<QPointF> graphLayout(const Herd::HerdSpec &herd)
+ShownHerd shownOf(const Herd::HerdSpec &herd)
 {
+    std::vector<bool> servers;
+    for (const Herd::ServerSpec &server : herd.servers)
+        servers.push_back(!server.removed);
+    std::vector<bool> links;
+    for (const Herd::LinkSpec &link : herd.links)
+        links.push_back(!link.removed);
+    return {servers, links};
+}
+
+namespace {
+
+std::vector<QPointF> layoutOf(const Herd::HerdSpec &herd, GraphArrangement arrangement,
+                              const std::vector<std::optional<QPointF>> &pinned)
+{
+    constexpr std::uint32_t seed = 1; // any will do, as long as it is the same one
     std::vector<QPointF> places;
+    std::vector<std::pair<int, int>> links;
+    switch (arrangement) {
+    case GraphArrangement::Circle:
+        return Figures::circleLayout(int(herd.servers.size()));
+    case GraphArrangement::Force:
+        for (const Herd::LinkSpec &link : herd.links)
+            links.emplace_back(link.a, link.b);
+        return Figures::forceLayout(links, pinned, seed);
+    case GraphArrangement::Map:
+        break;
+    }
     for (const Herd::ServerSpec &server : herd.servers)
         places.emplace_back(server.longitudeDeg, server.latitudeDeg);
     return Figures::geographicLayout(places);
+}
+
+} // namespace
+
+/// Those that are there take no notice of those that were.
+std::vector<QPointF> graphLayout(const Herd::HerdSpec &herd, GraphArrangement arrangement,
+                                 const std::vector<std::optional<QPointF>> &pinned)
+{
+    std::vector<std::optional<QPointF>> all = pinned;
+    all.resize(herd.servers.size());
+    std::vector<std::optional<QPointF>> ofThose;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!herd.servers[i].removed)
+            ofThose.push_back(all[i]);
+    }
+    if (ofThose.size() == all.size())
+        return layoutOf(herd, arrangement, all);
+    std::vector<QPointF> layout = layoutOf(herd, GraphArrangement::Map, all);
+    const std::vector<QPointF> shown = layoutOf(Herd::withoutRemoved(herd), arrangement, ofThose);
+    auto next = shown.begin();
+    for (std::size_t i = 0; i < layout.size(); ++i) {
+        if (!herd.servers[i].removed)
+            layout[i] = *next++;
+    }
+    return layout;
 }
 
 } // namespace Herdscope::App

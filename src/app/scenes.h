@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/lab.h"
+#include "app/shownherd.h"
 #include "figures/graphscene.h"
 #include "figures/mapscene.h"
 
@@ -26,10 +27,19 @@ struct MapAnswer
 [[nodiscard]] Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer);
 /// One client of it. @p index is that of the fleet.
 [[nodiscard]] Figures::MapClient mapClient(const Lab &lab, int index, bool selected);
+/// Of the herd that runs: what belongs to it.
+[[nodiscard]] ShownHerd shownOf(const Herd::HerdSpec &herd);
 [[nodiscard]] Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layout);
-/// Where the servers stand in the graph, 0 … 1: as on the map if that keeps them apart, else in a
-/// circle.
-[[nodiscard]] std::vector<QPointF> graphLayout(const Herd::HerdSpec &herd);
+enum class GraphArrangement
+{
+    Map, ///< as on the map if that keeps them apart, else in a circle
+    Circle,
+    Force ///< who is linked stands near
+};
+/// Where the servers stand in the graph, 0 … 1. @p pinned: by server, who stays where it is.
+[[nodiscard]] std::vector<QPointF>
+graphLayout(const Herd::HerdSpec &herd, GraphArrangement arrangement = GraphArrangement::Map,
+            const std::vector<std::optional<QPointF>> &pinned = {});
 [[nodiscard]] Figures::Condition conditionOf(const Net::ServerStatus &status);
 
 } // namespace Herdscope::App

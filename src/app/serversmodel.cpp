@@ -11,25 +11,37 @@ namespace Herdscope::App {
 ServersModel::ServersModel(const Lab &lab, QObject *parent)
     : QAbstractTableModel(parent)
     , m_lab(lab)
-    , m_rows(int(lab.herd().servers.size()))
 {
-    connect(&lab, &Lab::herdChanged, this, [this] {
+    findServers();
+    const auto reset = [this] {
         beginResetModel();
-        m_rows = int(m_lab.herd().servers.size());
+        findServers();
         endResetModel();
-    });
+    };
+    connect(&lab, &Lab::herdChanged, this, reset);
+    connect(&lab, &Lab::herdEdited, this, reset);
     connect(&lab, &Lab::serverChanged, this, [this](int server) {
-        emit dataChanged(index(server, 0), index(server, ColumnCount - 1));
+        if (const int row = rowOf(server); row >= 0)
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
     });
     connect(&lab, &Lab::statusUpdated, this, [this] {
-        if (m_rows > 0)
-            emit dataChanged(index(0, Clients), index(m_rows - 1, AtSent));
+        if (!m_servers.isEmpty())
+            emit dataChanged(index(0, Clients), index(rowCount() - 1, AtSent));
     });
+}
+
+void ServersModel::findServers()
+{
+    m_servers.clear();
+    for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
+        if (m_lab.hasServer(i))
+            m_servers.append(i);
+    }
 }
 
 int ServersModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : int(m_servers.size());
 }
 
 int ServersModel::columnCount(const QModelIndex &parent) const
@@ -43,7 +55,7 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole: {
-        const QVariant value = valueOf(index.row(), index.column());
+        const QVariant value = valueOf(m_servers[index.row()], index.column());
         if (index.column() == Updates)
             return rateText(value.toDouble());
         return value.typeId() == QMetaType::ULongLong ? QLocale().toString(value.toULongLong())
@@ -52,11 +64,11 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return index.column() >= Clients ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case IdRole:
-        return index.row();
+        return m_servers[index.row()];
     case ServerRole:
-        return index.column() == Name ? index.row() : -1;
+        return index.column() == Name ? m_servers[index.row()] : -1;
     case SortRole:
-        return valueOf(index.row(), index.column());
+        return valueOf(m_servers[index.row()], index.column());
     default:
         return {};
     }

@@ -35,6 +35,7 @@ public:
 
     explicit ServersModel(const Lab &lab, QObject *parent = nullptr);
 
+    [[nodiscard]] int rowOf(int server) const { return int(m_servers.indexOf(server)); } ///< or −1
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -42,10 +43,11 @@ public:
                                       int role) const override;
 
 private:
+    void findServers();
     [[nodiscard]] QVariant valueOf(int server, int column) const;
 
     const Lab &m_lab;
-    int m_rows = 0;
+    QList<int> m_servers; ///< by row: those that belong to the herd
 };
 
 } // namespace Herdscope::App

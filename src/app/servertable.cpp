@@ -90,7 +90,7 @@ void ServerTable::fromLab()
         clearSelection();
         return;
     }
-    const QModelIndex index = m_proxy.mapFromSource(m_model.index(server, 0));
+    const QModelIndex index = m_proxy.mapFromSource(m_model.index(m_model.rowOf(server), 0));
     selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);

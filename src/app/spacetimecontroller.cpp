@@ -49,6 +49,7 @@ SpaceTimeController::SpaceTimeController(Lab &lab, SpaceTimeView &view)
     });
     connect(&lab, &Lab::eventsArrived, this, &SpaceTimeController::review);
     connect(&lab.playhead(), &Playhead::pastChanged, this, &SpaceTimeController::startAnew);
+    connect(&lab.playhead(), &Playhead::herdEdited, this, &SpaceTimeController::startAnew);
     connect(&lab.playhead(), &Playhead::moved, this, &SpaceTimeController::look);
     connect(&lab.selection(), &Selection::changed, this, &SpaceTimeController::takeSelection);
     connect(&view, &SpaceTimeView::appeared, this, &SpaceTimeController::look);

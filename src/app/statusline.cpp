@@ -75,7 +75,7 @@ void StatusLine::refresh()
     keepRoom();
     if (!m_lab.playhead().isNow())
         return showPast();
-    m_servers->setText(serversUpText(m_lab.runner().serversUp(), int(m_lab.herd().servers.size())));
+    m_servers->setText(serversUpText(m_lab.runner().serversUp(), m_lab.herd().serverCount()));
     m_clients->setText(clientsText(m_lab.fleet().size()));
     m_open->setVisible(m_lab.isOpenToTheNetwork());
     m_updates->setText(updatesText(m_lab.tally().updatesPerSecond()));
@@ -116,7 +116,7 @@ void StatusLine::keepRoom()
 {
     constexpr int manyClients = 1000;
     constexpr double busy = 9999.9;
-    const int all = int(m_lab.herd().servers.size());
+    const int all = m_lab.herd().serverCount();
     const auto room = [](QLabel *label, const QString &sample) {
         const QMargins margins = label->contentsMargins();
         const int wanted =

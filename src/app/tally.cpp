@@ -14,6 +14,14 @@ Tally::Tally(const Herd::HerdSpec &herd)
 {
 }
 
+void Tally::growTo(const Herd::HerdSpec &herd)
+{
+    m_links = herd.links;
+    m_toA.resize(m_links.size());
+    m_toB.resize(m_links.size());
+    m_servers.resize(herd.servers.size());
+}
+
 void Tally::update(const Net::HerdRunner &runner, std::int64_t nowMs)
 {
     const std::vector<int> component = components(runner);

@@ -23,6 +23,7 @@ public:
     };
 
     explicit Tally(const Herd::HerdSpec &herd);
+    void growTo(const Herd::HerdSpec &herd); ///< it was changed while it runs
     void update(const Net::HerdRunner &runner, std::int64_t nowMs);
 
     [[nodiscard]] Link link(int index) const; ///< AT lines received, both directions

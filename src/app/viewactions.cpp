@@ -18,7 +18,8 @@ std::vector<QPointF> placesOf(const Herd::HerdSpec &herd)
 {
     std::vector<QPointF> places;
     for (const Herd::ServerSpec &server : herd.servers)
-        places.emplace_back(server.longitudeDeg, server.latitudeDeg);
+        if (!server.removed)
+            places.emplace_back(server.longitudeDeg, server.latitudeDeg);
     return places;
 }
 
@@ -121,6 +122,8 @@ void ViewActions::showHerd()
         return;
     double south = 90, west = 180, north = -90, east = -180;
     for (const Herd::ServerSpec &server : servers) {
+        if (server.removed)
+            continue;
         south = std::min(south, server.latitudeDeg);
         north = std::max(north, server.latitudeDeg);
         west = std::min(west, server.longitudeDeg);

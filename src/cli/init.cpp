@@ -22,6 +22,7 @@ constexpr Generated generatedPresets[] = {
     {"star N", QT_TRANSLATE_NOOP("herdctl", "one server in the middle, N - 1 round it")},
     {"tree N FANOUT", QT_TRANSLATE_NOOP("herdctl", "N servers, each with FANOUT below it")},
     {"grid R C", QT_TRANSLATE_NOOP("herdctl", "R rows of C servers")},
+    {"random N L SEED", QT_TRANSLATE_NOOP("herdctl", "N servers, L links, drawn from a seed")},
     {"full N", QT_TRANSLATE_NOOP("herdctl", "N servers, each linked to each")},
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/graphlayout.h"
 
+#include "protocol/seededrandom.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -164,6 +166,55 @@ std::vector<QPointF> geographicLayout(const std::vector<QPointF> &places)
     }
     relax(points, minimumNodeDistance(count));
     return points;
+}
+
+std::vector<QPointF> forceLayout(const std::vector<std::pair<int, int>> &links,
+                                 const std::vector<std::optional<QPointF>> &pinned,
+                                 std::uint32_t seed)
+{
+    const std::size_t count = pinned.size();
+    Protocol::SeededRandom random(seed);
+    std::vector<QPointF> at;
+    for (const auto &pin : pinned) {
+        const double x = random.unit(); // also where it is not needed: the others stay the same
+        const QPointF drawn(x, random.unit());
+        at.push_back(pin.value_or(drawn));
+    }
+    if (count < 2) {
+        return at.empty() || pinned[0] ? at : std::vector<QPointF> {QPointF(0.5, 0.5)};
+    }
+    // Fruchterman and Reingold, in a unit square that cools down.
+    constexpr int rounds = 300;
+    constexpr double firstStep = 0.1;
+    constexpr double least = 1e-6;
+    const double ideal = 0.8 / std::sqrt(static_cast<double>(count));
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<QPointF> push(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            for (std::size_t j = i + 1; j < count; ++j) {
+                const QPointF away = at[i] - at[j];
+                const double square = std::max(QPointF::dotProduct(away, away), least);
+                push[i] += away * (ideal * ideal / square);
+                push[j] -= away * (ideal * ideal / square);
+            }
+        }
+        for (const auto &[a, b] : links) {
+            const QPointF away = at[std::size_t(a)] - at[std::size_t(b)];
+            const double length = std::sqrt(QPointF::dotProduct(away, away));
+            push[std::size_t(a)] -= away * (length / ideal);
+            push[std::size_t(b)] += away * (length / ideal);
+        }
+        const double step = firstStep * (rounds - round) / rounds;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (pinned[i]) {
+                continue;
+            }
+            const double length = std::max(std::sqrt(QPointF::dotProduct(push[i], push[i])), least);
+            const QPointF to = at[i] + push[i] * (std::min(length, step) / length);
+            at[i] = {std::clamp(to.x(), 0.0, 1.0), std::clamp(to.y(), 0.0, 1.0)};
+        }
+    }
+    return at;
 }
 
 } // namespace Herdscope::Figures

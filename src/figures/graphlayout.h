@@ -4,6 +4,9 @@
 
 #include <QPointF>
 
+#include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 /// Where the servers of a herd are drawn: 0 … 1 in both directions, y down. Pure: the same input
@@ -22,5 +25,11 @@ namespace Herdscope::Figures {
 /// would lie too near are pushed apart. Places that are all the same, or no numbers, give
 /// circleLayout().
 [[nodiscard]] std::vector<QPointF> geographicLayout(const std::vector<QPointF> &places);
+
+/// As if links were springs and nodes pushed each other away, from places drawn from @p seed.
+/// @p links: pairs of nodes. @p pinned: by node, where it stays; those without a value are moved.
+[[nodiscard]] std::vector<QPointF> forceLayout(const std::vector<std::pair<int, int>> &links,
+                                               const std::vector<std::optional<QPointF>> &pinned,
+                                               std::uint32_t seed);
 
 } // namespace Herdscope::Figures

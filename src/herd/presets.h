@@ -21,9 +21,9 @@ struct Preset
 
 [[nodiscard]] const std::vector<Preset> &namedPresets();
 
-/// "hill" … or generated: "line 5", "ring 5", "star 5", "tree 13 3", "grid 5 5", "full 5"; also
-/// with several blanks between. Nothing for anything else (also for less than 1 or more than
-/// maxGeneratedServers servers).
+/// "hill" … or generated: "line 5", "ring 5", "star 5", "tree 13 3", "grid 5 5", "full 5", "random
+/// 10 15 7"; also with several blanks between. Nothing for anything else (also for less than 1 or
+/// more than maxGeneratedServers servers).
 [[nodiscard]] std::optional<HerdSpec> makePreset(std::string_view text);
 inline constexpr int maxGeneratedServers = 1000;
 

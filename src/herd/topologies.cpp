@@ -4,12 +4,16 @@
 
 #include "herd/presets.h"
 #include "protocol/fields.h"
+#include "protocol/seededrandom.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace Herdscope::Herd {
@@ -153,6 +157,50 @@ HerdSpec grid(int rows, int columns)
     return herd;
 }
 
+/// A tree in which each is linked to one before it, and more links, all drawn from the seed: every
+/// server can be reached, whatever the seed.
+HerdSpec random(int count, int links, std::uint32_t seed)
+{
+    HerdSpec herd = serversAt("Random " + std::to_string(count) + ", seed " + std::to_string(seed),
+                              count, [count](int i) { return onCircle(i, count); });
+    Protocol::SeededRandom draw(seed);
+    const auto below = [&draw](int bound) {
+        return static_cast<int>(draw.below(static_cast<std::uint64_t>(bound)));
+    };
+    std::set<std::pair<int, int>> pairs;
+    for (int i = 1; i < count; ++i)
+        pairs.emplace(below(i), i);
+    while (static_cast<int>(pairs.size()) < links) {
+        const int a = below(count);
+        const int b = below(count);
+        if (a != b)
+            pairs.emplace(std::min(a, b), std::max(a, b));
+    }
+    for (const auto &[a, b] : pairs)
+        herd.links.push_back({a, b});
+    return herd;
+}
+
+/// "N LINKS SEED"; links from those of a tree to those of a full herd.
+std::optional<HerdSpec> parseRandom(int count, Protocol::FieldReader &fields)
+{
+    const auto number = [&fields]() -> std::optional<std::uint32_t> {
+        const std::string_view field = fields.next();
+        std::uint32_t value = 0;
+        const auto read = std::from_chars(field.data(), field.data() + field.size(), value);
+        if (read.ec != std::errc() || read.ptr != field.data() + field.size())
+            return std::nullopt;
+        return value;
+    };
+    const auto links = number();
+    const auto seed = number();
+    const auto least = static_cast<std::uint32_t>(count - 1);
+    const auto most = static_cast<std::uint32_t>(count) * least / 2;
+    if (!links || !seed || !fields.atEnd() || *links < least || *links > most)
+        return std::nullopt;
+    return random(count, static_cast<int>(*links), *seed);
+}
+
 /// A whole number from 1 to maxGeneratedServers; 0 for anything else.
 int parseCount(std::string_view digits)
 {
@@ -188,6 +236,8 @@ std::optional<HerdSpec> generateHerd(std::string_view text)
         if (word == kind.word)
             return fields.atEnd() ? std::optional(kind.generate(first)) : std::nullopt;
 
+    if (word == "random")
+        return parseRandom(first, fields);
     const int second = parseCount(fields.next());
     if (second == 0 || !fields.atEnd())
         return std::nullopt;

@@ -14,8 +14,8 @@ namespace Herdscope::Herd {
 /// Ports count up from here in every herd of ours.
 inline constexpr int firstPort = 12100;
 
-/// "line 5", "ring 5", "star 5", "tree 13 3", "grid 5 5", "full 5"; fields as in the protocol's
-/// lines. Nothing for anything else.
+/// "line 5", "ring 5", "star 5", "tree 13 3", "grid 5 5", "full 5", "random 10 15 7" (servers,
+/// links, seed); fields as in the protocol's lines. Nothing for anything else.
 [[nodiscard]] std::optional<HerdSpec> generateHerd(std::string_view text);
 
 } // namespace Herdscope::Herd

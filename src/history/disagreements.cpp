@@ -70,6 +70,10 @@ Disagreements::News Disagreements::walk(std::uint64_t from, std::uint64_t to)
             break;
         case Change::Kind::LinkUp:
         case Change::Kind::LinkDown:
+        case Change::Kind::LinkAdded:
+        case Change::Kind::LinkRemoved:
+        case Change::Kind::Joined: // with its Born and Died
+        case Change::Kind::Left:
             break;
         case Change::Kind::Frozen: // these are told, but change nobody's knowledge
         case Change::Kind::Thawed:

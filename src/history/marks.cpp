@@ -23,6 +23,7 @@ void Marks::follow()
 {
     const auto &changes = m_past.changes();
     m_change = std::max(m_change, changes.first());
+    m_isEndUp.resize(2 * m_past.herd().links.size()); // there may be more by now
     for (; m_change < changes.end(); ++m_change) {
         if (changes[m_change].kind != Change::Kind::Stored)
             take(changes[m_change]);
@@ -56,6 +57,10 @@ void Marks::take(const Change &change)
     case Change::Kind::Stored:
     case Change::Kind::Recovered:
     case Change::Kind::Lost:
+    case Change::Kind::Joined:
+    case Change::Kind::Left:
+    case Change::Kind::LinkAdded:
+    case Change::Kind::LinkRemoved:
         break;
     }
 }

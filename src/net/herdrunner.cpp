@@ -171,7 +171,7 @@ ServerHost *HerdRunner::Private::hostOf(Herd::ServerIndex server) const
 void HerdRunner::Private::order(Herd::ServerIndex server, ServerOrder order)
 {
     ServerHost *host = phase == Phase::Stopping ? nullptr : hostOf(server);
-    if (!host)
+    if (!host || !herd->hasServer(server))
         return;
     QMetaObject::invokeMethod(
         host, [host, server, order = std::move(order)] { host->carryOut(server, order); },

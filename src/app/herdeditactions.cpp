@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdeditactions.h"
+
+#include "app/actionmaker.h"
+
+#include <QInputDialog>
+
+#include <cmath>
+#include <tuple>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A name as the text of an action.
+QString asText(QString name)
+{
+    return name.replace(u'&', "&&"_L1);
+}
+
+/// A micro-degree is the finest that positions are written with.
+double toMicroDegrees(double degrees)
+{
+    return std::round(degrees * 1e6) / 1e6;
+}
+
+} // namespace
+
+HerdEditActions::HerdEditActions(Lab &lab, QWidget *window)
+    : QObject(window)
+    , m_lab(lab)
+    , m_window(window)
+{
+    makeActions();
+    m_linkWith = new QMenu(tr("&Link with"), window);
+    makeArrangements();
+    connect(m_linkWith, &QMenu::aboutToShow, this, &HerdEditActions::fillLinkWith);
+    for (const auto signal : {&Lab::herdChanged, &Lab::herdEdited})
+        connect(&lab, signal, this, &HerdEditActions::updateActions);
+    connect(&lab.selection(), &Selection::changed, this, &HerdEditActions::updateActions);
+    connect(&lab.playhead(), &Playhead::moved, this, &HerdEditActions::updateActions);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, &HerdEditActions::updateActions);
+    updateActions();
+}
+
+void HerdEditActions::makeActions()
+{
+    m_add = makeAction(this,
+                       {"add-server", tr("Add &server"),
+                        tr("Add a server to the running herd; the others go on"),
+                        Qt::CTRL | Qt::Key_Insert});
+    m_remove = makeAction(this,
+                          {"remove-from-herd", tr("Re&move from the herd"),
+                           tr("Remove the selected server or link; the others go on. In the graph: "
+                              "Delete"),
+                           Qt::SHIFT | Qt::Key_Delete});
+    m_rename =
+        makeAction(this,
+                   {"rename-server", tr("Re&name server…"),
+                    tr("Give the selected server another name; it starts anew"), Qt::Key_F2});
+    m_port = makeAction(this,
+                        {"server-port", tr("Change &port…"),
+                         tr("Give the selected server another port; it starts anew")});
+    m_drawLinks =
+        makeAction(this,
+                   {"draw-links", tr("&Draw links"),
+                    tr("Drag from server to server in the graph for a link; without this, "
+                       "with Shift held"),
+                    Qt::Key_L});
+    m_drawLinks->setCheckable(true);
+    connect(m_add, &QAction::triggered, this, [this] { addServerAt(centre()); });
+    connect(m_remove, &QAction::triggered, this, &HerdEditActions::remove);
+    connect(m_rename, &QAction::triggered, this, &HerdEditActions::askName);
+    connect(m_port, &QAction::triggered, this, &HerdEditActions::askPort);
+}
+
+void HerdEditActions::makeArrangements()
+{
+    m_arrange = new QMenu(tr("Arran&ge the graph"), m_window);
+    const std::tuple<const char *, QString, GraphArrangement> kinds[] {
+        {"arrange-map", tr("As on the &map"), GraphArrangement::Map},
+        {"arrange-circle", tr("In a &circle"), GraphArrangement::Circle},
+        {"arrange-force", tr("Linked servers &near each other"), GraphArrangement::Force}};
+    for (const auto &[name, text, kind] : kinds) {
+        QAction *action =
+            makeAction(this, {name, text, tr("Arrange the graph; servers that were dragged stay")});
+        connect(action, &QAction::triggered, this,
+                [this, kind = kind] { emit arrangementWanted(kind); });
+        m_arrange->addAction(action);
+    }
+    QAction *loose = makeAction(this,
+                                {"arrange-loose", tr("Also those that were &dragged"),
+                                 tr("Arrange all servers, whatever was dragged")});
+    connect(loose, &QAction::triggered, this, &HerdEditActions::looseWanted);
+    m_arrange->addSeparator();
+    m_arrange->addAction(loose);
+}
+
+bool HerdEditActions::mayAct() const
+{
+    return m_lab.playhead().isNow();
+}
+
+void HerdEditActions::updateActions()
+{
+    const bool server = m_lab.hasServer(m_lab.selection().server());
+    const bool link = m_lab.herd().hasLink(m_lab.selection().link());
+    m_add->setEnabled(mayAct());
+    m_drawLinks->setEnabled(mayAct());
+    m_remove->setEnabled(mayAct() && (server || link));
+    m_rename->setEnabled(mayAct() && server);
+    m_port->setEnabled(mayAct() && server);
+    m_linkWith->menuAction()->setEnabled(mayAct() && server);
+}
+
+std::string HerdEditActions::nameOf(int server) const
+{
+    return m_lab.herd().servers.at(std::size_t(server)).name;
+}
+
+/// Of the servers that there are, and off it by as much as there are.
+Protocol::Position HerdEditActions::centre() const
+{
+    Protocol::Position sum {0, 0};
+    int count = 0;
+    for (const Herd::ServerSpec &each : m_lab.herd().servers) {
+        if (each.removed)
+            continue;
+        sum.latitudeDeg += each.latitudeDeg;
+        sum.longitudeDeg += each.longitudeDeg;
+        ++count;
+    }
+    constexpr double step = 0.01; // so that the next one does not lie on this one
+    return {sum.latitudeDeg / count + step * (count % 7), sum.longitudeDeg / count};
+}
+
+void HerdEditActions::addServerAt(Protocol::Position place)
+{
+    if (!mayAct())
+        return;
+    Herd::ServerSpec server;
+    server.name = Herd::freeServerName(m_lab.herd());
+    server.port = Herd::freePort(m_lab.herd());
+    server.latitudeDeg = toMicroDegrees(place.latitudeDeg);
+    server.longitudeDeg = toMicroDegrees(place.longitudeDeg);
+    Herd::HerdEdits edits {Herd::AddServer {server}};
+    // Linked with the one that is selected; without a link it would know nothing.
+    if (const int selected = m_lab.selection().server(); m_lab.hasServer(selected))
+        edits.push_back(Herd::AddLink {nameOf(selected), server.name});
+    if (m_lab.acts().edit(tr("Add %1").arg(QString::fromStdString(server.name)), edits))
+        m_lab.selection().selectServer(m_lab.herd().indexOf(server.name));
+}
+
+void HerdEditActions::moveServer(int server, Protocol::Position place)
+{
+    if (!mayAct() || !m_lab.hasServer(server))
+        return;
+    m_lab.acts().edit(tr("Move %1").arg(m_lab.serverName(server)),
+                      {Herd::MoveServer {nameOf(server), toMicroDegrees(place.latitudeDeg),
+                                         toMicroDegrees(place.longitudeDeg)}});
+}
+
+void HerdEditActions::link(int a, int b)
+{
+    if (!mayAct() || !m_lab.hasServer(a) || !m_lab.hasServer(b))
+        return;
+    if (m_lab.acts().edit(tr("Link %1 – %2").arg(m_lab.serverName(a), m_lab.serverName(b)),
+                          {Herd::AddLink {nameOf(a), nameOf(b)}}))
+        m_lab.selection().selectLink(m_lab.herd().linkBetween(a, b));
+}
+
+void HerdEditActions::remove()
+{
+    const int server = m_lab.selection().server();
+    const int link = m_lab.selection().link();
+    if (m_lab.hasServer(server)) {
+        m_lab.acts().edit(tr("Remove %1").arg(m_lab.serverName(server)),
+                          {Herd::RemoveServer {nameOf(server)}});
+    } else if (m_lab.herd().hasLink(link)) {
+        const Herd::LinkSpec spec = m_lab.herd().links[std::size_t(link)];
+        m_lab.acts().edit(tr("Remove %1").arg(m_lab.linkName(link)),
+                          {Herd::RemoveLink {nameOf(spec.a), nameOf(spec.b)}});
+    }
+}
+
+void HerdEditActions::askName()
+{
+    const int server = m_lab.selection().server();
+    if (!m_lab.hasServer(server))
+        return;
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"renameDialog"_s);
+    dialog->setWindowTitle(tr("Rename server"));
+    dialog->setLabelText(
+        tr("New name of %1. It starts anew and knows what it knew:").arg(m_lab.serverName(server)));
+    dialog->setTextValue(m_lab.serverName(server));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, name = nameOf(server)](const QString &text) {
+                const std::string to = text.trimmed().toStdString();
+                if (to != name)
+                    m_lab.acts().edit(tr("Rename %1").arg(QString::fromStdString(name)),
+                                      {Herd::RenameServer {name, to}});
+            });
+    dialog->open();
+}
+
+void HerdEditActions::askPort()
+{
+    const int server = m_lab.selection().server();
+    if (!m_lab.hasServer(server))
+        return;
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"portDialog"_s);
+    dialog->setWindowTitle(tr("Change port"));
+    dialog->setLabelText(tr("New port of %1, or 0 for any free one. It starts anew and knows what "
+                            "it knew:")
+                             .arg(m_lab.serverName(server)));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(0, 65535);
+    dialog->setIntValue(m_lab.herd().servers[std::size_t(server)].port);
+    connect(dialog, &QInputDialog::intValueSelected, this, [this, name = nameOf(server)](int port) {
+        m_lab.acts().edit(tr("Change port of %1").arg(QString::fromStdString(name)),
+                          {Herd::SetPort {name, std::uint16_t(port)}});
+    });
+    dialog->open();
+}
+
+void HerdEditActions::fillLinkWith()
+{
+    m_linkWith->clear();
+    const int self = m_lab.selection().server();
+    for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
+        if (i == self || !m_lab.hasServer(i) || m_lab.herd().linkBetween(self, i) >= 0)
+            continue;
+        connect(m_linkWith->addAction(asText(m_lab.serverName(i))), &QAction::triggered, this,
+                [this, self, i] { link(self, i); });
+    }
+    if (m_linkWith->isEmpty())
+        m_linkWith->addAction(tr("It is linked with all"))->setEnabled(false);
+}
+
+void HerdEditActions::fillMenu(QMenu *menu) const
+{
+    menu->addActions({m_add, m_drawLinks, m_linkWith->menuAction(), m_rename, m_port, m_remove,
+                      m_arrange->menuAction()});
+}
+
+void HerdEditActions::fillServerMenu(QMenu *menu) const
+{
+    menu->addActions({m_linkWith->menuAction(), m_rename, m_port, m_remove});
+}
+
+void HerdEditActions::fillLinkMenu(QMenu *menu) const
+{
+    menu->addAction(m_remove);
+}
+
+void HerdEditActions::fillGraphMenu(QMenu *menu, Protocol::Position place)
+{
+    QAction *add = menu->addAction(tr("Add &server here"));
+    add->setEnabled(mayAct());
+    connect(add, &QAction::triggered, this, [this, place] { addServerAt(place); });
+    menu->addAction(m_drawLinks);
+    menu->addMenu(m_arrange);
+}
+
+void HerdEditActions::fillMapMenu(QMenu *menu, Protocol::Position place)
+{
+    QAction *add = menu->addAction(tr("Add &server here"));
+    add->setEnabled(mayAct());
+    connect(add, &QAction::triggered, this, [this, place] { addServerAt(place); });
+    const int selected = m_lab.selection().server();
+    if (!m_lab.hasServer(selected))
+        return;
+    QAction *move = menu->addAction(tr("Mo&ve %1 here").arg(asText(m_lab.serverName(selected))));
+    move->setEnabled(mayAct());
+    connect(move, &QAction::triggered, this,
+            [this, selected, place] { moveServer(selected, place); });
+}
+
+} // namespace Herdscope::App
