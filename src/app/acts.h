@@ -35,6 +35,11 @@ public:
 
     [[nodiscard]] QUndoStack &stack() { return m_stack; }
 
+    using Deed = std::function<bool()>; ///< false if it can't be done any more
+    /// Does it, as a step of its own. What can't be done any more is dropped from the history.
+    /// @p note: what undoing could not take back, told behind it; empty: nothing.
+    void perform(const QString &text, Deed redo, Deed undo, const QString &note = {});
+
     /// False if the herd can't be changed like that: the lab has a problem that says why.
     bool edit(const QString &text, const Herd::HerdEdits &edits);
 
@@ -45,6 +50,7 @@ public:
     void cutLink(int link);
     void cutLinkOneWay(int link, int from);
     void healLink(int link);
+    void useFreePorts();
     void beginMacro(const QString &text) { m_stack.beginMacro(text); } ///< several are one step
     void endMacro() { m_stack.endMacro(); }
 
@@ -86,10 +92,8 @@ private:
         std::vector<Cut> cuts;
         std::vector<ClientState> choices;
     };
-    using Deed = std::function<bool()>;
     class Step;
 
-    void push(const QString &text, Deed redo, Deed undo, const QString &note = {});
     void pushMove(const QByteArray &name, Protocol::Position from, Protocol::Position to);
     [[nodiscard]] ClientState stateOf(int id) const;
     [[nodiscard]] std::vector<ClientState> statesOf(const QList<int> &ids) const;

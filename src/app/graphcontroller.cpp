@@ -19,14 +19,16 @@ constexpr int dotsPerFrame = 100;
 constexpr History::EventNumber mostPlayed = 5000;
 } // namespace
 
-GraphController::GraphController(Lab &lab, GraphWidget &graph, FaultActions &faults,
-                                 HerdEditActions &edits)
+GraphController::GraphController(Lab &lab, Settings &settings, GraphWidget &graph,
+                                 FaultActions &faults, HerdEditActions &edits)
     : QObject(&graph)
     , m_lab(lab)
+    , m_settings(settings)
     , m_graph(graph)
     , m_faults(faults)
     , m_edits(edits)
 {
+    loadPlaces();
     takeRecord();
     connect(&lab, &Lab::herdChanged, this, &GraphController::takeHerd);
     connect(&lab.playhead(), &Playhead::pastChanged, this, &GraphController::takeRecord);
@@ -42,6 +44,12 @@ GraphController::GraphController(Lab &lab, GraphWidget &graph, FaultActions &fau
             [this](int node) { m_lab.selection().selectServer(m_herd.server(node)); });
     connect(&graph, &GraphWidget::edgeClicked, this,
             [this](int edge) { m_lab.selection().selectLink(m_herd.link(edge)); });
+    connect(&graph, &GraphWidget::nodeMoved, this, [this](int node, QPointF at) {
+        const QString name = m_graph.scene().nodes.at(std::size_t(node)).name;
+        GraphPlaces places = m_places;
+        places.pins.insert(name, at);
+        changePlaces(tr("Move %1 in the graph").arg(name), places);
+    });
     connect(&graph, &GraphWidget::emptyClicked, &lab.selection(), &Selection::clear);
     connect(&graph, &GraphWidget::linkWanted, this,
             [this](int from, int to) { m_edits.link(m_herd.server(from), m_herd.server(to)); });
@@ -60,15 +68,85 @@ void GraphController::touch()
 
 void GraphController::takeHerd()
 {
+    loadPlaces();
+    layOut();
     touch();
     refresh(); // the old scene's indices mean nothing any more
 }
 
 void GraphController::takeEdit()
 {
+    followNames();
     layOut();
     touch();
     refresh(); // it is no use to click on what is gone
+}
+
+QString GraphController::herdKey() const
+{
+    return m_lab.fileName().isEmpty() ? QString::fromStdString(m_lab.herd().name)
+                                      : m_lab.fileName();
+}
+
+/// The same herd started anew keeps them, saved or not.
+void GraphController::loadPlaces()
+{
+    m_names.clear();
+    followNames();
+    if (const QString key = herdKey(); m_placesOf != key) {
+        m_placesOf = key;
+        m_places = m_settings.graph(key);
+    }
+}
+
+/// Who was renamed stays where it is.
+void GraphController::followNames()
+{
+    for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
+        const QString name = m_lab.serverName(i);
+        if (i == m_names.size())
+            m_names.append(name);
+        const QString before = std::exchange(m_names[i], name);
+        if (const auto pin = m_places.pins.constFind(before);
+            before != name && pin != m_places.pins.constEnd()) {
+            m_places.pins.insert(name, *pin);
+            m_places.pins.remove(before);
+        }
+    }
+}
+
+void GraphController::changePlaces(const QString &text, const GraphPlaces &places)
+{
+    if (places == m_places)
+        return;
+    const auto setting = [this](const GraphPlaces &those) {
+        return [this, those] {
+            setPlaces(those);
+            return true;
+        };
+    };
+    m_lab.acts().perform(text, setting(places), setting(m_places));
+}
+
+void GraphController::setPlaces(const GraphPlaces &places)
+{
+    m_places = places;
+    m_placesOf = herdKey(); // it may have been saved as another file
+    m_settings.setGraph(m_placesOf, m_places);
+    layOut();
+    touch();
+}
+
+void GraphController::arrange(GraphArrangement arrangement)
+{
+    GraphPlaces places = m_places;
+    places.arrangement = arrangement;
+    changePlaces(tr("Arrange the graph"), places);
+}
+
+void GraphController::letLoose()
+{
+    changePlaces(tr("Arrange all of the graph"), {m_places.arrangement, {}});
 }
 
 /// The record of a herd that is changed follows it a little later.
@@ -76,22 +154,13 @@ void GraphController::layOut()
 {
     const Herd::HerdSpec &herd = m_lab.isLive() ? m_lab.herd() : m_lab.playhead().herd();
     std::vector<std::optional<QPointF>> pinned;
-    for (const Herd::ServerSpec &server : herd.servers)
-        pinned.push_back(m_graph.pinnedAt(QString::fromStdString(server.name)));
-    m_layout = graphLayout(herd, m_arrangement, pinned);
-}
-
-void GraphController::arrange(GraphArrangement arrangement)
-{
-    m_arrangement = arrangement;
-    layOut();
-    touch();
-}
-
-void GraphController::letLoose()
-{
-    m_graph.unpinAll();
-    arrange(m_arrangement);
+    for (const Herd::ServerSpec &server : herd.servers) {
+        const QString name = QString::fromStdString(server.name);
+        const auto pin = m_places.pins.constFind(name);
+        pinned.push_back(pin == m_places.pins.constEnd() ? std::nullopt : std::optional(*pin));
+        m_graph.pinNode(name, pinned.back());
+    }
+    m_layout = graphLayout(herd, m_places.arrangement, pinned);
 }
 
 void GraphController::takeRecord()

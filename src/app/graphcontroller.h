@@ -3,10 +3,11 @@
 #pragma once
 
 #include "app/faultactions.h"
+#include "app/graphplaces.h"
 #include "app/graphwidget.h"
 #include "app/herdeditactions.h"
 #include "app/lab.h"
-#include "app/scenes.h"
+#include "app/settings.h"
 #include "app/shownherd.h"
 
 #include "history/linkcounts.h"
@@ -26,9 +27,10 @@ class GraphController final : public QObject
     Q_DISABLE_COPY_MOVE(GraphController)
 
 public:
-    GraphController(Lab &lab, GraphWidget &graph, FaultActions &faults, HerdEditActions &edits);
+    GraphController(Lab &lab, Settings &settings, GraphWidget &graph, FaultActions &faults,
+                    HerdEditActions &edits);
 
-    /// Where servers stand; those that were dragged stay.
+    /// Where servers stand; those that were dragged stay. A step that can be undone, like a drag.
     void arrange(GraphArrangement arrangement);
     void letLoose(); ///< those that were dragged, too
     void refresh(); ///< shows the playhead's moment; cheap when nothing changed
@@ -40,6 +42,11 @@ private:
     void touch();
     void takeHerd();
     void takeEdit();
+    [[nodiscard]] QString herdKey() const;
+    void loadPlaces();
+    void changePlaces(const QString &text, const GraphPlaces &places);
+    void setPlaces(const GraphPlaces &places);
+    void followNames();
     void layOut();
     void show(Figures::GraphScene scene, const ShownHerd &herd);
     void takeRecord();
@@ -50,10 +57,13 @@ private:
     void showMenu(QPoint at, int node, int edge);
 
     Lab &m_lab;
+    Settings &m_settings;
     GraphWidget &m_graph;
     FaultActions &m_faults;
     HerdEditActions &m_edits;
-    GraphArrangement m_arrangement = GraphArrangement::Map;
+    GraphPlaces m_places;
+    QString m_placesOf; ///< herdKey() of m_places
+    QStringList m_names; ///< of the herd's servers, by index
     std::vector<QPointF> m_layout;
     ShownHerd m_herd; ///< what the graph shows of it
     std::optional<History::LinkCounts> m_counts;

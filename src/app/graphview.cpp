@@ -78,10 +78,12 @@ void GraphView::moveNode(int node, QPointF at)
     invalidate();
 }
 
-std::optional<QPointF> GraphView::pinnedAt(const QString &name) const
+void GraphView::pin(const QString &name, std::optional<QPointF> at)
 {
-    const auto found = m_moved.constFind(name);
-    return found == m_moved.constEnd() ? std::nullopt : std::optional(*found);
+    if (at)
+        m_moved.insert(name, *at);
+    else
+        m_moved.remove(name);
 }
 
 int GraphView::nodeNamed(const QString &name) const

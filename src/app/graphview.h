@@ -31,8 +31,7 @@ public:
     bool setScene(Figures::GraphScene scene); ///< false if nothing changed
     [[nodiscard]] const Figures::GraphScene &scene() const { return m_scene; }
     void moveNode(int node, QPointF at); ///< remembered by its name; clamped to 0 … 1
-    [[nodiscard]] std::optional<QPointF> pinnedAt(const QString &name) const;
-    void unpinAll() { m_moved.clear(); }
+    void pin(const QString &name, std::optional<QPointF> at); ///< of the scenes that follow
     [[nodiscard]] int nodeNamed(const QString &name) const; ///< or -1
 
     void setTheme(const Figures::Theme &theme);

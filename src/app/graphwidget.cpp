@@ -71,14 +71,9 @@ int GraphWidget::dotsUnderWay() const
     return d->view.dotsUnderWay();
 }
 
-std::optional<QPointF> GraphWidget::pinnedAt(const QString &name) const
+void GraphWidget::pinNode(const QString &name, std::optional<QPointF> at)
 {
-    return d->view.pinnedAt(name);
-}
-
-void GraphWidget::unpinAll()
-{
-    d->view.unpinAll();
+    d->view.pin(name, at);
 }
 
 void GraphWidget::setLinking(bool on)

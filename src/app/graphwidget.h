@@ -32,9 +32,8 @@ public:
     void showMessage(int edge, bool fromA, bool useful);
     [[nodiscard]] int
     dotsUnderWay() const; ///< zero also means: nothing is repainted until something changes
-    /// Where the user put the node of that name; no value: nowhere.
-    [[nodiscard]] std::optional<QPointF> pinnedAt(const QString &name) const;
-    void unpinAll(); ///< the next scene says where they are
+    /// As if the user had dragged it there; no value: where the scenes that follow say.
+    void pinNode(const QString &name, std::optional<QPointF> at);
     void setLinking(bool on); ///< dragging a node draws a link from it instead of moving it
     /// Where in the layout, 0 … 1, that place of the widget is.
     [[nodiscard]] QPointF unitAt(QPoint globalPos) const;

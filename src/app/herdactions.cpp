@@ -89,10 +89,10 @@ void HerdActions::makeModes()
         action->setObjectName(u"mode-%1"_s.arg(int(mode)));
         action->setCheckable(true);
         action->setData(int(mode));
-        connect(action, &QAction::triggered, this, [this, mode] { setMode(int(mode)); });
+        connect(action, &QAction::triggered, this, [this, mode] { wantMode(int(mode)); });
     }
     m_stay->setCheckable(true);
-    connect(m_stay, &QAction::triggered, this, &HerdActions::setStay);
+    connect(m_stay, &QAction::triggered, this, &HerdActions::wantStay);
 }
 
 void HerdActions::makePlaces()
@@ -104,7 +104,7 @@ void HerdActions::makePlaces()
         action->setObjectName(u"places-%1"_s.arg(int(kind)));
         action->setCheckable(true);
         action->setData(int(kind));
-        connect(action, &QAction::triggered, this, [this, kind] { setPlaces(int(kind)); });
+        connect(action, &QAction::triggered, this, [this, kind] { wantPlaces(int(kind)); });
     }
 }
 
@@ -115,7 +115,7 @@ void HerdActions::makeAcks()
         action->setObjectName(u"ack-%1"_s.arg(ackKey(level, peers)));
         action->setCheckable(true);
         action->setData(ackKey(level, peers));
-        connect(action, &QAction::triggered, this, [=, this] { setAck(level, peers); });
+        connect(action, &QAction::triggered, this, [=, this] { wantAck({level, peers}); });
     };
     add(Herd::AckLevel::Memory, 0);
     add(Herd::AckLevel::Journal, 0);
@@ -123,9 +123,53 @@ void HerdActions::makeAcks()
         add(Herd::AckLevel::Peers, peers);
 }
 
-void HerdActions::setAck(Herd::AckLevel level, int peers)
+template <typename Value>
+void HerdActions::perform(const QString &text, void (HerdActions::*set)(Value), Value from,
+                          Value to)
 {
-    m_lab.setAck(level, peers);
+    if (from == to)
+        return updateActions(); // the menu has checked what was clicked
+    const auto doing = [this, set](Value value) {
+        return [this, set, value] {
+            (this->*set)(value);
+            return true;
+        };
+    };
+    m_lab.acts().perform(text, doing(to), doing(from),
+                         tr("It is as it was. What servers knew in memory alone is lost with each "
+                            "start of the herd, and so are faults."));
+}
+
+void HerdActions::wantAck(Ack ack)
+{
+    const Ack before {m_lab.wantedAck(), m_lab.wantedAckPeers()};
+    const bool same =
+        ack.level == before.level && (ack.level != Herd::AckLevel::Peers || ack == before);
+    perform(tr("Answer once %1").arg(ackText(ack.level, ack.peers)), &HerdActions::setAck, before,
+            same ? before : ack);
+}
+
+void HerdActions::wantMode(int mode)
+{
+    perform(tr("Run servers: %1").arg(modeText(Net::RunMode(mode))), &HerdActions::setMode,
+            int(m_lab.mode()), mode);
+}
+
+void HerdActions::wantStay(bool stay)
+{
+    perform(stay ? tr("Let servers stay") : tr("Don’t let servers stay"), &HerdActions::setStay,
+            m_lab.serversStay(), stay);
+}
+
+void HerdActions::wantPlaces(int kind)
+{
+    perform(tr("Places: %1").arg(placesText(Herd::PlacesKind(kind))), &HerdActions::setPlaces,
+            int(m_lab.wantedPlaces()), kind);
+}
+
+void HerdActions::setAck(Ack ack)
+{
+    m_lab.setAck(ack.level, ack.peers);
     updateActions();
 }
 
@@ -223,9 +267,9 @@ void HerdActions::fillToolBar(QToolBar *bar)
     layout->addWidget(m_placesBox);
     bar->addWidget(row);
     connect(m_modeBox, &QComboBox::activated, this,
-            [this] { setMode(m_modeBox->currentData().toInt()); });
+            [this] { wantMode(m_modeBox->currentData().toInt()); });
     connect(m_placesBox, &QComboBox::activated, this,
-            [this] { setPlaces(m_placesBox->currentData().toInt()); });
+            [this] { wantPlaces(m_placesBox->currentData().toInt()); });
     updateActions();
 }
 

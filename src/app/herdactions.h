@@ -17,7 +17,7 @@
 namespace Herdscope::App {
 
 /// How the herd runs and where places come from: as menus and, most of it, as combo boxes of the
-/// toolbar.
+/// toolbar. Each choice is a step that can be undone; the herd starts anew with it.
 class HerdActions final : public QObject
 {
     Q_OBJECT
@@ -31,13 +31,26 @@ public:
     void fillStatusBar(QStatusBar *bar); ///< what answers promise
 
 private:
+    struct Ack
+    {
+        Herd::AckLevel level = Herd::AckLevel::Memory;
+        int peers = 0;
+        bool operator==(const Ack &) const = default;
+    };
+
     void makeModes();
     void makePlaces();
     void makeAcks();
-    void setAck(Herd::AckLevel level, int peers);
+    void wantAck(Ack ack);
+    void wantMode(int mode);
+    void wantStay(bool stay);
+    void wantPlaces(int kind);
+    void setAck(Ack ack);
     void setMode(int mode);
     void setStay(bool stay);
     void setPlaces(int kind);
+    template <typename Value>
+    void perform(const QString &text, void (HerdActions::*set)(Value), Value from, Value to);
     void updateActions();
     [[nodiscard]] QComboBox *makeCombo(const QActionGroup *group, const QString &name);
 

@@ -3,9 +3,11 @@
 #include "app/herdeditactions.h"
 
 #include "app/actionmaker.h"
+#include "herd/presets.h"
 
 #include <QInputDialog>
 
+#include <algorithm>
 #include <cmath>
 #include <tuple>
 
@@ -19,6 +21,13 @@ namespace {
 QString asText(QString name)
 {
     return name.replace(u'&', "&&"_L1);
+}
+
+/// As square as can be; the last row may not be full.
+QString gridOf(int count)
+{
+    const int columns = int(std::ceil(std::sqrt(count)));
+    return u"grid %1 %2"_s.arg((count + columns - 1) / columns).arg(columns);
 }
 
 /// A micro-degree is the finest that positions are written with.
@@ -36,6 +45,7 @@ HerdEditActions::HerdEditActions(Lab &lab, QWidget *window)
 {
     makeActions();
     m_linkWith = new QMenu(tr("&Link with"), window);
+    makeTopologies();
     makeArrangements();
     connect(m_linkWith, &QMenu::aboutToShow, this, &HerdEditActions::fillLinkWith);
     for (const auto signal : {&Lab::herdChanged, &Lab::herdEdited})
@@ -99,6 +109,79 @@ void HerdEditActions::makeArrangements()
     m_arrange->addAction(loose);
 }
 
+void HerdEditActions::makeTopologies()
+{
+    m_linkAll = new QMenu(tr("Link &all servers"), m_window);
+    // The preset for as many servers as there are; none for a grid.
+    const std::tuple<const char *, QString, QString> kinds[] {
+        {"link-line", tr("As a &line"), u"line %1"_s},
+        {"link-ring", tr("As a &ring"), u"ring %1"_s},
+        {"link-star", tr("As a &star round the selected server"), u"star %1"_s},
+        {"link-tree", tr("As a &tree from the selected server"), u"tree %1 2"_s},
+        {"link-grid", tr("As a &grid"), QString()},
+        {"link-full", tr("&Each with each"), u"full %1"_s}};
+    for (const auto &[name, text, preset] : kinds) {
+        QAction *action =
+            makeAction(this, {name, text, tr("Other links; the servers go on meanwhile")});
+        connect(action, &QAction::triggered, this, [this, text = text, preset = preset] {
+            const int count = m_lab.herd().serverCount();
+            linkAllAs(QString(text).remove(u'&'),
+                      preset.isEmpty() ? gridOf(count) : preset.arg(count));
+        });
+        m_linkAll->addAction(action);
+    }
+    QAction *random = makeAction(this,
+                                 {"link-random", tr("At r&andom…"),
+                                  tr("As many links as there are now, drawn from a seed; every "
+                                     "server can be reached")});
+    connect(random, &QAction::triggered, this, &HerdEditActions::askSeed);
+    m_linkAll->addAction(random);
+}
+
+/// A generated herd says which are linked; the selected server is its first.
+void HerdEditActions::linkAllAs(const QString &text, const QString &preset)
+{
+    const auto model = Herd::makePreset(preset.toStdString());
+    if (!mayAct() || !model)
+        return;
+    std::vector<int> those;
+    const int selected = m_lab.selection().server();
+    if (m_lab.hasServer(selected))
+        those.push_back(selected);
+    for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
+        if (i != selected && m_lab.hasServer(i))
+            those.push_back(i);
+    }
+    Herd::HerdSpec to = m_lab.herd();
+    to.links.clear();
+    const int count = int(those.size());
+    for (const Herd::LinkSpec &link : model->links) {
+        if (link.a < count && link.b < count) // the last row of a grid may have gaps
+            to.links.push_back({those[std::size_t(link.a)], those[std::size_t(link.b)]});
+    }
+    if (const Herd::HerdEdits edits = Herd::difference(m_lab.herd(), to); !edits.empty())
+        m_lab.acts().edit(tr("Links: %1").arg(text), edits);
+}
+
+void HerdEditActions::askSeed()
+{
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"seedDialog"_s);
+    dialog->setWindowTitle(tr("Links at random"));
+    dialog->setLabelText(tr("Seed. The same seed draws the same links:"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(0, 999'999);
+    dialog->setIntValue(1);
+    connect(dialog, &QInputDialog::intValueSelected, this, [this](int seed) {
+        const int count = m_lab.herd().serverCount();
+        const int links = std::clamp(m_lab.herd().linkCount(), count - 1, count * (count - 1) / 2);
+        linkAllAs(tr("at random, seed %1").arg(seed),
+                  u"random %1 %2 %3"_s.arg(count).arg(links).arg(seed));
+    });
+    dialog->open();
+}
+
 bool HerdEditActions::mayAct() const
 {
     return m_lab.playhead().isNow();
@@ -110,6 +193,7 @@ void HerdEditActions::updateActions()
     const bool link = m_lab.herd().hasLink(m_lab.selection().link());
     m_add->setEnabled(mayAct());
     m_drawLinks->setEnabled(mayAct());
+    m_linkAll->menuAction()->setEnabled(mayAct() && m_lab.herd().serverCount() > 1);
     m_remove->setEnabled(mayAct() && (server || link));
     m_rename->setEnabled(mayAct() && server);
     m_port->setEnabled(mayAct() && server);
@@ -246,8 +330,8 @@ void HerdEditActions::fillLinkWith()
 
 void HerdEditActions::fillMenu(QMenu *menu) const
 {
-    menu->addActions({m_add, m_drawLinks, m_linkWith->menuAction(), m_rename, m_port, m_remove,
-                      m_arrange->menuAction()});
+    menu->addActions({m_add, m_drawLinks, m_linkWith->menuAction(), m_linkAll->menuAction(),
+                      m_rename, m_port, m_remove, m_arrange->menuAction()});
 }
 
 void HerdEditActions::fillServerMenu(QMenu *menu) const
@@ -266,6 +350,7 @@ void HerdEditActions::fillGraphMenu(QMenu *menu, Protocol::Position place)
     add->setEnabled(mayAct());
     connect(add, &QAction::triggered, this, [this, place] { addServerAt(place); });
     menu->addAction(m_drawLinks);
+    menu->addMenu(m_linkAll);
     menu->addMenu(m_arrange);
 }
 

@@ -45,6 +45,9 @@ public slots:
 private:
     void makeActions();
     void makeArrangements();
+    void makeTopologies();
+    void linkAllAs(const QString &text, const QString &preset);
+    void askSeed();
     void fillLinkWith();
     void updateActions();
     void remove();
@@ -62,6 +65,7 @@ private:
     QAction *m_port = nullptr;
     QAction *m_drawLinks = nullptr;
     QMenu *m_linkWith = nullptr;
+    QMenu *m_linkAll = nullptr;
     QMenu *m_arrange = nullptr;
 };
 

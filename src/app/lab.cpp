@@ -174,12 +174,30 @@ bool Lab::isOpenToTheNetwork() const
     return false;
 }
 
-void Lab::useFreePorts()
+Lab::Ports Lab::wantedPorts() const
 {
-    for (Herd::ServerSpec &server : m_wanted.servers)
-        server.port = 0;
+    Ports ports;
+    for (const Herd::ServerSpec &server : m_wanted.servers)
+        ports.emplace(server.name, server.port);
+    return ports;
+}
+
+void Lab::setPorts(const Ports &ports)
+{
+    for (Herd::ServerSpec &server : m_wanted.servers) {
+        if (const auto found = ports.find(server.name); found != ports.end())
+            server.port = found->second;
+    }
     emit fileChanged();
     restart();
+}
+
+void Lab::useFreePorts()
+{
+    Ports ports = wantedPorts();
+    for (auto &[server, port] : ports)
+        port = 0;
+    setPorts(ports);
 }
 
 void Lab::endOthers()

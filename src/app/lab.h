@@ -24,8 +24,11 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -153,6 +156,9 @@ public:
     /// What an answer to a report promises. @p peers: for AckLevel::Peers, from 1 to
     /// HerdSpec::fewestNeighbours().
     void setAck(Herd::AckLevel level, int peers);
+    using Ports = std::map<std::string, std::uint16_t>; ///< by server; 0: any free one
+    [[nodiscard]] Ports wantedPorts() const; ///< of the herd that runs or will run next
+    void setPorts(const Ports &ports); ///< of servers that it names and that there are
     void useFreePorts();
     /// What a person does, so that it can be undone.
     [[nodiscard]] Acts &acts() { return m_acts; }

@@ -129,7 +129,8 @@ void MainWindow::makeActions()
     m_editActions = new HerdEditActions(m_lab, this);
     m_mapController =
         new MapController(m_lab, *m_ui->map, *m_clientActions, *m_faultActions, *m_editActions);
-    m_graphController = new GraphController(m_lab, *m_ui->graph, *m_faultActions, *m_editActions);
+    m_graphController =
+        new GraphController(m_lab, m_settings, *m_ui->graph, *m_faultActions, *m_editActions);
     new LogController(m_lab, *m_logView);
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
     m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
@@ -375,7 +376,7 @@ void MainWindow::showProblem(const Problem &problem)
 {
     MessageBar::Remedy remedy;
     if (problem.remedy == Problem::Remedy::UseFreePorts)
-        remedy = {tr("Use free ports"), [this] { m_lab.useFreePorts(); }};
+        remedy = {tr("Use free ports"), [this] { m_lab.acts().useFreePorts(); }};
     else if (problem.remedy == Problem::Remedy::EndOthers)
         remedy = {tr("End them"), [this] { m_lab.endOthers(); }};
     m_ui->messages->say(problem.key, MessageBar::Kind::Problem, problem.text, remedy);

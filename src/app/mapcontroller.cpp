@@ -52,6 +52,13 @@ void MapController::listenToMap()
         emit pinClicked(pin);
     });
     connect(&m_map, &MapWidget::clientDragged, this, &MapController::takeDrag);
+    connect(&m_map, &MapWidget::serverDragged, this,
+            [this](int server, double latitudeDeg, double longitudeDeg) {
+                if (isNow())
+                    m_edits.moveServer(m_herd.server(server), {latitudeDeg, longitudeDeg});
+                else
+                    emit refused();
+            });
     connect(&m_map, &MapWidget::contextMenuWanted, this,
             [this](QPoint at, double latitudeDeg, double longitudeDeg, int client, int server) {
                 showMenu(at, {latitudeDeg, longitudeDeg}, client, server);

@@ -36,19 +36,11 @@ void MapWidget::Private::move(QPointF at)
         if ((at - pressed->at).manhattanLength() < dragPixels)
             return;
         pressed->dragging = true;
-        if (pressed->hit.client >= 0
-            && pressed->hit.client < static_cast<int>(scene.clients.size())) {
-            const Figures::MapClient &client =
-                scene.clients[static_cast<std::size_t>(pressed->hit.client)];
-            drag = Drag {client.name,
-                         pressed->hit.client,
-                         {client.place.longitudeDeg(), client.place.latitudeDeg()},
-                         at};
-        }
+        drag = dragOf(*pressed);
         updateCursor();
     }
     if (drag) {
-        dragClient(at, false);
+        dragTo(at, false);
         return;
     }
     wantedArea.reset();
@@ -56,16 +48,42 @@ void MapWidget::Private::move(QPointF at)
     pressed->last = at;
 }
 
-void MapWidget::Private::dragClient(QPointF at, bool finished)
+std::optional<MapWidget::Private::Drag> MapWidget::Private::dragOf(const Press &press) const
+{
+    const MapHit &hit = press.hit;
+    if (hit.client >= 0 && hit.client < static_cast<int>(scene.clients.size())) {
+        const Figures::MapClient &client = scene.clients[static_cast<std::size_t>(hit.client)];
+        return Drag {client.name,
+                     false,
+                     hit.client,
+                     {client.place.longitudeDeg(), client.place.latitudeDeg()},
+                     press.at};
+    }
+    if (hit.server >= 0 && hit.server < static_cast<int>(scene.servers.size())) {
+        const Figures::MapServer &server = scene.servers[static_cast<std::size_t>(hit.server)];
+        return Drag {
+            server.name, true, hit.server, {server.longitudeDeg, server.latitudeDeg}, press.at};
+    }
+    return {};
+}
+
+void MapWidget::Private::dragTo(QPointF at, bool finished)
 {
     drag->now = QPointF(std::clamp(at.x(), 0.0, view.size().width()),
                         std::clamp(at.y(), 0.0, view.size().height()));
-    const QPointF place = view.placeAt(drag->now);
-    const int client = drag->client;
+    const Drag what = *drag;
     if (finished)
         drag.reset();
     q->update();
-    emit q->clientDragged(client, place.y(), place.x(), finished);
+    tellDrag(what, view.placeAt(what.now), finished);
+}
+
+void MapWidget::Private::tellDrag(const Drag &what, QPointF place, bool finished)
+{
+    if (!what.isServer)
+        emit q->clientDragged(what.index, place.y(), place.x(), finished);
+    else if (finished)
+        emit q->serverDragged(what.index, place.y(), place.x());
 }
 
 void MapWidget::Private::cancelDrag()
@@ -75,7 +93,8 @@ void MapWidget::Private::cancelDrag()
     pressed.reset();
     updateCursor();
     q->update();
-    emit q->clientDragged(old.client, old.start.y(), old.start.x(), true);
+    if (!old.isServer)
+        tellDrag(old, old.start, true);
 }
 
 void MapWidget::Private::release(QPointF at)
@@ -83,7 +102,7 @@ void MapWidget::Private::release(QPointF at)
     const Press press = *pressed;
     pressed.reset();
     if (drag)
-        dragClient(at, true);
+        dragTo(at, true);
     else if (!press.dragging)
         click(at);
     updateCursor();

@@ -158,23 +158,29 @@ QPointF MapWidget::Private::middle() const
     return QPointF(view.size().width(), view.size().height()) / 2;
 }
 
+void MapWidget::Private::followDrag()
+{
+    if (!drag)
+        return;
+    const auto find = [this](const auto &all) {
+        const auto index = static_cast<std::size_t>(drag->index);
+        if (index < all.size() && all[index].name == drag->name)
+            return drag->index;
+        const auto it = std::find_if(all.begin(), all.end(),
+                                     [this](const auto &each) { return each.name == drag->name; });
+        return it == all.end() ? -1 : static_cast<int>(it - all.begin());
+    };
+    drag->index = drag->isServer ? find(scene.servers) : find(scene.clients);
+    if (drag->index < 0) {
+        drag.reset();
+        pressed.reset();
+    }
+}
+
 void MapWidget::Private::setScene(Figures::MapScene next)
 {
     scene = std::move(next);
-    if (drag) {
-        const auto &clients = scene.clients;
-        const auto index = static_cast<std::size_t>(drag->client);
-        if (index >= clients.size() || clients[index].name != drag->name) {
-            const auto it = std::find_if(clients.begin(), clients.end(),
-                                         [this](const auto &c) { return c.name == drag->name; });
-            if (it == clients.end()) {
-                drag.reset();
-                pressed.reset();
-            } else {
-                drag->client = static_cast<int>(it - clients.begin());
-            }
-        }
-    }
+    followDrag();
     stop = std::min(stop, static_cast<int>(scene.clients.size() + scene.servers.size()) - 1);
     q->update();
 }
@@ -323,6 +329,8 @@ void MapWidget::Private::paintHandles(QPainter &target) const
     if (drag) {
         target.setPen(QPen(theme.selection, 2, Qt::DotLine));
         target.drawEllipse(drag->now, 12, 12);
+        if (drag->isServer)
+            target.drawLine(view.screenOf(drag->start.y(), drag->start.x()), drag->now);
     }
     if (crosshair && q->hasFocus() && !drag) {
         const QPointF at = keyboardPoint();

@@ -68,6 +68,8 @@ signals:
     /// While a client is dragged, and once with @p finished at the end. Escape ends it where it
     /// began. Not finished when the client leaves the scene meanwhile.
     void clientDragged(int client, double latitudeDeg, double longitudeDeg, bool finished);
+    /// At the end of the drag, unless Escape ended it.
+    void serverDragged(int server, double latitudeDeg, double longitudeDeg);
     /// Also from the keyboard: then for what was reached with Tab, or the middle of the map.
     void contextMenuWanted(QPoint globalPos, double latitudeDeg, double longitudeDeg, int client,
                            int server);

@@ -18,12 +18,30 @@ namespace Herdscope::App {
 class MapWidget::Private final
 {
 public:
+    struct Press
+    {
+        QPointF at;
+        QPointF last;
+        MapHit hit;
+        bool dragging = false;
+    };
+    /// The client or server being dragged, by name: indexes change when the scene does.
+    struct Drag
+    {
+        QString name;
+        bool isServer = false;
+        int index = -1; ///< into the scene's clients or servers
+        QPointF start; ///< x longitude, y latitude
+        QPointF now; ///< screen
+    };
+
     explicit Private(MapWidget *widget);
 
     // What is shown (mapwidget.cpp)
     void setView(const Figures::MapViewport &view);
     void takeSize(); ///< of the widget, which may be newer than the last resize event
     void setScene(Figures::MapScene scene);
+    void followDrag(); ///< what is dragged may have another index, or be gone
     void remakePainter();
     void dressChildren();
     void placeChildren();
@@ -38,7 +56,9 @@ public:
     void release(QPointF at);
     void click(QPointF at);
     void hover(QPointF at);
-    void dragClient(QPointF at, bool finished);
+    [[nodiscard]] std::optional<Drag> dragOf(const Press &press) const;
+    void dragTo(QPointF at, bool finished);
+    void tellDrag(const Drag &what, QPointF place, bool finished);
     void cancelDrag();
     void updateCursor();
     void pinch(double factor, QPointF at);
@@ -51,21 +71,6 @@ public:
     [[nodiscard]] QPointF keyboardPoint() const;
     [[nodiscard]] MapHit keyboardHit() const;
 
-    struct Press
-    {
-        QPointF at;
-        QPointF last;
-        MapHit hit;
-        bool dragging = false;
-    };
-    /// The client being dragged, by name: indexes change when the scene does.
-    struct Drag
-    {
-        QString name;
-        int client = -1;
-        QPointF start; ///< x longitude, y latitude
-        QPointF now; ///< screen
-    };
     struct Area
     {
         double south;

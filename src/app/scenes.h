@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/graphplaces.h"
 #include "app/lab.h"
 #include "app/shownherd.h"
 #include "figures/graphscene.h"
@@ -30,12 +31,6 @@ struct MapAnswer
 /// Of the herd that runs: what belongs to it.
 [[nodiscard]] ShownHerd shownOf(const Herd::HerdSpec &herd);
 [[nodiscard]] Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layout);
-enum class GraphArrangement
-{
-    Map, ///< as on the map if that keeps them apart, else in a circle
-    Circle,
-    Force ///< who is linked stands near
-};
 /// Where the servers stand in the graph, 0 … 1. @p pinned: by server, who stays where it is.
 [[nodiscard]] std::vector<QPointF>
 graphLayout(const Herd::HerdSpec &herd, GraphArrangement arrangement = GraphArrangement::Map,

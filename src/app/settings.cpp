@@ -130,6 +130,29 @@ void Settings::setLanguage(const QString &language)
     m_store.setValue("window/language"_L1, language);
 }
 
+/// Each is a list: the herd, then its places.
+GraphPlaces Settings::graph(const QString &herd) const
+{
+    for (const QVariant &each : m_store.value("window/graphs"_L1).toList()) {
+        const QStringList texts = each.toStringList();
+        if (!texts.isEmpty() && texts.first() == herd)
+            return graphPlacesOf(texts.mid(1));
+    }
+    return {};
+}
+
+void Settings::setGraph(const QString &herd, const GraphPlaces &places)
+{
+    QVariantList graphs = m_store.value("window/graphs"_L1).toList();
+    graphs.removeIf([&herd](const QVariant &each) {
+        const QStringList texts = each.toStringList();
+        return texts.isEmpty() || texts.first() == herd;
+    });
+    if (places != GraphPlaces {})
+        graphs.prepend(QStringList {herd} + textsOf(places));
+    m_store.setValue("window/graphs"_L1, graphs.mid(0, maxGraphs));
+}
+
 QStringList Settings::recentFiles() const
 {
     return m_store.value("files/recent"_L1).toStringList();

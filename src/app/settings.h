@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/graphplaces.h"
 #include "app/loadform.h"
 #include "herd/herdspec.h"
 #include "net/runoptions.h"
@@ -28,6 +29,7 @@ class Settings final : public QObject
 
 public:
     static constexpr int maxRecentFiles = 8;
+    static constexpr int maxGraphs = 16;
 
     /// An empty @p fileName: herdscope.ini in the user's configuration folder.
     explicit Settings(const QString &fileName = {}, QObject *parent = nullptr);
@@ -57,6 +59,11 @@ public:
 
     [[nodiscard]] LoadForm load() const; ///< the last one; may hold any numbers
     void setLoad(const LoadForm &form);
+
+    /// How the graph of a herd was arranged, of the maxGraphs that were changed last. @p herd: the
+    /// herd's file, or its name if it has none.
+    [[nodiscard]] GraphPlaces graph(const QString &herd) const;
+    void setGraph(const QString &herd, const GraphPlaces &places);
 
     /// Geometry, docks and splitters: opaque bytes of Qt's.
     [[nodiscard]] QByteArray layout(const QString &part) const;

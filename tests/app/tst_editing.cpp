@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/graphcontroller.h"
+#include "app/herdactions.h"
 #include "app/herdeditactions.h"
 #include "protocol/seededrandom.h"
 
@@ -20,10 +21,11 @@ namespace {
 struct Stage : LabFixture
 {
     Stage()
-        : faults(lab, &window)
+        : settings(folder.filePath(QLatin1String("settings.ini")))
+        , faults(lab, &window)
         , edits(lab, &window)
         , graph(new GraphWidget(&window))
-        , controller(lab, *graph, faults, edits)
+        , controller(lab, settings, *graph, faults, edits)
     {
         window.setCentralWidget(graph);
         window.resize(700, 500);
@@ -61,6 +63,7 @@ struct Stage : LabFixture
     }
 
     QMainWindow window;
+    Settings settings;
     FaultActions faults;
     HerdEditActions edits;
     GraphWidget *graph;
@@ -206,6 +209,13 @@ class TestEditing final : public QObject
 private slots:
     void aDragFromServerToServerLinksThem();
     void deleteRemovesWhatIsSelected();
+    void allServersAreLinkedAnew_data();
+    void allServersAreLinkedAnew();
+    void aSeedDrawsTheLinks();
+    void aDragInTheGraphIsOneStepAndIsKept();
+    void theGraphIsArrangedAndBack();
+    void aPinGoesWithARenamedServer();
+    void settingsOfARunAreUndone();
     void aServerIsAddedAndLinkedWithTheSelectedOne();
     void aRenamedServerKeepsItsPlaceAndIsSelected();
     void clientsOfARemovedServerGoToTheNearest();
@@ -256,6 +266,148 @@ void TestEditing::deleteRemovesWhatIsSelected()
     stage.lab.selection().selectLink(0);
     QTest::keyClick(stage.graph, Qt::Key_Delete);
     QVERIFY(!stage.lab.herd().hasLink(0));
+}
+
+void TestEditing::allServersAreLinkedAnew_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<int>("links");
+    QTest::addColumn<int>("ofTheSelected");
+    QTest::newRow("line") << u"link-line"_qs << 4 << 1;
+    QTest::newRow("ring") << u"link-ring"_qs << 5 << 2;
+    QTest::newRow("star") << u"link-star"_qs << 4 << 4;
+    QTest::newRow("tree") << u"link-tree"_qs << 4 << 2;
+    QTest::newRow("grid") << u"link-grid"_qs << 5 << 2; // two rows of three, one place free
+    QTest::newRow("full") << u"link-full"_qs << 10 << 4;
+}
+
+void TestEditing::allServersAreLinkedAnew()
+{
+    QFETCH(QString, action);
+    QFETCH(int, links);
+    QFETCH(int, ofTheSelected);
+    Stage stage;
+    QVERIFY(stage.ready());
+    const Facts before = factsOf(stage.lab);
+    stage.lab.selection().selectServer(3);
+    stage.edits.findChild<QAction *>(action)->trigger();
+    QCOMPARE(stage.lab.herd().linkCount(), links);
+    QCOMPARE(int(stage.lab.herd().neighboursOf(3).size()), ofTheSelected);
+    QTRY_VERIFY(stage.isWhole());
+    QCOMPARE(stage.lab.acts().stack().count(), 1);
+    stage.lab.acts().stack().undo();
+    QVERIFY(factsOf(stage.lab) == before);
+}
+
+void TestEditing::aSeedDrawsTheLinks()
+{
+    const auto linksOf = [](int seed) {
+        Stage stage;
+        stage.edits.findChild<QAction *>(u"link-random"_qs)->trigger();
+        auto *dialog = stage.window.findChild<QInputDialog *>(u"seedDialog"_qs);
+        dialog->setIntValue(seed);
+        dialog->accept();
+        return factsOf(stage.lab).links;
+    };
+    const auto links = linksOf(7);
+    QCOMPARE(links.size(), std::size_t {6}); // as before
+    QVERIFY(links == linksOf(7));
+    QVERIFY(links != linksOf(8));
+}
+
+void TestEditing::aDragInTheGraphIsOneStepAndIsKept()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    const QPoint start = stage.at("Hill");
+    const QPoint target(350, 250);
+    stage.drag(start, target, Qt::NoModifier);
+    const QPoint end = stage.at("Hill");
+    QVERIFY((end - target).manhattanLength() < 40); // as far off as it was gripped
+    QCOMPARE(stage.lab.acts().stack().count(), 1);
+    QVERIFY(!stage.lab.isModified()); // it is no change of the herd
+    stage.lab.acts().stack().undo();
+    stage.controller.refresh();
+    QCOMPARE(stage.at("Hill"), start);
+    stage.lab.acts().stack().redo();
+    // Also when the server was away, and in the next window.
+    QVERIFY(stage.lab.acts().edit(u"remove"_qs, {Herd::RemoveServer {"Hill"}}));
+    stage.lab.acts().stack().undo();
+    stage.controller.refresh();
+    QCOMPARE(stage.at("Hill"), end);
+    GraphWidget next;
+    next.resize(stage.graph->size());
+    GraphController controller(stage.lab, stage.settings, next, stage.faults, stage.edits);
+    controller.refresh();
+    QVERIFY((next.screenOfNode(0).toPoint() - end).manhattanLength() <= 2);
+    controller.letLoose();
+    controller.refresh();
+    QVERIFY((next.screenOfNode(0).toPoint() - start).manhattanLength() <= 2);
+}
+
+void TestEditing::theGraphIsArrangedAndBack()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    const QPointF map = stage.graph->scene().nodes[1].at;
+    stage.edits.findChild<QAction *>(u"arrange-circle"_qs)->trigger();
+    stage.controller.refresh();
+    const QPointF circle = stage.graph->scene().nodes[1].at;
+    QVERIFY(circle != map);
+    stage.edits.findChild<QAction *>(u"arrange-force"_qs)->trigger();
+    stage.controller.refresh();
+    QVERIFY(stage.graph->scene().nodes[1].at != circle);
+    stage.lab.acts().stack().undo();
+    stage.controller.refresh();
+    QCOMPARE(stage.graph->scene().nodes[1].at, circle);
+    stage.lab.acts().stack().undo();
+    stage.controller.refresh();
+    QCOMPARE(stage.graph->scene().nodes[1].at, map);
+}
+
+void TestEditing::aPinGoesWithARenamedServer()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    stage.drag(stage.at("Hill"), {350, 250}, Qt::NoModifier);
+    const QPoint at = stage.at("Hill");
+    QVERIFY(stage.lab.acts().edit(u"rename"_qs, {Herd::RenameServer {"Hill", "Jones"}}));
+    stage.controller.refresh();
+    QCOMPARE(stage.at("Jones"), at);
+    stage.lab.acts().stack().undo();
+    stage.controller.refresh();
+    QCOMPARE(stage.at("Hill"), at);
+}
+
+void TestEditing::settingsOfARunAreUndone()
+{
+    Stage stage;
+    HerdActions actions(stage.lab, stage.settings, &stage.window);
+    QVERIFY(stage.ready());
+    QUndoStack &stack = stage.lab.acts().stack();
+    QSignalSpy started(&stage.lab, &Lab::herdStarted);
+    stage.window.findChild<QAction *>(u"mode-1"_qs)->trigger();
+    QTRY_COMPARE(started.count(), 1);
+    stage.window.findChild<QAction *>(u"ack-1000"_qs)->trigger();
+    QTRY_COMPARE(started.count(), 2);
+    stage.window.findChild<QAction *>(u"places-3"_qs)->trigger();
+    QTRY_COMPARE(started.count(), 3);
+    stage.window.findChild<QAction *>(u"places-3"_qs)->trigger(); // as it is
+    QCOMPARE(stack.count(), 3);
+    QCOMPARE(stage.lab.mode(), Net::RunMode::ThreadPerServer);
+    QCOMPARE(stage.lab.herd().ack, Herd::AckLevel::Journal);
+    QCOMPARE(stage.lab.herd().places, Herd::PlacesKind::Overpass);
+    for (int i = 0; i < 3; ++i) {
+        stack.undo();
+        QTRY_COMPARE(started.count(), 4 + i);
+    }
+    QCOMPARE(stage.lab.mode(), Net::RunMode::OneLoop);
+    QCOMPARE(stage.settings.mode(), Net::RunMode::OneLoop);
+    QCOMPARE(stage.lab.herd().ack, Herd::AckLevel::Memory);
+    QCOMPARE(stage.lab.herd().places, Herd::PlacesKind::Offline);
+    stack.redo();
+    QTRY_COMPARE(stage.lab.runner().mode(), Net::RunMode::ThreadPerServer);
+    QTRY_COMPARE(started.count(), 7);
 }
 
 void TestEditing::aServerIsAddedAndLinkedWithTheSelectedOne()

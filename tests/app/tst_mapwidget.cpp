@@ -67,6 +67,7 @@ private slots:
     void dragPansTheMap();
     void middleButtonPansOverAClient();
     void dragMovesAClient();
+    void dragMovesAServer();
     void dragFollowsTheClientWhenTheSceneChanges();
     void dragEndsWhenItsClientLeaves();
     void escapeTakesADragBack();
@@ -229,6 +230,30 @@ void TestMapWidget::dragMovesAClient()
     QVERIFY((end - start - QPointF(70, 80)).manhattanLength() <= 1);
     QCOMPARE(m_map->scene().clients[0].place.latitudeDeg(), 34.0); // shows what it is told
     QCOMPARE(clicked.size(), 0);
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestMapWidget::dragMovesAServer()
+{
+    QSignalSpy dragged(m_map.get(), &MapWidget::serverDragged);
+    QSignalSpy changed(m_map.get(), &MapWidget::viewChanged);
+    const auto server = m_map->scene().servers[2];
+    const QPoint start = at(server.latitudeDeg, server.longitudeDeg);
+    const auto dragBy = [&](QPoint by, bool escape) {
+        QTest::mousePress(m_map.get(), Qt::LeftButton, {}, start);
+        QTest::mouseMove(m_map.get(), start + by / 2);
+        QTest::mouseMove(m_map.get(), start + by);
+        if (escape)
+            QTest::keyClick(m_map.get(), Qt::Key_Escape);
+        QTest::mouseRelease(m_map.get(), Qt::LeftButton, {}, start + by);
+    };
+    dragBy({40, 30}, true);
+    QCOMPARE(dragged.size(), 0);
+    dragBy({40, 30}, false);
+    QCOMPARE(dragged.size(), 1);
+    QCOMPARE(dragged[0][0].toInt(), 2);
+    const QPointF end = m_map->screenOf(dragged[0][1].toDouble(), dragged[0][2].toDouble());
+    QVERIFY((end - start - QPointF(40, 30)).manhattanLength() <= 1);
     QCOMPARE(changed.size(), 0);
 }
 

@@ -49,6 +49,8 @@ private slots:
     void nodesKeepTheirDistance_data();
     void nodesKeepTheirDistance();
     void layoutIsTheSameEveryTime();
+    void linkedNodesStandNearAndPinnedOnesStay();
+    void theSameSeedDrawsTheSameLayout();
 };
 
 void TestGraphLayout::northIsUpAndEastIsRight()
@@ -135,6 +137,39 @@ void TestGraphLayout::layoutIsTheSameEveryTime()
 {
     const Points places {{0, 0}, {0, 0}, {1, 0}, {0, 2}, {0, 0}};
     QCOMPARE(geographicLayout(places), geographicLayout(places));
+}
+
+void TestGraphLayout::linkedNodesStandNearAndPinnedOnesStay()
+{
+    // Two triangles and one link between them; the first node is pinned.
+    const std::vector<std::pair<int, int>> links {{0, 1}, {1, 2}, {2, 0}, {3, 4},
+                                                  {4, 5}, {5, 3}, {0, 3}};
+    std::vector<std::optional<QPointF>> pinned(6);
+    pinned[0] = QPointF(0.3, 0.6);
+    for (std::uint32_t seed = 1; seed <= 5; ++seed) {
+        const Points layout = forceLayout(links, pinned, seed);
+        QCOMPARE(layout.size(), std::size_t {6});
+        QCOMPARE(layout[0], QPointF(0.3, 0.6));
+        for (const QPointF &at : layout)
+            QVERIFY(at.x() >= 0 && at.x() <= 1 && at.y() >= 0 && at.y() <= 1);
+        double linked = 0;
+        for (const auto &[a, b] : links)
+            linked += distance(layout[std::size_t(a)], layout[std::size_t(b)]) / 7;
+        double others = 0;
+        for (const auto &[a, b] : {std::pair {1, 4}, {1, 5}, {2, 4}, {2, 5}})
+            others += distance(layout[std::size_t(a)], layout[std::size_t(b)]) / 4;
+        QVERIFY2(linked < others * 0.8, qPrintable(QString::number(linked / others)));
+    }
+}
+
+void TestGraphLayout::theSameSeedDrawsTheSameLayout()
+{
+    const std::vector<std::pair<int, int>> ring {{0, 1}, {1, 2}, {2, 3}, {3, 0}};
+    const std::vector<std::optional<QPointF>> free(4);
+    QCOMPARE(forceLayout(ring, free, 3), forceLayout(ring, free, 3));
+    QVERIFY(forceLayout(ring, free, 3) != forceLayout(ring, free, 4));
+    QCOMPARE(forceLayout({}, {std::nullopt}, 1), Points {QPointF(0.5, 0.5)});
+    QVERIFY(forceLayout({}, {}, 1).empty());
 }
 
 QTEST_APPLESS_MAIN(TestGraphLayout)

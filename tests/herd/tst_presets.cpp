@@ -20,6 +20,7 @@ private slots:
     void knownHerdsAreSpreadOverLosAngeles();
     void generatedHerdHasItsShape_data();
     void generatedHerdHasItsShape();
+    void aSeedDrawsLinksThatReachAll();
     void anythingElseIsNoPreset_data();
     void anythingElseIsNoPreset();
     void theDefaultIsTheFirst();
@@ -110,6 +111,8 @@ void TestPresets::generatedHerdHasItsShape_data()
     row("full 5", 5, 10, 4);
     row("  full \t 25 ", 25, 300, 24);
     row("line 1000", 1000, 999, 2);
+    row("random 6 15 3", 6, 15, 5); // each with each, whatever the seed
+    row("random 1 0 3", 1, 0, 0);
 }
 
 void TestPresets::generatedHerdHasItsShape()
@@ -137,12 +140,57 @@ void TestPresets::generatedHerdHasItsShape()
     QCOMPARE(static_cast<int>(most), mostNeighbours);
 }
 
+void TestPresets::aSeedDrawsLinksThatReachAll()
+{
+    std::set<std::string> drawn;
+    for (int seed = 0; seed < 50; ++seed) {
+        const std::string text = "random 12 14 " + std::to_string(seed);
+        const auto herd = makePreset(text);
+        QVERIFY(herd.has_value());
+        QCOMPARE(herd->links.size(), std::size_t {14});
+        QVERIFY(*herd == *makePreset(text));
+        std::set<int> reached {0};
+        std::string links;
+        for (int round = 0; round < 12; ++round) {
+            for (const LinkSpec &link : herd->links)
+                if (reached.contains(link.a) || reached.contains(link.b))
+                    reached.insert({link.a, link.b});
+        }
+        QCOMPARE(reached.size(), std::size_t {12});
+        for (const LinkSpec &link : herd->links)
+            links += std::to_string(link.a) + '-' + std::to_string(link.b) + ' ';
+        drawn.insert(links);
+    }
+    QVERIFY(drawn.size() > 45);
+}
+
 void TestPresets::anythingElseIsNoPreset_data()
 {
     QTest::addColumn<QString>("preset");
-    for (const char *text : {"", "hills", "Hill", "hill 5", "ring", "ring x", "ring 0", "ring -5",
-                             "ring 5 5", "line 1001", "tree 5", "tree 5 0", "grid 5", "grid 0 5",
-                             "grid 40 40", "full 99999999999999999999", "star 2.5", "ring+5"})
+    for (const char *text : {"",
+                             "hills",
+                             "Hill",
+                             "hill 5",
+                             "ring",
+                             "ring x",
+                             "ring 0",
+                             "ring -5",
+                             "ring 5 5",
+                             "line 1001",
+                             "tree 5",
+                             "tree 5 0",
+                             "grid 5",
+                             "grid 0 5",
+                             "grid 40 40",
+                             "full 99999999999999999999",
+                             "star 2.5",
+                             "ring+5",
+                             "random 5",
+                             "random 5 4",
+                             "random 5 3 1",
+                             "random 5 11 1",
+                             "random 5 4 -1",
+                             "random 5 4 1 1"})
         QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text);
 }
 

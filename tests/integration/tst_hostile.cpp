@@ -317,10 +317,11 @@ void TestHostile::servesOnWhenAnyWriteOfALogFails()
     qsizetype failed = 0;
     for (int first = 1; first <= lives; first += atOnce) {
         std::vector<std::unique_ptr<FullNowAndThen>> all;
+        const auto ports = freePorts(atOnce); // at once, or two could be the same
         for (int n = first; n < first + atOnce; ++n) {
             const QString folder = m_folder->filePath(QString::number(n));
             QVERIFY(QDir().mkpath(folder));
-            const Herd::HerdSpec herd = lineOf(freePorts(1));
+            const Herd::HerdSpec herd = lineOf({ports.at(std::size_t(n - first))});
             const QString file = folder + QLatin1String("/one.herd.toml");
             QVERIFY(QFile::rename(save(herd), file));
             const QString when =
