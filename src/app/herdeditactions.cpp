@@ -60,7 +60,8 @@ void HerdEditActions::makeActions()
 {
     m_add = makeAction(this,
                        {"add-server", tr("Add &server"),
-                        tr("Add a server to the running herd; the others go on"),
+                        tr("Add a server to the running herd, linked with the selected one or else "
+                           "with the nearest; the others go on"),
                         Qt::CTRL | Qt::Key_Insert});
     m_remove = makeAction(this,
                           {"remove-from-herd", tr("Re&move from the herd"),
@@ -231,9 +232,11 @@ void HerdEditActions::addServerAt(Protocol::Position place)
     server.latitudeDeg = toMicroDegrees(place.latitudeDeg);
     server.longitudeDeg = toMicroDegrees(place.longitudeDeg);
     Herd::HerdEdits edits {Herd::AddServer {server}};
-    // Linked with the one that is selected; without a link it would know nothing.
-    if (const int selected = m_lab.selection().server(); m_lab.hasServer(selected))
-        edits.push_back(Herd::AddLink {nameOf(selected), server.name});
+    // Without a link it would know nothing.
+    const int selected = m_lab.selection().server();
+    const int other = m_lab.hasServer(selected) ? selected : m_lab.fleet().nearestServer(place);
+    if (m_lab.hasServer(other))
+        edits.push_back(Herd::AddLink {nameOf(other), server.name});
     if (m_lab.acts().edit(tr("Add %1").arg(QString::fromStdString(server.name)), edits))
         m_lab.selection().selectServer(m_lab.herd().indexOf(server.name));
 }

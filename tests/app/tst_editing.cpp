@@ -216,7 +216,7 @@ private slots:
     void theGraphIsArrangedAndBack();
     void aPinGoesWithARenamedServer();
     void settingsOfARunAreUndone();
-    void aServerIsAddedAndLinkedWithTheSelectedOne();
+    void aServerIsAddedAndLinkedWithTheSelectedOneOrTheNearest();
     void aRenamedServerKeepsItsPlaceAndIsSelected();
     void clientsOfARemovedServerGoToTheNearest();
     void whatCannotBeIsSaidAndChangesNothing();
@@ -410,7 +410,7 @@ void TestEditing::settingsOfARunAreUndone()
     QTRY_COMPARE(started.count(), 7);
 }
 
-void TestEditing::aServerIsAddedAndLinkedWithTheSelectedOne()
+void TestEditing::aServerIsAddedAndLinkedWithTheSelectedOneOrTheNearest()
 {
     Stage stage;
     QVERIFY(stage.ready());
@@ -423,6 +423,9 @@ void TestEditing::aServerIsAddedAndLinkedWithTheSelectedOne()
     const int client = stage.lab.fleet().add({34.2, -118.0});
     QTRY_COMPARE(stage.lab.fleet().find(client)->server, 5);
     QTRY_VERIFY(stage.allHold(stage.lab.fleet().find(client)->name, {34.2, -118.0}));
+    stage.lab.selection().clear();
+    stage.edits.addServerAt({33.8, -118.5});
+    QVERIFY(stage.lab.herd().linkBetween(1, 6) >= 0); // the nearest
 }
 
 void TestEditing::aRenamedServerKeepsItsPlaceAndIsSelected()
