@@ -415,12 +415,184 @@
         <source>Saving the run …</source>
         <translation>Lauf wird gespeichert …</translation>
     </message>
+    <message>
+        <source>A server needs a name.</source>
+        <translation>Ein Server braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name is longer than %1 bytes. Write a shorter one.</source>
+        <translation>Der Name ist länger als %1 Bytes. Schreiben Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>The name of a server is one word. Write “-” in place of a blank.</source>
+        <translation>Der Name eines Servers ist ein Wort. Schreiben Sie „-“ statt eines Leerzeichens.</translation>
+    </message>
+    <message>
+        <source>Logs are named after servers: leave out / \ : * ? &quot; &lt; &gt; | and a leading dot.</source>
+        <translation>Logs heißen wie die Server: Lassen Sie / \ : * ? &quot; &lt; &gt; | und einen Punkt am Anfang weg.</translation>
+    </message>
+    <message>
+        <source>That name is taken by the journal’s file. Write another one.</source>
+        <translation>So heißt die Datei des Journals. Schreiben Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no server %1.</source>
+        <translation>Es gibt keinen Server %1.</translation>
+    </message>
+    <message>
+        <source>There is a server %1 already. Give each a name of its own.</source>
+        <translation>Es gibt schon einen Server %1. Geben Sie jedem einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by %2. Give each server a port of its own, or 0 for any free one.</source>
+        <translation>Port %1 hat schon %2. Geben Sie jedem Server einen eigenen Port, oder 0 für irgendeinen freien.</translation>
+    </message>
+    <message>
+        <source>That is no place on the earth.</source>
+        <translation>Das ist kein Ort auf der Erde.</translation>
+    </message>
+    <message>
+        <source>A herd can have up to %1 servers.</source>
+        <translation>Eine Herde kann bis zu %1 Server haben.</translation>
+    </message>
+    <message>
+        <source>%1 is the last server: a herd has at least one.</source>
+        <translation>%1 ist der letzte Server: Eine Herde hat wenigstens einen.</translation>
+    </message>
+    <message>
+        <source>A link is between two servers.</source>
+        <translation>Eine Verbindung besteht zwischen zwei Servern.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are linked already.</source>
+        <translation>%1 und %2 sind schon verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are not linked.</source>
+        <translation>%1 und %2 sind nicht verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would have less than %n neighbour(s), and answers wait until so many have a report. Link it first, or let answers promise less.</source>
+        <translation>
+            <numerusform>%1 hätte keinen Nachbarn, und Antworten warten, bis %n Nachbar eine Meldung hat. Verbinden Sie ihn zuerst, oder lassen Sie Antworten weniger versprechen.</numerusform>
+            <numerusform>%1 hätte weniger als %n Nachbarn, und Antworten warten, bis so viele eine Meldung haben. Verbinden Sie ihn zuerst, oder lassen Sie Antworten weniger versprechen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The link of %1 and %2 would be encrypted, and that needs a link port and a key for both in the herd file.</source>
+        <translation>Die Verbindung von %1 und %2 wäre verschlüsselt; dazu brauchen beide in der Herdendatei einen Verbindungsport und einen Schlüssel.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ActivityChart</name>
     <message>
         <source>seconds until the moment shown</source>
         <translation>Sekunden bis zum gezeigten Augenblick</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Acts</name>
+    <message>
+        <source>Kill %1</source>
+        <translation>%1 abschießen</translation>
+    </message>
+    <message>
+        <source>%1 was started again. What it alone knew is lost; the rest it learns from its neighbours.</source>
+        <translation>%1 läuft wieder. Was nur er wusste, ist verloren; alles andere lernt er von seinen Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>A restart of %1 can’t be taken back: it was started anew once more.</source>
+        <translation>Ein Neustart von %1 lässt sich nicht zurücknehmen: Er ist noch einmal neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Freeze %1</source>
+        <translation>%1 einfrieren</translation>
+    </message>
+    <message>
+        <source>Thaw %1</source>
+        <translation>%1 auftauen</translation>
+    </message>
+    <message>
+        <source>Cut %1</source>
+        <translation>%1 trennen</translation>
+    </message>
+    <message>
+        <source>Cut one direction of %1</source>
+        <translation>Eine Richtung von %1 trennen</translation>
+    </message>
+    <message>
+        <source>Heal %1</source>
+        <translation>%1 heilen</translation>
+    </message>
+    <message>
+        <source>Use free ports</source>
+        <translation>Freie Ports nehmen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 is gone from the map. Its report was flooded: the servers still know it.</source>
+        <translation>%1 ist von der Karte verschwunden. Seine Meldung ist geflutet: Die Server kennen ihn noch.</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>%1 has reported its old place. The report before was flooded and can’t be taken back.</source>
+        <translation>%1 hat seinen alten Ort gemeldet. Die Meldung davor ist geflutet und lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n client(s)</source>
+        <translation>
+            <numerusform>%n Client entfernen</numerusform>
+            <numerusform>%n Clients entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n walker(s)</source>
+        <translation>
+            <numerusform>%n Fußgänger hinzufügen</numerusform>
+            <numerusform>%n Fußgänger hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The walkers are gone from the map. What they reported was flooded: the servers still know them.</source>
+        <translation>Die Fußgänger sind von der Karte verschwunden. Was sie gemeldet haben, ist geflutet: Die Server kennen sie noch.</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>Gehen</translation>
+    </message>
+    <message>
+        <source>Stop walking</source>
+        <translation>Stehen bleiben</translation>
+    </message>
+    <message>
+        <source>They stand where they walked to: those reports were flooded.</source>
+        <translation>Sie stehen, wohin sie gegangen sind: Diese Meldungen sind geflutet.</translation>
+    </message>
+    <message>
+        <source>Choose the nearest server</source>
+        <translation>Den nächsten Server wählen</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1570,14 @@
         <source>Cut only %1 → %2</source>
         <translation>Nur %1 → %2 trennen</translation>
     </message>
+    <message>
+        <source>Heal all links</source>
+        <translation>Alle Verbindungen heilen</translation>
+    </message>
+    <message>
+        <source>Restart servers that are down</source>
+        <translation>Ausgefallene Server neu starten</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::FigureSaver</name>
@@ -1540,6 +1720,18 @@
         <source>Herd files and runs (*.herd.toml *%1);;All files (*)</source>
         <translation>Herdendateien und Läufe (*.herd.toml *%1);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>The herd was changed, and the changes are in no file.</source>
+        <translation>Die Herde wurde geändert, und die Änderungen stehen in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>Save them first?</source>
+        <translation>Erst speichern?</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Fleet</name>
@@ -1554,6 +1746,21 @@
     <message>
         <source>The server took the report for an invalid command.</source>
         <translation>Der Server hielt die Meldung für einen ungültigen Befehl.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::GraphController</name>
+    <message>
+        <source>Move %1 in the graph</source>
+        <translation>%1 im Graphen verschieben</translation>
+    </message>
+    <message>
+        <source>Arrange the graph</source>
+        <translation>Den Graphen anordnen</translation>
+    </message>
+    <message>
+        <source>Arrange all of the graph</source>
+        <translation>Den ganzen Graphen anordnen</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1980,213 @@
     <message>
         <source>Only with a process each: they serve on, and &quot;herdctl control stop&quot; ends them. A change starts the herd anew.</source>
         <translation>Nur mit je einem Prozess: Sie laufen weiter, und &quot;herdctl control stop&quot; beendet sie. Eine Änderung startet die Herde neu.</translation>
+    </message>
+    <message>
+        <source>It is as it was. What servers knew in memory alone is lost with each start of the herd, and so are faults.</source>
+        <translation>Es ist, wie es war. Was Server nur im Speicher wussten, geht mit jedem Start der Herde verloren, auch Störungen.</translation>
+    </message>
+    <message>
+        <source>Answer once %1</source>
+        <translation>Antworten, sobald %1</translation>
+    </message>
+    <message>
+        <source>Run servers: %1</source>
+        <translation>Server laufen: %1</translation>
+    </message>
+    <message>
+        <source>Let servers stay</source>
+        <translation>Server bleiben lassen</translation>
+    </message>
+    <message>
+        <source>Don’t let servers stay</source>
+        <translation>Server nicht bleiben lassen</translation>
+    </message>
+    <message>
+        <source>Places: %1</source>
+        <translation>Orte: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::HerdEditActions</name>
+    <message>
+        <source>&amp;Link with</source>
+        <translation>&amp;Verbinden mit</translation>
+    </message>
+    <message>
+        <source>Add &amp;server</source>
+        <translation>&amp;Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a server to the running herd, linked with the selected one or else with the nearest; the others go on</source>
+        <translation>Der laufenden Herde einen Server hinzufügen, verbunden mit dem gewählten oder sonst dem nächsten; die anderen laufen weiter</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the herd</source>
+        <translation>&amp;Aus der Herde entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected server or link; the others go on. In the graph: Delete</source>
+        <translation>Den gewählten Server oder die gewählte Verbindung entfernen; die anderen laufen weiter. Im Graphen: Entf</translation>
+    </message>
+    <message>
+        <source>Re&amp;name server…</source>
+        <translation>Server &amp;umbenennen …</translation>
+    </message>
+    <message>
+        <source>Give the selected server another name; it starts anew</source>
+        <translation>Dem gewählten Server einen anderen Namen geben; er startet neu</translation>
+    </message>
+    <message>
+        <source>Change &amp;port…</source>
+        <translation>&amp;Port ändern …</translation>
+    </message>
+    <message>
+        <source>Give the selected server another port; it starts anew</source>
+        <translation>Dem gewählten Server einen anderen Port geben; er startet neu</translation>
+    </message>
+    <message>
+        <source>&amp;Draw links</source>
+        <translation>Verbindungen &amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>Drag from server to server in the graph for a link; without this, with Shift held</source>
+        <translation>Im Graphen von Server zu Server ziehen ergibt eine Verbindung; sonst bei gedrückter Umschalttaste</translation>
+    </message>
+    <message>
+        <source>Arran&amp;ge the graph</source>
+        <translation>&amp;Graphen anordnen</translation>
+    </message>
+    <message>
+        <source>As on the &amp;map</source>
+        <translation>Wie auf der &amp;Karte</translation>
+    </message>
+    <message>
+        <source>In a &amp;circle</source>
+        <translation>Im &amp;Kreis</translation>
+    </message>
+    <message>
+        <source>Linked servers &amp;near each other</source>
+        <translation>&amp;Verbundene nahe beieinander</translation>
+    </message>
+    <message>
+        <source>Arrange the graph; servers that were dragged stay</source>
+        <translation>Den Graphen anordnen; verschobene Server bleiben</translation>
+    </message>
+    <message>
+        <source>Also those that were &amp;dragged</source>
+        <translation>Auch die &amp;verschobenen</translation>
+    </message>
+    <message>
+        <source>Arrange all servers, whatever was dragged</source>
+        <translation>Alle Server anordnen, auch die verschobenen</translation>
+    </message>
+    <message>
+        <source>Link &amp;all servers</source>
+        <translation>&amp;Alle Server verbinden</translation>
+    </message>
+    <message>
+        <source>As a &amp;line</source>
+        <translation>Als &amp;Linie</translation>
+    </message>
+    <message>
+        <source>As a &amp;ring</source>
+        <translation>Als &amp;Ring</translation>
+    </message>
+    <message>
+        <source>As a &amp;star round the selected server</source>
+        <translation>Als &amp;Stern um den gewählten Server</translation>
+    </message>
+    <message>
+        <source>As a &amp;tree from the selected server</source>
+        <translation>Als &amp;Baum vom gewählten Server aus</translation>
+    </message>
+    <message>
+        <source>As a &amp;grid</source>
+        <translation>Als &amp;Gitter</translation>
+    </message>
+    <message>
+        <source>&amp;Each with each</source>
+        <translation>&amp;Jeden mit jedem</translation>
+    </message>
+    <message>
+        <source>Other links; the servers go on meanwhile</source>
+        <translation>Andere Verbindungen; die Server laufen dabei weiter</translation>
+    </message>
+    <message>
+        <source>At r&amp;andom…</source>
+        <translation>&amp;Zufällig …</translation>
+    </message>
+    <message>
+        <source>As many links as there are now, drawn from a seed; every server can be reached</source>
+        <translation>So viele Verbindungen wie jetzt, aus einem Startwert gezogen; jeder Server ist erreichbar</translation>
+    </message>
+    <message>
+        <source>Links: %1</source>
+        <translation>Verbindungen: %1</translation>
+    </message>
+    <message>
+        <source>Links at random</source>
+        <translation>Zufällige Verbindungen</translation>
+    </message>
+    <message>
+        <source>Seed. The same seed draws the same links:</source>
+        <translation>Startwert. Derselbe Startwert zieht dieselben Verbindungen:</translation>
+    </message>
+    <message>
+        <source>at random, seed %1</source>
+        <translation>zufällig, Startwert %1</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Link %1 – %2</source>
+        <translation>%1 – %2 verbinden</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Rename server</source>
+        <translation>Server umbenennen</translation>
+    </message>
+    <message>
+        <source>New name of %1. It starts anew and knows what it knew:</source>
+        <translation>Neuer Name von %1. Er startet neu und weiß, was er wusste:</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Change port</source>
+        <translation>Port ändern</translation>
+    </message>
+    <message>
+        <source>New port of %1, or 0 for any free one. It starts anew and knows what it knew:</source>
+        <translation>Neuer Port von %1, oder 0 für irgendeinen freien. Er startet neu und weiß, was er wusste:</translation>
+    </message>
+    <message>
+        <source>Change port of %1</source>
+        <translation>Port von %1 ändern</translation>
+    </message>
+    <message>
+        <source>It is linked with all</source>
+        <translation>Er ist mit allen verbunden</translation>
+    </message>
+    <message>
+        <source>Add &amp;server here</source>
+        <translation>&amp;Server hier hinzufügen</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve %1 here</source>
+        <translation>%1 &amp;hierher verschieben</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +2768,22 @@
         <source>This is the past · N goes back to now</source>
         <translation>Dies ist die Vergangenheit · N führt zurück zu jetzt</translation>
     </message>
+    <message>
+        <source>Undo history</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>Noch wurde nichts getan</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::MapHint</name>
@@ -2465,6 +2895,18 @@
     <message>
         <source>%1 servers, %2 links, %3 AT lines for each update</source>
         <translation>%1 Server, %2 Verbindungen, %3 AT-Zeilen je Update</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>&amp;Links:</source>
+        <translation>&amp;Verbindungen:</translation>
+    </message>
+    <message>
+        <source>%1 servers can have from %2 to %3 links.</source>
+        <translation>%1 Server können %2 bis %3 Verbindungen haben.</translation>
     </message>
 </context>
 <context>
@@ -4030,6 +4472,10 @@
         <source>Space-time</source>
         <translation>Raum-Zeit</translation>
     </message>
+    <message>
+        <source>Undo history</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>MapPainter</name>
@@ -4196,8 +4642,20 @@
         <translation>S&amp;palten:</translation>
     </message>
     <message>
-        <source>Columns of a grid, or children in a tree</source>
-        <translation>Spalten eines Gitters oder Kinder in einem Baum</translation>
+        <source>Columns of a grid, children in a tree, or links of a random herd</source>
+        <translation>Spalten eines Gitters, Kinder in einem Baum oder Verbindungen einer zufälligen Herde</translation>
+    </message>
+    <message>
+        <source>See&amp;d:</source>
+        <translation>&amp;Startwert:</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same links</source>
+        <translation>Derselbe Startwert zieht dieselben Verbindungen</translation>
+    </message>
+    <message>
+        <source>Seed of a random herd</source>
+        <translation>Startwert einer zufälligen Herde</translation>
     </message>
 </context>
 <context>
@@ -5336,6 +5794,10 @@ Rückgabewert 1, wenn eine falsch war oder fehlte.</translation>
     <message>
         <source>--save-run needs what --log off leaves out: the record of the run.</source>
         <translation>--save-run braucht, was --log off weglässt: die Aufzeichnung des Laufs.</translation>
+    </message>
+    <message>
+        <source>N servers, L links, drawn from a seed</source>
+        <translation>N Server, L Verbindungen, aus einem Startwert gezogen</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,30 @@
             <numerusform>%1 · knows %Ln clients</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 would have less than %n neighbour(s), and answers wait until so many have a report. Link it first, or let answers promise less.</source>
+        <translation>
+            <numerusform>%1 would have less than %n neighbour, and answers wait until so many have a report. Link it first, or let answers promise less.</numerusform>
+            <numerusform>%1 would have less than %n neighbours, and answers wait until so many have a report. Link it first, or let answers promise less.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Acts</name>
+    <message numerus="yes">
+        <source>Remove %n client(s)</source>
+        <translation>
+            <numerusform>Remove %n client</numerusform>
+            <numerusform>Remove %n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n walker(s)</source>
+        <translation>
+            <numerusform>Add %n walker</numerusform>
+            <numerusform>Add %n walkers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Answer</name>
