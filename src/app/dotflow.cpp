@@ -32,7 +32,7 @@ double DotFlow::scale() const
     return 1 - (1 - smallest) * over / static_cast<double>(mostAlive - crowd);
 }
 
-bool DotFlow::add(int edge, bool fromA, bool useful, std::int64_t nowMs)
+bool DotFlow::add(int edge, bool fromA, bool useful, std::int64_t nowMs, std::uint64_t update)
 {
     if (m_dots.size() >= mostAlive || isTooSoon(nowMs)) {
         return false;
@@ -44,7 +44,7 @@ bool DotFlow::add(int edge, bool fromA, bool useful, std::int64_t nowMs)
             return false;
         }
     }
-    m_dots.push_back({edge, fromA, 0, useful});
+    m_dots.push_back({edge, fromA, 0, useful, update});
     m_startsMs.push_back(nowMs);
     return true;
 }

@@ -24,7 +24,7 @@ public:
     static constexpr std::size_t crowd = 20;
 
     /// False if the dot was left out.
-    bool add(int edge, bool fromA, bool useful, std::int64_t nowMs);
+    bool add(int edge, bool fromA, bool useful, std::int64_t nowMs, std::uint64_t update = 0);
     /// Forgets what has arrived and moves the others.
     void advance(std::int64_t nowMs);
     void clear();

@@ -4,6 +4,9 @@
 
 #include "app/pastscenes.h"
 #include "app/scenes.h"
+#include "app/shownupdate.h"
+
+#include "history/updateat.h"
 
 #include <QMenu>
 
@@ -43,7 +46,9 @@ GraphController::GraphController(Lab &lab, Settings &settings, GraphWidget &grap
     connect(&graph, &GraphWidget::nodeClicked, this,
             [this](int node) { m_lab.selection().selectServer(m_herd.server(node)); });
     connect(&graph, &GraphWidget::edgeClicked, this,
-            [this](int edge) { m_lab.selection().selectLink(m_herd.link(edge)); });
+            [this](int edge) { selectLink(m_herd.link(edge)); });
+    connect(&graph, &GraphWidget::updateClicked, this,
+            [this](quint64 update) { selectUpdate(m_lab, update); });
     connect(&graph, &GraphWidget::nodeMoved, this, [this](int node, QPointF at) {
         const QString name = m_graph.scene().nodes.at(std::size_t(node)).name;
         GraphPlaces places = m_places;
@@ -222,9 +227,15 @@ void GraphController::show(const std::vector<LinkMessage> &messages)
         if (m_shown++ >= dotsPerFrame)
             break;
         if (const int edge = m_herd.edge(message.link); edge >= 0)
-            m_graph.showMessage(edge, message.fromA, message.useful);
+            m_graph.showMessage(edge, message.fromA, message.useful, message.update);
     }
     touch();
+}
+
+/// With the update that went over it last: views of one show that.
+void GraphController::selectLink(int link)
+{
+    m_lab.selection().selectLink(link, History::lastOver(m_lab.playhead().moment(), link));
 }
 
 /// About where on the earth that place of the graph is: between the servers that stand there.
@@ -256,7 +267,7 @@ void GraphController::showMenu(QPoint at, int node, int edge)
         menu->addSeparator();
         m_edits.fillServerMenu(menu);
     } else if (edge >= 0) {
-        m_lab.selection().selectLink(m_herd.link(edge));
+        selectLink(m_herd.link(edge));
         m_faults.fillLinkMenu(menu);
         menu->addSeparator();
         m_edits.fillLinkMenu(menu);

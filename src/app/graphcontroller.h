@@ -50,6 +50,7 @@ private:
     void layOut();
     void show(Figures::GraphScene scene, const ShownHerd &herd);
     void takeRecord();
+    void selectLink(int link);
     void takeMoment();
     void takeMessages(const std::vector<LinkMessage> &messages);
     void show(const std::vector<LinkMessage> &messages);

@@ -130,14 +130,29 @@ void GraphView::setCurrentItem(int item)
     setFocus(focus);
 }
 
-void GraphView::showMessage(int edge, bool fromA, bool useful)
+void GraphView::showMessage(int edge, bool fromA, bool useful, std::uint64_t update)
 {
     if (edge < 0 || edge >= static_cast<int>(m_scene.edges.size())) {
         return;
     }
-    if (m_dots.add(edge, fromA, useful, m_clock.elapsed()) && !m_timer.isActive()) {
+    if (m_dots.add(edge, fromA, useful, m_clock.elapsed(), update) && !m_timer.isActive()) {
         m_timer.start();
     }
+}
+
+std::uint64_t GraphView::updateAt(QPointF point) const
+{
+    constexpr double dotReach = 5; // it moves while one points at it
+    std::uint64_t update = 0;
+    double nearest = geometry().dotRadius() + dotReach;
+    for (const Figures::GraphDot &dot : m_dots.dots()) {
+        const double away = QLineF(point, geometry().dotCentre(dot)).length();
+        if (dot.update != 0 && away <= nearest) {
+            nearest = away;
+            update = dot.update;
+        }
+    }
+    return update;
 }
 
 void GraphView::stopDots()

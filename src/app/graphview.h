@@ -42,7 +42,9 @@ public:
     [[nodiscard]] int currentItem() const;
     void setCurrentItem(int item);
 
-    void showMessage(int edge, bool fromA, bool useful);
+    void showMessage(int edge, bool fromA, bool useful, std::uint64_t update);
+    /// Of the dot that is nearest to the point, or under it; 0: none.
+    [[nodiscard]] std::uint64_t updateAt(QPointF point) const;
     void stopDots();
     [[nodiscard]] int dotsUnderWay() const { return static_cast<int>(m_dots.dots().size()); }
 

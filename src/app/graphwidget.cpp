@@ -59,10 +59,10 @@ Figures::GraphScene GraphWidget::scene() const
     return d->view.scene();
 }
 
-void GraphWidget::showMessage(int edge, bool fromA, bool useful)
+void GraphWidget::showMessage(int edge, bool fromA, bool useful, std::uint64_t update)
 {
     if (isVisible()) {
-        d->view.showMessage(edge, fromA, useful);
+        d->view.showMessage(edge, fromA, useful, update);
     }
 }
 
@@ -198,6 +198,7 @@ void GraphWidget::mousePressEvent(QMouseEvent *event)
     d->hover(event->position());
     d->pressed = true;
     d->pressedAt = event->position();
+    d->pressedUpdate = d->view.updateAt(d->pressedAt); // it will have gone on when it is let go
     d->pressedNode = d->view.focus().hoverNode;
     d->pressedEdge = d->view.focus().hoverEdge;
     d->view.setCurrentItem(d->pressedNode >= 0 ? d->pressedNode
@@ -238,6 +239,11 @@ void GraphWidget::mouseReleaseEvent(QMouseEvent *event)
         return;
     }
     d->pressed = false;
+    if (const std::uint64_t update = std::exchange(d->pressedUpdate, 0); update != 0) {
+        d->pressedNode = d->pressedEdge = -1;
+        emit updateClicked(update);
+        return;
+    }
     d->click(std::exchange(d->pressedNode, -1), std::exchange(d->pressedEdge, -1));
 }
 

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -27,9 +28,9 @@ public:
     void setScene(Figures::GraphScene scene);
     /// With the positions that the user sees now.
     [[nodiscard]] Figures::GraphScene scene() const;
-    /// An AT line travels along an edge. Beyond what the eye can follow dots are left out, counters
-    /// are not.
-    void showMessage(int edge, bool fromA, bool useful);
+    /// An AT line travels along an edge, with that update. Beyond what the eye can follow dots are
+    /// left out, counters are not.
+    void showMessage(int edge, bool fromA, bool useful, std::uint64_t update = 0);
     [[nodiscard]] int
     dotsUnderWay() const; ///< zero also means: nothing is repainted until something changes
     /// As if the user had dragged it there; no value: where the scenes that follow say.
@@ -52,6 +53,7 @@ public:
 signals:
     void nodeClicked(int node);
     void edgeClicked(int edge);
+    void updateClicked(quint64 update); ///< on a dot, which brings it
     void emptyClicked();
     /// The user let go of a node; @p at is 0 … 1 in both directions. Escape while dragging takes it
     /// back instead.

@@ -40,6 +40,7 @@ public:
     QPointF nodeAtBefore; ///< unit position before the drag
     int pressedNode = -1;
     int pressedEdge = -1;
+    std::uint64_t pressedUpdate = 0; ///< of the dot that was there
     bool pressed = false;
     bool dragging = false;
     bool linking = false; ///< the drag under way draws a link

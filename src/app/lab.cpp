@@ -51,7 +51,8 @@ std::optional<LinkMessage> messageOf(const History::Past &past, const Journal::S
     if (end < 0)
         return {};
     // Ends are 2 · link, and for b one more: what a gets comes from b.
-    return LinkMessage {end / 2, end % 2 != 0, event.novelty == Herd::Novelty::Useful};
+    return LinkMessage {end / 2, end % 2 != 0, event.novelty == Herd::Novelty::Useful,
+                        event.updateId};
 }
 
 std::vector<ServerPoint> Lab::pointsOf(const Herd::HerdSpec &herd)

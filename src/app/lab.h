@@ -54,6 +54,7 @@ struct LinkMessage
     int link = -1;
     bool fromA = true;
     bool useful = true;
+    std::uint64_t update = 0;
 };
 /// No value for other events, and for servers that have no link.
 [[nodiscard]] std::optional<LinkMessage> messageOf(const History::Past &past,

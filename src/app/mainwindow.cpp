@@ -356,7 +356,7 @@ void MainWindow::showHint()
     }
     switch (m_clientActions->tool()) {
     case MapTool::Select:
-        hint = tr("Click selects");
+        hint = tr("Click selects a server, a client, or a place on its way");
         break;
     case MapTool::AddClient:
         hint = tr("Click on the map to place a client");

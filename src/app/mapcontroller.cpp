@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mapcontroller.h"
 
+#include "app/shownupdate.h"
+
+#include "history/updateat.h"
+
 #include <QMenu>
 #include <QtMath>
 
@@ -44,6 +48,7 @@ void MapController::listenToMap()
 {
     connect(&m_map, &MapWidget::emptyClicked, this, &MapController::takeEmptyClick);
     connect(&m_map, &MapWidget::clientClicked, this, &MapController::takeClientClick);
+    connect(&m_map, &MapWidget::trailClicked, this, &MapController::takeTrailClick);
     connect(&m_map, &MapWidget::clientReached, this, &MapController::selectClient);
     connect(&m_map, &MapWidget::serverClicked, this,
             [this](int server) { m_lab.selection().selectServer(m_herd.server(server)); });
@@ -126,6 +131,7 @@ void MapController::refresh()
 
 void MapController::showAnew()
 {
+    m_showsPast = false;
     Figures::MapScene scene = mapScene(m_lab, m_answer);
     m_herd = shownOf(m_lab.herd());
     m_herd.apply(scene);
@@ -134,11 +140,15 @@ void MapController::showAnew()
     m_shownIds.clear();
     for (int i = 0; i < m_lab.fleet().size(); ++i)
         m_shownIds.append(m_lab.fleet().at(i).id);
+    m_guests.clear();
+    for (const auto &[name, guest] : m_lab.guests().all())
+        m_guests.append(name);
 }
 
 void MapController::showPast()
 {
     const History::Moment &moment = m_lab.playhead().moment();
+    m_showsPast = true;
     Figures::MapScene scene = m_past.scene(m_lab, moment);
     m_herd = shownOf(moment);
     m_herd.apply(scene);
@@ -151,13 +161,26 @@ int MapController::idOf(int sceneIndex) const
     return m_shownIds.value(sceneIndex, -1);
 }
 
-/// Guests come behind the window's own clients and can't be steered: a click on one selects
-/// nothing.
+History::ClientNumber MapController::numberOf(int sceneIndex) const
+{
+    const auto place = std::size_t(sceneIndex);
+    if (m_showsPast) // until refresh()
+        return place < m_past.numbers().size() ? m_past.numbers()[place] : History::noClient;
+    const MobileClient *client = m_lab.fleet().find(idOf(sceneIndex));
+    const QByteArray name =
+        client != nullptr ? client->name : m_guests.value(sceneIndex - m_shownIds.size());
+    return m_lab.playhead().past().clients().find({name.data(), std::size_t(name.size())});
+}
+
+/// Guests come behind the window's own clients and can't be steered.
 bool MapController::selectClient(int sceneIndex)
 {
     const int id = idOf(sceneIndex);
     if (id < 0) {
-        m_lab.selection().clear();
+        const History::ClientNumber number = numberOf(sceneIndex);
+        const auto newest =
+            number == History::noClient ? std::nullopt : m_lab.playhead().moment().newest(number);
+        selectUpdate(m_lab, newest ? newest->updateId : 0);
         return false;
     }
     m_lab.selection().selectClients({id});
@@ -191,6 +214,23 @@ void MapController::takeClientClick(int client)
 {
     if (selectClient(client) && m_clients.tool() == MapTool::WhatsNear && isNow())
         m_clients.showWhatsNear();
+}
+
+/// The report by which it said that it was there.
+void MapController::takeTrailClick(int client, int step)
+{
+    const History::ClientNumber number = numberOf(client);
+    const Figures::MapClient &shown = m_map.scene().clients[std::size_t(client)];
+    const Figures::MapPlace &place =
+        step < int(shown.trail.size()) ? shown.trail[std::size_t(step)] : shown.place;
+    const std::uint64_t update = number == History::noClient
+        ? 0
+        : History::reportedNear(m_lab.playhead().moment(), number,
+                                {place.latitudeDeg(), place.longitudeDeg()});
+    if (update != 0)
+        selectUpdate(m_lab, update);
+    else
+        selectClient(client);
 }
 
 void MapController::takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished)

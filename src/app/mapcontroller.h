@@ -52,7 +52,9 @@ private:
     void takeDrag(int client, double latitudeDeg, double longitudeDeg, bool finished);
     void showMenu(QPoint at, Protocol::Position place, int client, int server);
     [[nodiscard]] int idOf(int sceneIndex) const;
-    bool selectClient(int sceneIndex); ///< false for a guest
+    [[nodiscard]] History::ClientNumber numberOf(int sceneIndex) const; ///< in the record
+    bool selectClient(int sceneIndex); ///< false for a guest: its newest update is selected
+    void takeTrailClick(int client, int step);
 
     Lab &m_lab;
     MapWidget &m_map;
@@ -61,8 +63,10 @@ private:
     HerdEditActions &m_edits;
     MapAnswer m_answer;
     PastMap m_past;
+    bool m_showsPast = false; ///< the map does
     ShownHerd m_herd; ///< what the map shows of it
     QList<int> m_shownIds; ///< of the clients in the map's scene, which may lag behind the fleet
+    QList<QByteArray> m_guests; ///< names of those behind them there
     QList<int> m_moved; ///< ids of clients that changed since the last refresh()
     bool m_changed = true; ///< something else did, too
     qint64 m_clientsMade = 0;

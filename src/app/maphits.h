@@ -18,10 +18,21 @@ struct MapHit
     friend bool operator==(const MapHit &, const MapHit &) = default;
 };
 
+/// A place where a client has been, by the way that the map draws.
+struct MapStep
+{
+    int client = -1; ///< none: nothing is there
+    int step = -1; ///< of its trail; behind the last one: where it is
+};
+
 inline constexpr double mapHitPixels = 8; ///< how near to a mark one must point
 
 /// The nearest client; if none is near, the nearest pin; if none, the server. At most one is set.
 [[nodiscard]] MapHit hitAt(const Figures::MapScene &scene, const Figures::MapViewport &view,
                            QPointF screen);
+/// Of the way of a client that passes near to the point, the step that is nearest to it. Of ways
+/// that lie upon each other that of the last client, which is on top.
+[[nodiscard]] MapStep stepAt(const Figures::MapScene &scene, const Figures::MapViewport &view,
+                             QPointF screen);
 
 } // namespace Herdscope::App

@@ -118,6 +118,8 @@ void MapWidget::Private::click(QPointF at)
         emit q->pinClicked(hit.pin);
     else if (hit.server >= 0)
         emit q->serverClicked(hit.server);
+    else if (const MapStep step = stepUnder(at, hit); step.client >= 0)
+        emit q->trailClicked(step.client, step.step);
     else
         emit q->emptyClicked(place.y(), place.x());
 }
@@ -127,12 +129,20 @@ void MapWidget::Private::hover(QPointF at)
     hoverAt = at;
     const QPointF place = view.placeAt(at);
     const MapHit hit = hitAt(scene, view, at);
-    if (hit != hovered) {
+    const bool onTrail = stepUnder(at, hit).client >= 0;
+    if (hit != hovered || onTrail != hoversTrail) {
         hovered = hit;
+        hoversTrail = onTrail;
         updateCursor();
     }
     q->update(0, q->height() - 60, q->width(), 60); // the coordinates
     emit q->hovered(place.y(), place.x());
+}
+
+/// Other tools do something on the empty map, and a way is nothing for them.
+MapStep MapWidget::Private::stepUnder(QPointF at, const MapHit &hit) const
+{
+    return tool == MapTool::Select && hit.isEmpty() ? stepAt(scene, view, at) : MapStep {};
 }
 
 void MapWidget::Private::updateCursor()
@@ -141,7 +151,7 @@ void MapWidget::Private::updateCursor()
         q->setCursor(Qt::ClosedHandCursor);
         return;
     }
-    if (!hovered.isEmpty()) {
+    if (!hovered.isEmpty() || hoversTrail) {
         q->setCursor(Qt::PointingHandCursor);
         return;
     }
@@ -194,7 +204,8 @@ void MapWidget::mouseReleaseEvent(QMouseEvent *event)
 /// The second click of a double click on the empty map zooms in, where a click alone does nothing.
 void MapWidget::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    const bool empty = hitAt(d->scene, d->view, event->position()).isEmpty();
+    const MapHit hit = hitAt(d->scene, d->view, event->position());
+    const bool empty = hit.isEmpty() && d->stepUnder(event->position(), hit).client < 0;
     if (event->button() == Qt::LeftButton && d->tool == MapTool::Select && empty)
         d->zoomAbout(event->position(), std::floor(d->view.zoom() + 1.001));
     else

@@ -63,6 +63,9 @@ signals:
     void emptyClicked(double latitudeDeg, double longitudeDeg);
     void clientClicked(int client);
     void clientReached(int client); ///< with Tab: to be selected, nothing more
+    /// On the way that a client has come, with the tool that selects. @p step: of its trail; behind
+    /// the last one: where it is.
+    void trailClicked(int client, int step);
     void serverClicked(int server);
     void pinClicked(int pin);
     /// While a client is dragged, and once with @p finished at the end. Escape ends it where it

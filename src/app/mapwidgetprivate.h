@@ -61,6 +61,7 @@ public:
     void tellDrag(const Drag &what, QPointF place, bool finished);
     void cancelDrag();
     void updateCursor();
+    [[nodiscard]] MapStep stepUnder(QPointF at, const MapHit &hit) const;
     void pinch(double factor, QPointF at);
 
     // Keyboard (mapkeys.cpp)
@@ -93,6 +94,7 @@ public:
     std::optional<Drag> drag;
     std::optional<QPointF> hoverAt;
     MapHit hovered;
+    bool hoversTrail = false;
     int stop = -1; ///< what Tab reached: clients first, then servers
     bool crosshair = false;
     QTimer settle;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pastscenes.h"
 
+#include "app/shownupdate.h"
 #include "app/words.h"
 
 #include <QByteArray>
@@ -136,6 +137,8 @@ Figures::MapScene PastMap::scene(const Lab &lab, const History::Moment &moment)
     m_trail = trail;
     m_clients.resize(past.clients().count());
     m_ids.clear();
+    m_numbers.clear();
+    const History::ClientNumber selected = selectedStranger(lab);
     for (History::ClientNumber number = 0; number < past.clients().count(); ++number) {
         Client &client = m_clients[number];
         const std::uint64_t seen = seenOf(moment, number);
@@ -145,9 +148,11 @@ Figures::MapScene PastMap::scene(const Lab &lab, const History::Moment &moment)
         if (!client.isThere)
             continue;
         const int id = lab.fleet().idOf(nameOf(past, number));
-        client.shown.selected = id >= 0 && lab.selection().clients().contains(id);
+        client.shown.selected =
+            id >= 0 ? lab.selection().clients().contains(id) : number == selected;
         scene.clients.push_back(client.shown);
         m_ids.append(id);
+        m_numbers.push_back(number);
     }
     return scene;
 }

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Figures::MapScene scene(const Lab &lab, const History::Moment &moment);
     /// Of the fleet, by client of the last scene; −1: not in it now.
     [[nodiscard]] const QList<int> &ids() const { return m_ids; }
+    /// … and of the record.
+    [[nodiscard]] const std::vector<History::ClientNumber> &numbers() const { return m_numbers; }
     void clear() { *this = PastMap(); } ///< another record
 
 private:
@@ -39,6 +41,7 @@ private:
     std::vector<Client> m_clients; ///< by number
     std::size_t m_trail = 0; ///< places of a trail that they have at most
     QList<int> m_ids;
+    std::vector<History::ClientNumber> m_numbers;
 };
 
 /// What belonged to the herd then.

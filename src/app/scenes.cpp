@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenes.h"
 
+#include "app/shownupdate.h"
 #include "app/words.h"
 #include "figures/graphlayout.h"
 
@@ -87,11 +88,16 @@ Figures::MapScene mapScene(const Lab &lab, const MapAnswer &answer)
         if (const int index = fleet.indexOf(id); index >= 0)
             scene.clients[std::size_t(index)] = mapClient(lab, index, true);
     }
+    const History::ClientNumber stranger = selectedStranger(lab);
+    const QByteArray selected = stranger == History::noClient
+        ? QByteArray()
+        : QByteArray::fromStdString(lab.past().clients().name(stranger));
     for (const auto &[name, guest] : lab.guests().all()) {
         Figures::MapClient shown;
         shown.name = clientText(name);
         shown.place = {guest.position.latitudeDeg, guest.position.longitudeDeg};
         shown.server = guest.server;
+        shown.selected = name == selected;
         scene.clients.push_back(std::move(shown));
     }
     scene.circle = answer.circle;

@@ -30,9 +30,9 @@ void Selection::selectServer(int server)
     set({}, server, Herd::nobody);
 }
 
-void Selection::selectLink(int link)
+void Selection::selectLink(int link, std::uint64_t update)
 {
-    set({}, Herd::nobody, link);
+    set({}, Herd::nobody, link, update);
 }
 
 void Selection::clear()

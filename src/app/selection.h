@@ -12,7 +12,7 @@
 namespace Herdscope::App {
 
 /// What all views show as selected: clients, or one server, or one link, or nothing. Beside a
-/// client, or alone, one of its updates.
+/// client, or alone, one of its updates; beside a link the one that it was selected for.
 class Selection final : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     void selectUpdate(std::uint64_t update, int client);
     void forgetUpdate(); ///< what else is selected stays
     void selectServer(int server);
-    void selectLink(int link);
+    void selectLink(int link, std::uint64_t update = 0); ///< @p update: that came over it last
     void clear();
 
 signals:

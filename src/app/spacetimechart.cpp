@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/spacetimechart.h"
 
+#include "app/axisinput.h"
+
 #include "history/updateindex.h"
 
 #include <QApplication>
@@ -20,10 +22,6 @@ namespace Herdscope::App {
 
 namespace {
 constexpr double firstNs = 10e9; ///< seen at first of an axis of time
-constexpr double keyZoom = 1.5;
-constexpr double wheelNotch = 120; ///< eighths of a degree
-constexpr double notchZoom = 1.25;
-constexpr double keyPan = 0.2; ///< of what is seen
 constexpr double pagePan = 0.9;
 } // namespace
 
@@ -130,17 +128,10 @@ void SpaceTimeChart::goToEvent(int step)
 bool SpaceTimeChart::event(QEvent *event)
 {
     // The window's shortcuts leave its keys alone.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool isPlain = key->modifiers() == Qt::NoModifier
-            || key->modifiers() == Qt::KeypadModifier || key->modifiers() == Qt::ShiftModifier;
-        const int code = key->key();
-        if (isPlain
-            && (code == Qt::Key_Plus || code == Qt::Key_Equal || code == Qt::Key_Minus
-                || code == Qt::Key_0)) {
-            event->accept();
-            return true;
-        }
+    if (event->type() == QEvent::ShortcutOverride
+        && isZoomKey(*static_cast<const QKeyEvent *>(event))) {
+        event->accept();
+        return true;
     }
     return QAbstractScrollArea::event(event);
 }
@@ -272,16 +263,15 @@ void SpaceTimeChart::showCursor(QPointF at)
 /// With Shift, or sideways, it pans; with Ctrl it goes up and down where there are more lines.
 void SpaceTimeChart::wheelEvent(QWheelEvent *event)
 {
-    const QPoint angle = event->angleDelta();
-    const bool isSideways = std::abs(angle.x()) > std::abs(angle.y());
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         QAbstractScrollArea::wheelEvent(event);
         return;
     }
-    if (isSideways || event->modifiers().testFlag(Qt::ShiftModifier))
-        pan(-(isSideways ? angle.x() : angle.y()) / wheelNotch * keyPan / 2);
+    const WheelTurn turn(*event);
+    if (turn.isPan)
+        pan(turn.amount);
     else
-        zoom(std::pow(notchZoom, -angle.y() / wheelNotch), event->position().x());
+        zoom(turn.amount, event->position().x());
     event->accept();
 }
 

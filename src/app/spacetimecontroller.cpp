@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/spacetimecontroller.h"
 
+#include "app/shownupdate.h"
 #include "app/spacetimechart.h"
 #include "app/words.h"
 #include "figures/spacetimepainter.h"
@@ -255,14 +256,8 @@ void SpaceTimeController::activate(std::uint64_t event, std::uint64_t update)
         look();
         return;
     }
-    if (update != 0) {
-        const History::Past &past = m_maker->past();
-        const History::ClientNumber client = past.updates().clientOf(update);
-        const int id = client == History::noClient
-            ? -1
-            : m_lab.fleet().idOf(QByteArray::fromStdString(past.clients().name(client)));
-        m_lab.selection().selectUpdate(update, id);
-    }
+    if (update != 0)
+        selectUpdate(m_lab, update);
     look();
     emit eventActivated(event);
 }

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/waterfallchart.h"
 
+#include "app/axisinput.h"
+
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -26,8 +30,10 @@ void WaterfallChart::setScene(const Figures::WaterfallScene &scene)
 {
     if (scene == m_scene)
         return;
-    if (scene.update != m_scene.update)
+    if (scene.update != m_scene.update) {
         m_current = -1;
+        m_camera.reset();
+    }
     m_scene = scene;
     m_current = std::min(m_current, int(scene.rows.size()) - 1);
     fitScrollBar();
@@ -42,7 +48,8 @@ void WaterfallChart::setDark(bool dark)
 
 Figures::WaterfallGeometry WaterfallChart::geometryOfRows() const
 {
-    return {m_scene, QRectF(viewport()->rect()), font(), double(verticalScrollBar()->value())};
+    return {m_scene, QRectF(viewport()->rect()), font(), double(verticalScrollBar()->value()),
+            m_camera ? std::optional(m_camera->stretch()) : std::nullopt};
 }
 
 void WaterfallChart::fitScrollBar()
@@ -93,38 +100,147 @@ bool WaterfallChart::viewportEvent(QEvent *event)
     return true;
 }
 
+/// The window's shortcuts leave its keys alone.
+bool WaterfallChart::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride
+        && isZoomKey(*static_cast<const QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+/// Also what came much later than all else, beyond the axis.
+double WaterfallChart::lastNs() const
+{
+    std::int64_t last = m_scene.axisNs;
+    for (const Figures::WaterfallRow &row : m_scene.rows) {
+        last = std::max(last, row.came ? row.toNs : 0);
+        for (const Figures::WaterfallMark &mark : row.marks)
+            last = std::max(last, mark.atNs);
+    }
+    return double(last);
+}
+
+void WaterfallChart::zoom(double factor, std::optional<double> x)
+{
+    if (m_scene.rows.empty())
+        return;
+    const Figures::WaterfallGeometry geometry = geometryOfRows();
+    const bool isFirst = !m_camera;
+    if (isFirst)
+        m_camera.emplace().setStretch({Figures::SpaceTimeAxis::Time, 0, double(m_scene.axisNs)});
+    m_camera->setLimits(0, lastNs());
+    if (isFirst)
+        m_camera->goTo(0, double(m_scene.axisNs));
+    m_camera->zoom(factor,
+                   geometry.nsAt(x.value_or((geometry.chartLeft() + geometry.chartRight()) / 2)));
+    viewport()->update();
+}
+
+void WaterfallChart::zoomIn()
+{
+    zoom(1 / keyZoom);
+}
+
+void WaterfallChart::zoomOut()
+{
+    zoom(keyZoom);
+}
+
+void WaterfallChart::fit()
+{
+    m_camera.reset();
+    viewport()->update();
+}
+
+/// Without a zoom everything is seen.
+void WaterfallChart::pan(double share)
+{
+    if (m_camera)
+        m_camera->pan(share);
+    viewport()->update();
+}
+
 void WaterfallChart::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
     case Qt::Key_Down:
-        goTo(m_current + 1);
-        break;
+        return goTo(m_current + 1);
     case Qt::Key_Up:
-        goTo(m_current - 1);
-        break;
+        return goTo(m_current - 1);
     case Qt::Key_Home:
-        goTo(0);
-        break;
+        return goTo(0);
     case Qt::Key_End:
-        goTo(int(m_scene.rows.size()) - 1);
-        break;
+        return goTo(int(m_scene.rows.size()) - 1);
+    case Qt::Key_Left:
+        return pan(-keyPan);
+    case Qt::Key_Right:
+        return pan(keyPan);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoomIn();
+    case Qt::Key_Minus:
+        return zoomOut();
+    case Qt::Key_0:
+        return fit();
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current >= 0)
             emit rowActivated(m_current);
-        break;
+        return;
     default:
         QAbstractScrollArea::keyPressEvent(event);
     }
 }
 
+/// With Shift, or sideways, it pans; with Ctrl it goes up and down where there are more rows.
+void WaterfallChart::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    const WheelTurn turn(*event);
+    if (turn.isPan)
+        pan(turn.amount);
+    else
+        zoom(turn.amount, event->position().x());
+    event->accept();
+}
+
 void WaterfallChart::mousePressEvent(QMouseEvent *event)
 {
-    const int row = geometryOfRows().rowAt(event->position());
-    if (event->button() != Qt::LeftButton || row < 0) {
+    if (event->button() != Qt::LeftButton) {
         QAbstractScrollArea::mousePressEvent(event);
         return;
     }
+    m_pressed = event->position();
+    m_isPanning = false;
+}
+
+void WaterfallChart::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_pressed)
+        return;
+    const QPointF by = event->position() - *m_pressed;
+    if (!m_isPanning && by.manhattanLength() < QApplication::startDragDistance())
+        return;
+    m_isPanning = true;
+    m_pressed = event->position();
+    const Figures::WaterfallGeometry geometry = geometryOfRows();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - int(by.y()));
+    pan(-by.x() / (geometry.chartRight() - geometry.chartLeft()));
+}
+
+void WaterfallChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool isClick = event->button() == Qt::LeftButton && m_pressed && !m_isPanning;
+    m_pressed.reset();
+    const int row = isClick ? geometryOfRows().rowAt(event->position()) : -1;
+    if (row < 0)
+        return;
     goTo(row);
     emit rowActivated(row);
 }

@@ -83,7 +83,8 @@ QString WaterfallController::hint() const
         return tr("Nothing is recorded any more of the update that is selected.");
     if (selection.client() >= 0)
         return tr("Nothing is recorded yet of an update by this client.");
-    return tr("Select a client, or a row of the log, to see how an update went through the herd.");
+    return tr("Select a client or a place on its way, a link or a dot of the graph, or a row of "
+              "the log, to see how an update went through the herd.");
 }
 
 SavedFigure WaterfallController::figure(const QFont &font) const

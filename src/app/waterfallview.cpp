@@ -31,6 +31,12 @@ WaterfallView::WaterfallView(QWidget *parent)
                                         "· on the way to the last one"_s));
     makeMenu();
     connect(m_ui->asTable, &QToolButton::toggled, this, &WaterfallView::showPage);
+    WaterfallChart *chart = m_ui->chart;
+    connect(m_ui->zoomIn, &QToolButton::clicked, chart, &WaterfallChart::zoomIn);
+    connect(m_ui->zoomOut, &QToolButton::clicked, chart, &WaterfallChart::zoomOut);
+    connect(m_ui->fit, &QToolButton::clicked, chart, &WaterfallChart::fit);
+    m_ui->zoomIn->setIcon(themedIcon(u"zoom-in"_s));
+    m_ui->zoomOut->setIcon(themedIcon(u"zoom-out"_s));
     connect(table, &QTableView::clicked, this,
             [this](const QModelIndex &index) { activate(index.row()); });
     connect(table, &QTableView::activated, this,
@@ -82,6 +88,8 @@ void WaterfallView::showPage()
         : m_ui->asTable->isChecked()            ? static_cast<QWidget *>(m_ui->waterfallTable)
                                                 : m_ui->chart;
     m_ui->pages->setCurrentWidget(page);
+    for (QWidget *button : {m_ui->zoomIn, m_ui->zoomOut, m_ui->fit})
+        button->setEnabled(page == m_ui->chart);
 }
 
 void WaterfallView::activate(int row)

@@ -7,6 +7,7 @@
 #include <QPointF>
 #include <QString>
 
+#include <cstdint>
 #include <vector>
 
 /// The herd as a graph: plain values, the same for the widget and for exported pictures.
@@ -42,6 +43,7 @@ struct GraphDot
     bool fromA = true;
     double progress = 0; ///< 0 at the sender, 1 at the receiver
     bool useful = true; ///< filled; duplicates are hollow
+    std::uint64_t update = 0; ///< that it brings; 0: that is not known
     bool operator==(const GraphDot &) const = default;
 };
 

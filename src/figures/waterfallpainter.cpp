@@ -27,12 +27,13 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(Herdscope::Figures::Waterfall)
 };
 
-std::vector<std::int64_t> ticksOf(std::int64_t axisNs, double width)
+std::vector<std::int64_t> ticksOf(std::int64_t fromNs, std::int64_t toNs, double width)
 {
     std::vector<std::int64_t> ticks;
     const double room = std::max(width / tickRoom, 1.0);
-    const std::int64_t step = niceStep(static_cast<double>(axisNs) / room);
-    for (std::int64_t at = 0; at <= axisNs; at += step)
+    const std::int64_t step = niceStep(static_cast<double>(toNs - fromNs) / room);
+    for (std::int64_t at = (std::max<std::int64_t>(fromNs, 0) + step - 1) / step * step; at <= toNs;
+         at += step)
         ticks.push_back(at);
     return ticks;
 }
@@ -74,13 +75,25 @@ void paintStep(QPainter &painter, const WaterfallScene &scene, const WaterfallGe
                const Theme &theme, int row)
 {
     const WaterfallRow &its = scene.rows[static_cast<std::size_t>(row)];
-    if (!its.came || its.sender < 0)
+    if (!its.came || its.sender < 0 || !geometry.isSeen(its.fromNs))
         return;
     const double x = geometry.xOf(its.fromNs);
     painter.setPen(its.isCritical ? QPen(theme.text, 2, Qt::SolidLine, Qt::FlatCap)
                                   : QPen(theme.faintText, 1, Qt::DotLine, Qt::FlatCap));
     painter.drawLine(QPointF(x, geometry.rowBox(its.sender).center().y()),
                      QPointF(x, geometry.rowBox(row).center().y()));
+}
+
+/// @p side: 1 to the right, -1 to the left.
+void paintGoingOn(QPainter &painter, QPointF at, int side, const Theme &theme)
+{
+    painter.setPen(QPen(theme.text, 1.6));
+    painter.setBrush(Qt::NoBrush);
+    for (const double step : {0.0, 4.0}) {
+        const QPointF tip = at + QPointF(side * step, 0);
+        painter.drawPolyline(
+            QPolygonF({tip + QPointF(-3 * side, -4), tip, tip + QPointF(-3 * side, 4)}));
+    }
 }
 
 void paintBar(QPainter &painter, const WaterfallScene &scene, const WaterfallGeometry &geometry,
@@ -93,17 +106,13 @@ void paintBar(QPainter &painter, const WaterfallScene &scene, const WaterfallGeo
         painter.setPen(its.isCritical ? QPen(theme.text, 2) : QPen(rim, 0.8));
         painter.setBrush(its.style.color);
         painter.drawRoundedRect(bar, 2, 2);
-        if (geometry.isBehind(its.toNs)) { // the axis ends before
-            painter.setPen(QPen(theme.text, 1.6));
-            painter.setBrush(Qt::NoBrush);
-            const double y = bar.center().y();
-            for (const double x : {bar.right() + 4, bar.right() + 8})
-                painter.drawPolyline(
-                    QPolygonF({QPointF(x - 3, y - 4), QPointF(x, y), QPointF(x - 3, y + 4)}));
-        }
+        if (geometry.isBehind(its.toNs)) // the axis ends before
+            paintGoingOn(painter, {bar.right() + 4, bar.center().y()}, 1, theme);
+        if (geometry.isBefore(its.fromNs)) // it begins before
+            paintGoingOn(painter, {bar.left() - 4, bar.center().y()}, -1, theme);
     }
     for (const WaterfallMark &mark : its.marks)
-        if (!geometry.isBehind(mark.atNs))
+        if (geometry.isSeen(mark.atNs))
             paintMark(painter, QPointF(geometry.xOf(mark.atNs), geometry.rowBox(row).center().y()),
                       mark.kind, theme);
 }
@@ -134,7 +143,7 @@ void paintAxis(QPainter &painter, const WaterfallScene &scene, const WaterfallGe
     painter.setPen(theme.faintText);
     for (const std::int64_t tick : geometry.ticks()) {
         const double x = geometry.xOf(tick);
-        const bool isFirst = tick == 0;
+        const bool isFirst = x - geometry.chartLeft() < tickRoom / 4;
         const QRectF label(isFirst ? x - 2 : x - tickRoom / 2, box.top(), tickRoom, box.height());
         if (isFirst || label.right() <= box.right() + 1)
             paintTextLine(painter, label, durationText(tick),
@@ -182,12 +191,15 @@ void paintLegend(QPainter &painter, const WaterfallGeometry &geometry, const The
 } // namespace
 
 WaterfallGeometry::WaterfallGeometry(const WaterfallScene &scene, const QRectF &area,
-                                     const QFont &font, double scrolled)
+                                     const QFont &font, double scrolled,
+                                     const std::optional<SpaceTimeStretch> &stretch)
     : m_font(font)
     , m_area(area)
     , m_rows(static_cast<int>(scene.rows.size()))
     , m_scrolled(scrolled)
-    , m_axisNs(std::max<std::int64_t>(scene.axisNs, 1))
+    , m_fromNs(stretch ? static_cast<std::int64_t>(stretch->from) : 0)
+    , m_toNs(std::max<std::int64_t>(stretch ? static_cast<std::int64_t>(stretch->to) : scene.axisNs,
+                                    m_fromNs + 1))
 {
     const QFontMetricsF metrics(font);
     m_rowHeight = std::ceil(std::max(metrics.height(), markSize) + 7);
@@ -211,7 +223,7 @@ WaterfallGeometry::WaterfallGeometry(const WaterfallScene &scene, const QRectF &
     m_chartLeft = area.left() + margin + names + margin;
     m_chartRight =
         std::max(m_chartLeft + 20, area.right() - margin - words - margin - 2 * dotRadius);
-    m_ticks = ticksOf(m_axisNs, m_chartRight - m_chartLeft);
+    m_ticks = ticksOf(m_fromNs, m_toNs, m_chartRight - m_chartLeft);
 }
 
 QRectF WaterfallGeometry::rowBox(int row) const
@@ -246,8 +258,15 @@ QRectF WaterfallGeometry::barBox(const WaterfallScene &scene, int row) const
 
 double WaterfallGeometry::xOf(std::int64_t ns) const
 {
-    const double share = static_cast<double>(ns) / static_cast<double>(m_axisNs);
+    const double share =
+        static_cast<double>(ns - m_fromNs) / static_cast<double>(m_toNs - m_fromNs);
     return m_chartLeft + std::clamp(share, 0.0, 1.0) * (m_chartRight - m_chartLeft);
+}
+
+double WaterfallGeometry::nsAt(double x) const
+{
+    const double share = (x - m_chartLeft) / (m_chartRight - m_chartLeft);
+    return static_cast<double>(m_fromNs) + share * static_cast<double>(m_toNs - m_fromNs);
 }
 
 int WaterfallGeometry::rowAt(QPointF at) const

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "figures/spacetimestretch.h"
 #include "figures/waterfallscene.h"
 
 #include <QFont>
 #include <QPainter>
 #include <QRectF>
+
+#include <optional>
 
 /// Paints the way of an update with any painter: window, SVG, PNG, PDF. Nothing here clips or
 /// blends.
@@ -17,9 +20,10 @@ namespace Herdscope::Figures {
 class WaterfallGeometry final
 {
 public:
-    /// @p scrolled: how far the rows are moved up.
+    /// @p scrolled: how far the rows are moved up. @p stretch: what is seen of the time, in ns;
+    /// none: all of the scene's axis.
     WaterfallGeometry(const WaterfallScene &scene, const QRectF &area, const QFont &font,
-                      double scrolled = 0);
+                      double scrolled = 0, const std::optional<SpaceTimeStretch> &stretch = {});
 
     [[nodiscard]] double rowHeight() const { return m_rowHeight; }
     [[nodiscard]] double rowsHeight() const { return m_rowHeight * m_rows; } ///< of all
@@ -30,8 +34,11 @@ public:
     [[nodiscard]] QRectF nameBox(int row) const;
     [[nodiscard]] QRectF wordsBox(int row) const;
     [[nodiscard]] QRectF barBox(const WaterfallScene &scene, int row) const; ///< empty: none
-    [[nodiscard]] double xOf(std::int64_t ns) const; ///< at the chart's end for what is later
-    [[nodiscard]] bool isBehind(std::int64_t ns) const { return ns > m_axisNs; }
+    [[nodiscard]] double xOf(std::int64_t ns) const; ///< at the chart's ends for what is beside it
+    [[nodiscard]] double nsAt(double x) const;
+    [[nodiscard]] bool isBehind(std::int64_t ns) const { return ns > m_toNs; }
+    [[nodiscard]] bool isBefore(std::int64_t ns) const { return ns < m_fromNs; }
+    [[nodiscard]] bool isSeen(std::int64_t ns) const { return !isBehind(ns) && !isBefore(ns); }
     [[nodiscard]] double chartLeft() const { return m_chartLeft; }
     [[nodiscard]] double chartRight() const { return m_chartRight; }
     [[nodiscard]] const std::vector<std::int64_t> &ticks() const { return m_ticks; }
@@ -49,7 +56,8 @@ private:
     double m_scrolled = 0;
     double m_chartLeft = 0;
     double m_chartRight = 0;
-    std::int64_t m_axisNs = 1;
+    std::int64_t m_fromNs = 0;
+    std::int64_t m_toNs = 1; ///< > m_fromNs
     std::vector<std::int64_t> m_ticks;
 };
 

@@ -83,6 +83,7 @@ private slots:
     void doesNothingWhileItIsHidden();
     void leadsToTheRowOfTheLog();
     void goesFromRowToRowByKeys();
+    void zoomsItsAxis();
     void isATableToo();
     void savesPicturesAndATable();
     void forgetsTheUpdateWithItsHerd();
@@ -231,6 +232,71 @@ void tst_WaterfallView::goesFromRowToRowByKeys()
     QVERIFY(geometry.rowBox(39).bottom() <= geometry.rowsBox().bottom() + 1);
     QTest::keyClick(&chart, Qt::Key_Return);
     QCOMPARE(spy.count(), 0); // it never came: there is no event
+}
+
+void tst_WaterfallView::zoomsItsAxis()
+{
+    WaterfallView view;
+    Figures::WaterfallScene scene;
+    scene.update = 1;
+    scene.axisNs = 1'000'000;
+    scene.rows.resize(3);
+    for (int i = 0; i < 3; ++i) {
+        scene.rows[std::size_t(i)].came = true;
+        scene.rows[std::size_t(i)].fromNs = i * 400'000;
+        scene.rows[std::size_t(i)].toNs = i * 400'000 + 100'000;
+    }
+    scene.rows[2].toNs = 9'000'000; // much later than all else
+    view.showScene(scene);
+    view.resize(700, 200);
+    view.show();
+    WaterfallChart &chart = view.chart();
+    const auto seen = [&chart] {
+        const Figures::WaterfallGeometry geometry = chart.geometryOfRows();
+        return std::pair(geometry.nsAt(geometry.chartLeft()), geometry.nsAt(geometry.chartRight()));
+    };
+    QCOMPARE(seen(), std::pair(0.0, 1e6));
+    // The wheel: what is under the mouse stays.
+    const Figures::WaterfallGeometry whole = chart.geometryOfRows();
+    const QPointF at(whole.xOf(300'000), whole.rowBox(1).center().y());
+    const auto turn = [&](int eighths) {
+        QWheelEvent event(at, chart.viewport()->mapToGlobal(at), {}, {0, eighths}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(chart.viewport(), &event);
+    };
+    turn(240);
+    QVERIFY(seen().second - seen().first < 0.7e6);
+    QVERIFY(qAbs(chart.geometryOfRows().xOf(300'000) - at.x()) < 2);
+    const Figures::WaterfallGeometry zoomed = chart.geometryOfRows();
+    for (const std::int64_t tick : zoomed.ticks())
+        QVERIFY(double(tick) > seen().first - 1 && double(tick) < seen().second + 1);
+    // Keys.
+    QTest::keyClick(&chart, Qt::Key_Right);
+    const double panned = seen().first;
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QVERIFY(seen().first < panned);
+    QTest::keyClick(&chart, Qt::Key_0);
+    QCOMPARE(seen(), std::pair(0.0, 1e6));
+    for (int i = 0; i < 40; ++i)
+        QTest::keyClick(&chart, Qt::Key_Plus);
+    QVERIFY(seen().second - seen().first >= 999); // a microsecond
+    // Zoomed out, what came much later is seen, too.
+    for (int i = 0; i < 60; ++i)
+        view.findChild<QToolButton *>(u"zoomOut"_s)->click();
+    QVERIFY(seen().second >= 9e6);
+    // Another update: all of it.
+    scene.update = 2;
+    view.showScene(scene);
+    QCOMPARE(seen(), std::pair(0.0, 1e6));
+    // A drag pans and activates nothing.
+    chart.zoomIn();
+    QSignalSpy spy(&view, &WaterfallView::eventActivated);
+    const double before = seen().first;
+    QTest::mousePress(chart.viewport(), Qt::LeftButton, {}, at.toPoint());
+    QTest::mouseMove(chart.viewport(), at.toPoint() - QPoint(40, 0));
+    QTest::mouseRelease(chart.viewport(), Qt::LeftButton, {}, at.toPoint() - QPoint(40, 0));
+    QVERIFY(seen().first > before);
+    QCOMPARE(spy.count(), 0);
 }
 
 void tst_WaterfallView::isATableToo()

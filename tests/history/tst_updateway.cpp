@@ -3,6 +3,7 @@
 #include "herd/presets.h"
 #include "protocol/hash.h"
 
+#include "history/updateat.h"
 #include "history/updateway.h"
 #include "support/eventcollector.h"
 #include "support/manyreports.h"
@@ -39,6 +40,8 @@ private slots:
     void countsAnswers();
     void saysWhatIsForgotten();
     void opensAtOnceAmongAMillionEvents();
+    void findsTheUpdateThatWentOverALinkLast();
+    void findsTheUpdateReportedNearAPlace();
 };
 
 namespace {
@@ -334,6 +337,44 @@ void tst_UpdateWay::opensAtOnceAmongAMillionEvents()
         QCOMPARE(way->sent, 8);
     }
     QVERIFY2(best < 100, qPrintable(QString::number(best)));
+}
+
+void tst_UpdateWay::findsTheUpdateThatWentOverALinkLast()
+{
+    Stage stage("line 4");
+    stage.past.append(stage.collector.take());
+    QCOMPARE(lastOver(Moment(stage.past), 0), std::uint64_t {0});
+    const std::uint64_t first = stage.report(0, reportOfKiwi);
+    stage.past.append(stage.collector.take());
+    const EventNumber between = stage.past.end();
+    stage.herd.cut(stage.past.herd().linkBetween(2, 3));
+    const std::uint64_t second = stage.report(0, "IAMAT kiwi +34.1-118.4 1520023001");
+    stage.past.append(stage.collector.take());
+    const auto link = [&stage](int a, int b) { return stage.past.herd().linkBetween(a, b); };
+    Moment moment(stage.past);
+    QCOMPARE(lastOver(moment, link(0, 1)), second);
+    QCOMPARE(lastOver(moment, link(2, 3)), first);
+    moment.seek(between);
+    QCOMPARE(lastOver(moment, link(0, 1)), first);
+}
+
+void tst_UpdateWay::findsTheUpdateReportedNearAPlace()
+{
+    Stage stage("line 2");
+    const std::uint64_t first = stage.report(0, reportOfKiwi);
+    const std::uint64_t second = stage.report(0, "IAMAT kiwi +34.1-118.4 1520023001");
+    const std::uint64_t third = stage.report(1, "IAMAT kiwi +34.0-118.4 1520023002");
+    stage.past.append(stage.collector.take());
+    Moment moment(stage.past);
+    QCOMPARE(reportedNear(moment, 0, {34.1, -118.4}), second);
+    QCOMPARE(reportedNear(moment, 0, {34.09, -118.4}), second);
+    QCOMPARE(reportedNear(moment, 0, {34.0, -118.4}), third); // the newest of two
+    EventNumber end = 0;
+    stage.past.updates().forEach(third, [&end](auto number) { end = number; });
+    moment.seek(end);
+    QCOMPARE(reportedNear(moment, 0, {34.0, -118.4}), first);
+    moment.seek(0);
+    QCOMPARE(reportedNear(moment, 0, {34.0, -118.4}), std::uint64_t {0});
 }
 
 QTEST_APPLESS_MAIN(tst_UpdateWay)
