@@ -16,9 +16,10 @@ struct Command
     ExitCode (*run)(const Arguments &, Output &);
 };
 
-constexpr Command commands[] = {{"serve", serve}, {"send", send}, {"init", init},
-                                {"sim", sim},     {"keys", keys}, {"control", control},
-                                {"purge", purge}, {"load", load}, {"bench", bench}};
+constexpr Command commands[] = {{"serve", serve},     {"send", send}, {"init", init},
+                                {"sim", sim},         {"keys", keys}, {"control", control},
+                                {"purge", purge},     {"load", load}, {"bench", bench},
+                                {"export", exportRun}};
 
 QString overview()
 {
@@ -35,6 +36,7 @@ QString overview()
         "  purge CLIENT              let a running herd forget a client\n"
         "  load [HOST:PORT]...       put a load on servers, check and measure them\n"
         "  bench                     compare a herd with a central server, for a report\n"
+        "  export RUN FORMAT [FILE]  write a saved run in a format of other programs\n"
         "  sim                       simulate herds under faults and check them\n"
         "  keys new|pin NAME         keys for servers on several machines\n"
         "\n"

@@ -24,6 +24,7 @@ using Arguments = QList<QByteArray>;
 [[nodiscard]] ExitCode control(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode purge(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode init(const Arguments &arguments, Output &output);
+[[nodiscard]] ExitCode exportRun(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode bench(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode load(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode sim(const Arguments &arguments, Output &output);

@@ -128,13 +128,6 @@ void appendCoordinate(std::string &out, double degrees)
     out.append(text.data(), static_cast<std::size_t>(end - text.data()));
 }
 
-/// Milliseconds with the nanoseconds as decimals: exact.
-void appendMilliseconds(std::string &out, std::int64_t ns)
-{
-    const std::string text = Protocol::formatTime(ns % 1'000'000 * 1'000);
-    out.append(std::to_string(ns / 1'000'000)).append(text.substr(text.size() - 10, 7));
-}
-
 void appendRow(std::string &out, const Update &update)
 {
     appendUtc(out, update.takenNs);
@@ -192,6 +185,12 @@ void appendCsvClient(std::string &out, std::string_view client)
 {
     const bool isPlain = isPlainUtf8(client) && client.find('\\') == client.npos;
     appendCsvCell(out, isPlain ? std::string(client) : escaped(client));
+}
+
+void appendMilliseconds(std::string &out, std::int64_t ns)
+{
+    const std::string text = Protocol::formatTime(ns % 1'000'000 * 1'000);
+    out.append(std::to_string(ns / 1'000'000)).append(text.substr(text.size() - 10, 7));
 }
 
 std::string updatesCsv(const Herd::HerdSpec &herd, const EventStore &store)

@@ -5,6 +5,7 @@
 #include "herd/herdspec.h"
 #include "journal/eventstore.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ void appendCsvCell(std::string &out, std::string_view cell);
 /// Appends a client's id as a cell: plain where it is printable UTF-8 without backslash, else
 /// escaped().
 void appendCsvClient(std::string &out, std::string_view client);
+
+/// Milliseconds with the nanoseconds as decimals: exact. @p ns is not negative.
+void appendMilliseconds(std::string &out, std::int64_t ns);
 
 /// First line of updatesCsv(), without LF:
 /// when_utc,server,client,latitude,longitude,client_time,difference_s,update,servers_knowing,useful_lines,

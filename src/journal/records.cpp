@@ -13,21 +13,8 @@ namespace Herdscope::Journal {
 
 namespace {
 
-constexpr std::string_view hexDigits = "0123456789abcdef";
 /// Leaves room for ".log" and a number in the 255 bytes of a file name.
 constexpr std::size_t maxLogNameBytes = 200;
-
-bool isPlain(char c)
-{
-    return c >= 0x20 && c <= 0x7e && c != '\\';
-}
-
-void appendHexByte(std::string &out, char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    const std::array<char, 4> text {'\\', 'x', hexDigits[byte >> 4], hexDigits[byte & 15]};
-    out.append(text.data(), text.size());
-}
 
 template <typename Integer>
 void appendNumber(std::string &out, Integer value)
@@ -43,43 +30,6 @@ void appendPadded(std::string &out, std::int64_t value, int width)
     for (int i = width - 1; i >= 0; --i, value /= 10)
         digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
     out.append(digits.data(), static_cast<std::size_t>(width));
-}
-
-/// @p text holds printable ASCII, as escaped() gives it, or UTF-8 without control characters.
-void appendJsonString(std::string &out, std::string_view text)
-{
-    out += '"';
-    std::size_t from = 0;
-    for (std::size_t at = text.find_first_of("\"\\"); at != std::string_view::npos;
-         at = text.find_first_of("\"\\", at + 1)) {
-        out.append(text.substr(from, at - from)).append(1, '\\');
-        from = at;
-    }
-    out.append(text.substr(from)).append(1, '"');
-}
-
-/// Foreign bytes as a JSON string: escaped() and then JSON's own escapes, in one pass.
-void appendJsonBytes(std::string &out, std::string_view bytes)
-{
-    out += '"';
-    for (std::size_t i = 0; i < bytes.size();) {
-        const std::size_t from = i;
-        while (i < bytes.size() && isPlain(bytes[i]) && bytes[i] != '"')
-            ++i;
-        out.append(bytes.substr(from, i - from));
-        if (i == bytes.size())
-            break;
-        const char c = bytes[i++];
-        if (c == '"') {
-            out += "\\\"";
-        } else if (c == '\\') {
-            out += "\\\\\\\\";
-        } else {
-            out += '\\';
-            appendHexByte(out, c);
-        }
-    }
-    out += '"';
 }
 
 std::optional<int> hexValue(char c)
@@ -278,10 +228,8 @@ void appendJournalRecord(std::string &out, const Herd::HerdSpec &herd, const Eve
     const auto server = static_cast<std::size_t>(event.server);
     if (event.server < 0 || server >= herd.servers.size())
         out += "null";
-    else if (const std::string &name = herd.servers[server].name; isPlainUtf8(name))
-        appendJsonString(out, name);
     else
-        appendJsonBytes(out, name);
+        appendJsonText(out, herd.servers[server].name);
     out += ",\"seq\":";
     appendNumber(out, event.sequence);
     out += ",\"mono_ns\":";

@@ -3,6 +3,7 @@
 #include "journal/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace Herdscope::Journal {
@@ -39,6 +40,19 @@ bool turnsText(std::int32_t point)
         || (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
 }
 
+/// @p text has no control characters.
+void appendJsonString(std::string &out, std::string_view text)
+{
+    out += '"';
+    std::size_t from = 0;
+    for (std::size_t at = text.find_first_of("\"\\"); at != std::string_view::npos;
+         at = text.find_first_of("\"\\", at + 1)) {
+        out.append(text.substr(from, at - from)).append(1, '\\');
+        from = at;
+    }
+    out.append(text.substr(from)).append(1, '"');
+}
+
 } // namespace
 
 bool isPlainUtf8(std::string_view text)
@@ -55,10 +69,49 @@ bool isPlainUtf8(std::string_view text)
     return true;
 }
 
+void appendHexByte(std::string &out, char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    const std::array<char, 4> text {'\\', 'x', hexDigits[byte >> 4], hexDigits[byte & 15]};
+    out.append(text.data(), text.size());
+}
+
+/// In one pass.
+void appendJsonBytes(std::string &out, std::string_view bytes)
+{
+    out += '"';
+    for (std::size_t i = 0; i < bytes.size();) {
+        const std::size_t from = i;
+        while (i < bytes.size() && isPlain(bytes[i]) && bytes[i] != '"')
+            ++i;
+        out.append(bytes.substr(from, i - from));
+        if (i == bytes.size())
+            break;
+        const char c = bytes[i++];
+        if (c == '"') {
+            out += "\\\"";
+        } else if (c == '\\') {
+            out += "\\\\\\\\";
+        } else {
+            out += '\\';
+            appendHexByte(out, c);
+        }
+    }
+    out += '"';
+}
+
+void appendJsonText(std::string &out, std::string_view text)
+{
+    if (isPlainUtf8(text))
+        appendJsonString(out, text);
+    else
+        appendJsonBytes(out, text);
+}
+
 void appendUpdateId(std::string &out, std::uint64_t id)
 {
     for (int shift = 60; shift >= 0; shift -= 4)
-        out += "0123456789abcdef"[id >> shift & 15];
+        out += hexDigits[id >> shift & 15];
 }
 
 } // namespace Herdscope::Journal
