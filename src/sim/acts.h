@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "herd/herdspec.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace Herdscope::Sim {
+
+/// What somebody does to a simulated herd, and when. With the seed the acts are all that a run is
+/// made of: the same ones give the same run, byte for byte.
+struct Act
+{
+    enum class Kind : std::uint8_t
+    {
+        Say, ///< client, server, text: a line without its end
+        HangUp, ///< client
+        Places, ///< number: connection; text, more: what was found, and what may be kept of it
+        Kill, ///< server
+        Restart,
+        Freeze,
+        Thaw,
+        Cut, ///< server, neighbour: that end of their link …
+        Deafen, ///< … what it sends is lost …
+        Heal, ///< … all is well
+        Purge, ///< server; text: client
+        DropMessage, ///< number: UnderWay::id
+        DelayMessage, ///< number; byNs
+        Edit ///< text: Herd::textOf(HerdEdit), one a line
+    };
+    Kind kind = Kind::Say;
+    Herd::ServerIndex server = Herd::nobody;
+    Herd::ServerIndex neighbour = Herd::nobody;
+    std::uint64_t number = 0;
+    std::int64_t byNs = 0;
+    std::string client {};
+    std::string text {};
+    std::string more {};
+    // When, as the run that it was done in has filled in:
+    std::uint64_t step = 0; ///< so many steps had been done
+    std::int64_t atNs = 0; ///< virtual monotonic time
+    bool operator==(const Act &) const = default;
+};
+using Acts = std::vector<Act>;
+
+} // namespace Herdscope::Sim
