@@ -33,8 +33,13 @@ void declare(QCommandLineParser &parser)
     parser.addVersionOption();
     parser.addOptions({
         {u"mode"_s,
-         Usage::tr("How servers run: loop (one event loop), threads or processes (one each)."),
+         Usage::tr("How servers run: loop (one event loop), threads or processes (one each), or "
+                   "simulated (in virtual time, without sockets)."),
          u"MODE"_s},
+        {u"seed"_s,
+         Usage::tr("What a simulated herd does by chance is drawn from this number; the same one "
+                   "gives the same run."),
+         u"NUMBER"_s},
         {u"places"_s,
          Usage::tr("Where places come from: offline, google, google-legacy or overpass."),
          u"PROVIDER"_s},
@@ -56,6 +61,8 @@ std::optional<Net::RunMode> modeOf(const QString &word)
         return Net::RunMode::ThreadPerServer;
     if (word == "processes"_L1)
         return Net::RunMode::ProcessPerServer;
+    if (word == "simulated"_L1)
+        return Net::RunMode::Simulated;
     return {};
 }
 
@@ -96,7 +103,14 @@ tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments
     if (parser.isSet(u"mode"_s)) {
         line.mode = modeOf(parser.value(u"mode"_s));
         if (!line.mode)
-            return tl::unexpected(Usage::tr("--mode is \"loop\", \"threads\" or \"processes\"."));
+            return tl::unexpected(
+                Usage::tr("--mode is \"loop\", \"threads\", \"processes\" or \"simulated\"."));
+    }
+    if (parser.isSet(u"seed"_s)) {
+        bool isNumber = false;
+        line.seed = parser.value(u"seed"_s).toULongLong(&isNumber);
+        if (!isNumber)
+            return tl::unexpected(Usage::tr("--seed is a whole number from 0 on."));
     }
     if (parser.isSet(u"places"_s)) {
         line.places = placesOf(parser.value(u"places"_s));

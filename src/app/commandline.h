@@ -19,6 +19,7 @@ struct CommandLine
     QString herdFile;
     std::optional<Net::RunMode> mode; ///< else as in the settings
     std::optional<Herd::PlacesKind> places; ///< else as in the herd file or the settings
+    std::optional<quint64> seed; ///< of a simulated herd
     QString logDir;
     QString dataDir;
     QString settingsFile;

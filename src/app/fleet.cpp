@@ -17,6 +17,39 @@ Fleet::Fleet(quint32 seed, QObject *parent)
 
 Fleet::~Fleet() = default;
 
+/// Client times are those of the world that they go to: what was told in another one is forgotten.
+void Fleet::setWorld(FleetWorld world)
+{
+    d->world = std::move(world);
+    d->repeatTimer.stop();
+    d->repeatNs = 0;
+    for (const auto &member : d->members) {
+        d->dropLine(*member);
+        member->questions.clear();
+        member->reportedNs = 0;
+        member->shown.waiting = false;
+    }
+    d->walkStartNs = d->wallNs();
+    d->walkClock.start();
+    d->pace.start();
+    if (d->world.isVirtual)
+        d->walkTimer.stop();
+    else if (d->walking > 0)
+        d->walkTimer.start();
+}
+
+void Fleet::passTime()
+{
+    if (!d->world.isVirtual)
+        return;
+    if (d->repeatNs != 0 && d->wallNs() >= d->repeatNs) {
+        d->repeatNs = 0;
+        d->repeatUnanswered();
+    }
+    if (d->walking > 0)
+        d->walkDue();
+}
+
 void Fleet::setServers(std::vector<ServerPoint> servers)
 {
     const std::vector<ServerPoint> before = std::exchange(d->servers, std::move(servers));
@@ -131,6 +164,23 @@ int Fleet::add(Protocol::Position position, const QByteArray &name)
     emit added();
     d->report(member);
     return member.shown.id;
+}
+
+void Fleet::adopt(const std::vector<MobileClient> &clients)
+{
+    if (clients.empty())
+        return;
+    emit aboutToAdd(size(), size() + int(clients.size()) - 1);
+    for (const MobileClient &each : clients) {
+        Private::Member &member = d->append(each.position, each.name);
+        const int id = std::exchange(member.shown, each).id;
+        member.shown.id = id;
+        member.shown.waiting = member.shown.walking = false;
+        member.shown.problem.clear();
+        if (each.walking)
+            d->enlist(member, each.speedKmh);
+    }
+    emit added();
 }
 
 QList<int> Fleet::addWalkers(int count, const QRectF &area, double speedKmh)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/clientwire.h"
 #include "app/walk.h"
 #include "herd/herdspec.h"
 #include "protocol/values.h"
@@ -13,6 +14,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +47,16 @@ struct MobileClient
     QByteArray atLine; ///< the last answer to a report
     qint64 acknowledgedMs = 0; ///< when that came, ms since 1970; 0 for never
     QString problem; ///< why the last report failed; empty if it did not
+};
+
+/// The world that clients live in: that of the clock on the wall and of TCP, unless it says
+/// otherwise.
+struct FleetWorld
+{
+    WireMaker makeWire {};
+    std::function<qint64()> wallNs {}; ///< since 1970
+    /// Time passes by passTime() only: walkers wait for it.
+    bool isVirtual = false;
 };
 
 /// What came back from a WHATSAT.
@@ -87,6 +99,9 @@ public:
     explicit Fleet(quint32 seed, QObject *parent = nullptr);
     ~Fleet() override;
 
+    /// All connections end. Clients stay, and are there.
+    void setWorld(FleetWorld world);
+    void passTime(); ///< of a virtual world: what is due by now
     /// The servers of another herd. Choices of servers that are not there any more become
     /// "nearest".
     void setServers(std::vector<ServerPoint> servers);
@@ -109,6 +124,8 @@ public:
     /// Reports at once. An empty @p name makes one up. Returns the id, or -1 if there are
     /// maxClients already.
     int add(Protocol::Position position, const QByteArray &name = {});
+    /// As they are, without a report; with new ids. Walkers walk on.
+    void adopt(const std::vector<MobileClient> &clients);
     /// Clients spread at random over @p area (x longitude, y latitude) that start to walk.
     QList<int> addWalkers(int count, const QRectF &area, double speedKmh);
     void moveTo(int id, Protocol::Position position);

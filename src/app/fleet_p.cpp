@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/fleet_p.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -16,9 +14,10 @@ constexpr int changesEveryMs = 33;
 constexpr int repeatEveryMs = 1000;
 constexpr int turnEveryMs = 10;
 constexpr double widestTurnDeg = 35;
+constexpr qint64 nsPerMs = 1'000'000;
 constexpr double metresPerSecondOfKmh = 1 / 3.6;
 
-qint64 nowNs()
+qint64 systemNs()
 {
     using namespace std::chrono;
     return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
@@ -49,6 +48,24 @@ Fleet::Private::Private(Fleet *fleet, quint32 seed)
             dragTimer.start();
         }
     });
+}
+
+qint64 Fleet::Private::wallNs() const
+{
+    return world.wallNs ? world.wallNs() : systemNs();
+}
+
+qint64 Fleet::Private::walkedMs() const
+{
+    return world.isVirtual ? (wallNs() - walkStartNs) / nsPerMs : walkClock.elapsed();
+}
+
+void Fleet::Private::repeatSoon()
+{
+    if (world.isVirtual && repeatNs == 0)
+        repeatNs = wallNs() + repeatEveryMs * nsPerMs;
+    else if (!world.isVirtual && !repeatTimer.isActive())
+        repeatTimer.start();
 }
 
 Fleet::Private::Member *Fleet::Private::find(int id)
@@ -84,10 +101,7 @@ void Fleet::Private::drop(int first, int last)
     for (int index = first; index <= last; ++index) {
         Member &member = *members[std::size_t(index)];
         discharge(member);
-        if (member.line) {
-            member.line->disconnect(q);
-            member.line.release()->deleteLater();
-        }
+        dropLine(member);
         ids.remove(member.shown.name);
         indices.remove(member.shown.id);
     }
@@ -96,19 +110,27 @@ void Fleet::Private::drop(int first, int last)
         indices[members[std::size_t(index)]->shown.id] = index;
 }
 
+/// It may be speaking at the moment.
+void Fleet::Private::dropLine(Member &member)
+{
+    if (!member.line)
+        return;
+    member.line->disconnect(q);
+    member.line.release()->deleteLater();
+}
+
 void Fleet::Private::listenTo(Member &member)
 {
-    using Net::HerdClient;
-    const HerdClient *line = member.line.get();
+    const ClientWire *line = member.line.get();
     const int id = member.shown.id;
-    QObject::connect(line, &HerdClient::reported, q,
+    QObject::connect(line, &ClientWire::reported, q,
                      [this, id](const QByteArray &at) { takeReported(id, at); });
     QObject::connect(
-        line, &HerdClient::answered, q,
+        line, &ClientWire::answered, q,
         [this, id](const QByteArray &at, const QByteArray &json) { takeAnswered(id, at, json); });
-    QObject::connect(line, &HerdClient::refused, q,
+    QObject::connect(line, &ClientWire::refused, q,
                      [this, id](const QByteArray &text) { takeRefused(id, text); });
-    QObject::connect(line, &HerdClient::failed, q,
+    QObject::connect(line, &ClientWire::failed, q,
                      [this, id](const QString &problem) { takeFailed(id, problem); });
 }
 
@@ -147,10 +169,11 @@ bool Fleet::Private::direct(Member &member)
         return false;
     const ServerPoint &point = servers[std::size_t(server)];
     if (!member.line) {
-        member.line = std::make_unique<Net::HerdClient>(member.shown.name);
+        member.line = world.makeWire ? world.makeWire(member.shown.name)
+                                     : std::make_unique<TcpWire>(member.shown.name);
         listenTo(member);
     }
-    member.line->setServer(point.host, point.port);
+    member.line->setServer(server, point.host, point.port);
     member.shown.server = server;
     return true;
 }
@@ -167,11 +190,10 @@ void Fleet::Private::report(Member &member)
         client.trail.erase(client.trail.begin());
     if (!direct(member)) {
         client.problem = Fleet::tr("No server is up.");
-        if (!repeatTimer.isActive())
-            repeatTimer.start();
+        repeatSoon();
         return;
     }
-    member.reportedNs = std::max(nowNs(), member.reportedNs + 1);
+    member.reportedNs = std::max(wallNs(), member.reportedNs + 1);
     member.line->report(client.position, member.reportedNs);
 }
 
@@ -237,7 +259,7 @@ void Fleet::Private::takeReported(int id, const QByteArray &atLine)
         return;
     MobileClient &client = member->shown;
     client.atLine = atLine;
-    client.acknowledgedMs = QDateTime::currentMSecsSinceEpoch();
+    client.acknowledgedMs = wallNs() / nsPerMs;
     const std::string time = Protocol::formatTime(member->reportedNs);
     if (atLine.endsWith(QByteArrayView(time.data(), qsizetype(time.size())))) {
         client.waiting = false;
@@ -285,8 +307,8 @@ void Fleet::Private::takeFailed(int id, const QString &problem)
         endQuestion(*member, none);
     member->shown.problem = problem;
     mark(*member);
-    if (member->shown.waiting && !repeatTimer.isActive())
-        repeatTimer.start();
+    if (member->shown.waiting)
+        repeatSoon();
 }
 
 void Fleet::Private::endQuestion(Member &member, FleetAnswer answer)
@@ -318,9 +340,11 @@ void Fleet::Private::enlist(Member &member, double speedKmh)
     emptiest->append(member.shown.id);
     member.slot = int(emptiest - walkers.begin());
     if (walking++ == 0) {
-        walkClock.start();
         pace.start();
-        walkTimer.start();
+        walkStartNs = wallNs();
+        walkClock.start();
+        if (!world.isVirtual)
+            walkTimer.start();
     }
 }
 
@@ -338,7 +362,7 @@ void Fleet::Private::discharge(Member &member)
 void Fleet::Private::walkDue()
 {
     pace.beginTurn();
-    const qint64 now = walkClock.elapsed();
+    const qint64 now = walkedMs();
     while (const std::optional<int> slot = pace.next(now)) {
         const QList<int> group = walkers[std::size_t(*slot)];
         for (const int id : group) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/fleet.h"
-#include "net/herdclient.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -30,7 +29,7 @@ public:
     struct Member
     {
         MobileClient shown;
-        std::unique_ptr<Net::HerdClient> line; ///< none before it has something to say
+        std::unique_ptr<ClientWire> line; ///< none before it has something to say
         std::deque<Question> questions; ///< in the order of their answers
         qint64 reportedNs = 0; ///< client time of the last report
         double headingDeg = 0;
@@ -72,7 +71,15 @@ public:
     void step(Member &member);
     double random(double from, double to);
 
+    void dropLine(Member &member);
+    [[nodiscard]] qint64 wallNs() const;
+    [[nodiscard]] qint64 walkedMs() const; ///< since walkers walk
+    void repeatSoon();
+
     Fleet *q;
+    FleetWorld world;
+    qint64 walkStartNs = 0; ///< in a virtual world
+    qint64 repeatNs = 0; ///< likewise: when to repeat; 0: not
     QRandomGenerator generator;
     std::vector<ServerPoint> servers;
     std::vector<std::unique_ptr<Member>> members;

@@ -42,6 +42,10 @@ GraphController::GraphController(Lab &lab, Settings &settings, GraphWidget &grap
     connect(&lab, &Lab::linkChanged, this, &GraphController::touch);
     connect(&lab, &Lab::statusUpdated, this, &GraphController::touch);
     connect(&lab, &Lab::messagesArrived, this, &GraphController::takeMessages);
+    connect(&lab, &Lab::simulationAdvanced, this, [this] {
+        m_travelled = true;
+        emit changed();
+    });
     connect(&lab.selection(), &Selection::changed, this, &GraphController::touch);
     connect(&graph, &GraphWidget::nodeClicked, this,
             [this](int node) { m_lab.selection().selectServer(m_herd.server(node)); });
@@ -180,6 +184,8 @@ void GraphController::takeRecord()
 void GraphController::refresh()
 {
     m_shown = 0;
+    if (!m_changed && std::exchange(m_travelled, false))
+        return showTravellers();
     if (!std::exchange(m_changed, false))
         return;
     Playhead &head = m_lab.playhead();
@@ -190,6 +196,27 @@ void GraphController::refresh()
         show(pastGraphScene(m_lab, moment, m_counts->at(moment.number()), m_layout),
              shownOf(moment));
     }
+    showTravellers();
+}
+
+void GraphController::showTravellers()
+{
+    m_travelled = false;
+    m_travellers = m_lab.playhead().isNow() ? travellersOf(m_lab, m_herd) : Travellers();
+    m_graph.setTravellers(m_travellers);
+}
+
+bool GraphController::showTravellerMenu(QPoint at)
+{
+    const int traveller = m_graph.travellerAt(at);
+    if (traveller < 0 || traveller >= int(m_travellers.size()) || !m_lab.simulation())
+        return false;
+    QMenu *menu = new QMenu(&m_graph);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    holdStill(menu, m_lab);
+    fillTravellerMenu(menu, m_lab, m_travellers[std::size_t(traveller)]);
+    menu->popup(at);
+    return true;
 }
 
 void GraphController::show(Figures::GraphScene scene, const ShownHerd &herd)
@@ -217,7 +244,8 @@ void GraphController::takeMoment()
 
 void GraphController::takeMessages(const std::vector<LinkMessage> &messages)
 {
-    if (m_lab.playhead().isNow())
+    // Those of a simulated herd are shown while they are under way.
+    if (m_lab.playhead().isNow() && !m_lab.simulation())
         show(messages);
 }
 
@@ -259,6 +287,8 @@ Protocol::Position GraphController::placeAt(QPoint at) const
 
 void GraphController::showMenu(QPoint at, int node, int edge)
 {
+    if (showTravellerMenu(at))
+        return;
     QMenu *menu = new QMenu(&m_graph);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (node >= 0) {

@@ -9,6 +9,7 @@
 #include "app/lab.h"
 #include "app/settings.h"
 #include "app/shownherd.h"
+#include "app/travellers.h"
 
 #include "history/linkcounts.h"
 
@@ -55,6 +56,8 @@ private:
     void takeMessages(const std::vector<LinkMessage> &messages);
     void show(const std::vector<LinkMessage> &messages);
     [[nodiscard]] Protocol::Position placeAt(QPoint at) const;
+    void showTravellers();
+    bool showTravellerMenu(QPoint at);
     void showMenu(QPoint at, int node, int edge);
 
     Lab &m_lab;
@@ -71,6 +74,8 @@ private:
     History::EventNumber m_number = 0; ///< of the moment of the past that was shown last
     int m_shown = 0; ///< messages handed to the graph since the last refresh
     bool m_changed = true;
+    Travellers m_travellers; ///< under way in a simulated herd
+    bool m_travelled = false; ///< … and elsewhere than shown
 };
 
 } // namespace Herdscope::App

@@ -162,6 +162,40 @@ void GraphView::stopDots()
     m_widget->update();
 }
 
+void GraphView::setTravellers(const std::vector<Traveller> &travellers)
+{
+    if (m_travellers.empty() && travellers.empty()) {
+        return;
+    }
+    m_travellers = travellers;
+    std::erase_if(m_travellers, [this](const Traveller &each) {
+        return each.dot.edge < 0 || each.dot.edge >= static_cast<int>(m_scene.edges.size());
+    });
+    m_widget->update();
+}
+
+int GraphView::travellerAt(QPointF point) const
+{
+    constexpr double slack = 4; // pixels: dots are small and move
+    const double reach = geometry().dotRadius() + slack;
+    int nearest = -1;
+    double least = reach * reach;
+    for (std::size_t i = 0; i < m_travellers.size(); ++i) {
+        const QPointF away = geometry().dotCentre(m_travellers[i].dot) - point;
+        const double distance = QPointF::dotProduct(away, away);
+        if (distance <= least) {
+            least = distance;
+            nearest = static_cast<int>(i);
+        }
+    }
+    return nearest;
+}
+
+QPointF GraphView::screenOfTraveller(int traveller) const
+{
+    return geometry().dotCentre(m_travellers.at(static_cast<std::size_t>(traveller)).dot);
+}
+
 void GraphView::onTick()
 {
     m_dots.advance(m_clock.elapsed());
@@ -214,7 +248,9 @@ QString GraphView::tipAt(QPointF point) const
     const int node = geometry().nodeAt(point);
     const int edge = node >= 0 ? -1 : geometry().edgeAt(point);
     QString tip;
-    if (node >= 0) {
+    if (const int traveller = travellerAt(point); traveller >= 0) {
+        tip = m_travellers[static_cast<std::size_t>(traveller)].tip;
+    } else if (node >= 0) {
         tip = GraphWords::nodeTip(m_scene, node);
     } else if (edge >= 0) {
         tip = GraphWords::edgeTip(m_scene, edge);
@@ -267,6 +303,9 @@ void GraphView::paint(QPainter &painter)
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Figures::GraphDot &dot : m_dots.dots()) {
         Figures::paintGraphDot(painter, dot, geometry(), *m_theme, m_dots.scale());
+    }
+    for (const Traveller &each : m_travellers) {
+        Figures::paintGraphDot(painter, each.dot, geometry(), *m_theme, 1);
     }
     painter.drawPixmap(QPointF(0, 0), m_texts);
     m_painted = m_dots.isEmpty() ? QRegion() : dotRegion();

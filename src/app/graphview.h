@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/dotflow.h"
+#include "app/travellers.h"
 #include "figures/graphgeometry.h"
 #include "figures/graphscene.h"
 
@@ -46,6 +47,10 @@ public:
     /// Of the dot that is nearest to the point, or under it; 0: none.
     [[nodiscard]] std::uint64_t updateAt(QPointF point) const;
     void stopDots();
+    void setTravellers(const std::vector<Traveller> &travellers);
+    [[nodiscard]] int travellers() const { return static_cast<int>(m_travellers.size()); }
+    [[nodiscard]] int travellerAt(QPointF point) const; ///< or -1
+    [[nodiscard]] QPointF screenOfTraveller(int traveller) const;
     [[nodiscard]] int dotsUnderWay() const { return static_cast<int>(m_dots.dots().size()); }
 
     void invalidate(); ///< size, font or language changed
@@ -67,6 +72,7 @@ private:
     Figures::GraphFocus m_focus;
     QHash<QString, QPointF> m_moved; ///< by name: where the user put it
     DotFlow m_dots;
+    std::vector<Traveller> m_travellers;
     QElapsedTimer m_clock;
     QTimer m_timer;
     QRegion m_painted; ///< where dots were painted last

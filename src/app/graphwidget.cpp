@@ -66,6 +66,26 @@ void GraphWidget::showMessage(int edge, bool fromA, bool useful, std::uint64_t u
     }
 }
 
+void GraphWidget::setTravellers(const std::vector<Traveller> &travellers)
+{
+    d->view.setTravellers(travellers);
+}
+
+int GraphWidget::travellers() const
+{
+    return d->view.travellers();
+}
+
+int GraphWidget::travellerAt(QPoint globalPos) const
+{
+    return d->view.travellerAt(QPointF(mapFromGlobal(globalPos)));
+}
+
+QPointF GraphWidget::screenOfTraveller(int traveller) const
+{
+    return d->view.screenOfTraveller(traveller);
+}
+
 int GraphWidget::dotsUnderWay() const
 {
     return d->view.dotsUnderWay();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/travellers.h"
 #include "figures/graphscene.h"
 
 #include <QWidget>
@@ -31,6 +32,11 @@ public:
     /// An AT line travels along an edge, with that update. Beyond what the eye can follow dots are
     /// left out, counters are not.
     void showMessage(int edge, bool fromA, bool useful, std::uint64_t update = 0);
+    /// Beside those: dots that stand where they are told, until the next call.
+    void setTravellers(const std::vector<Traveller> &travellers);
+    [[nodiscard]] int travellers() const;
+    [[nodiscard]] int travellerAt(QPoint globalPos) const; ///< of these, by its dot; or −1
+    [[nodiscard]] QPointF screenOfTraveller(int traveller) const;
     [[nodiscard]] int
     dotsUnderWay() const; ///< zero also means: nothing is repainted until something changes
     /// As if the user had dragged it there; no value: where the scenes that follow say.

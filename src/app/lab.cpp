@@ -68,13 +68,13 @@ std::vector<ServerPoint> Lab::pointsOf(const Herd::HerdSpec &herd)
     return points;
 }
 
-Lab::Run::Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
+Lab::Run::Run(Herd::HerdSpec atStart, Herd::HerdSpec now, const Journal::Recorder::Options &journal,
               const Net::HerdRunner::Options &net)
-    : first(std::move(spec))
-    , herd(first)
+    : first(std::move(atStart))
+    , herd(std::move(now))
     , tally(herd)
     , stays(net.detach)
-    , recorder(std::make_unique<Journal::Recorder>(herd, journal))
+    , recorder(std::make_unique<Journal::Recorder>(first, journal))
     , runner(std::make_unique<Net::HerdRunner>(herd, net, recorder.get()))
 {
 }
@@ -97,6 +97,8 @@ Lab::~Lab()
 {
     m_run->runner->disconnect(this);
     m_run->recorder->disconnect(this);
+    if (m_simulation)
+        m_simulation->disconnect(this);
 }
 
 bool Lab::isModified() const
@@ -238,6 +240,9 @@ Net::HerdRunner::Options Lab::netOptions()
     net.mode = m_options.mode;
     net.detach = m_options.serversStay && m_options.mode == Net::RunMode::ProcessPerServer;
     net.lab = true;
+    net.makeHost = [this](const std::shared_ptr<const Herd::HerdSpec> &herd) {
+        return makeSimulation(*herd);
+    };
     auto places = Places::settingsFromEnvironment(Net::providerFor(m_wanted.places), &readKeychain);
     if (places) {
         net.places = *places;
@@ -271,21 +276,25 @@ QString Lab::makeRunDirectory() const
 
 void Lab::launch()
 {
-    Journal::Recorder::Options journal;
-    journal.directory = makeRunDirectory();
+    const Journal::Recorder::Options journal = journalOptions();
     const Net::HerdRunner::Options net = netOptions();
     solve(u"others"_s);
     m_run.reset(); // its runner must be gone before the next one takes the same ports
-    m_run = std::make_unique<Run>(m_wanted, journal, net);
+    const bool isFork = m_options.simulated && m_options.simulated->first;
+    m_run = std::make_unique<Run>(isFork ? *m_options.simulated->first : m_wanted, m_wanted,
+                                  journal, net);
+    if (isFork)
+        m_saved = m_wanted = Herd::withoutRemoved(m_wanted);
     m_stopping = false;
     m_events.clear();
     m_guests.clear();
     if (m_selection.clients().isEmpty())
         m_selection.clear(); // indices of servers and links start again, clients stay
     m_selection.forgetUpdate();
+    m_fleet.setWorld(fleetWorld());
     m_fleet.setServers(pointsOf(m_run->herd));
     listen();
-    const auto before = std::exchange(m_past, std::make_unique<History::Past>(m_run->herd));
+    const auto before = std::exchange(m_past, std::make_unique<History::Past>(m_run->first));
     m_playhead.setPast(*m_past);
     m_shownRun.reset();
     emit herdChanged();
@@ -299,7 +308,10 @@ void Lab::listen()
     connect(runner, &Net::HerdRunner::linkStateChanged, this, &Lab::linkChanged);
     connect(runner, &Net::HerdRunner::started, this, [this] {
         reviewStart();
-        m_fleet.reportAll();
+        if (m_simulation && m_simulation->begin().isFork)
+            takeFork();
+        else
+            m_fleet.reportAll();
         emit herdStarted();
     });
     connect(runner, &Net::HerdRunner::noticed, this,

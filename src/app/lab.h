@@ -8,6 +8,7 @@
 #include "app/playhead.h"
 #include "app/savedrun.h"
 #include "app/selection.h"
+#include "app/simulatedhost.h"
 #include "app/tally.h"
 #include "herd/herdedit.h"
 #include "herd/herdspec.h"
@@ -20,6 +21,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QStringList>
 #include <QTimer>
@@ -82,6 +84,10 @@ public:
         Net::RunMode mode = Net::RunMode::OneLoop;
         bool serversStay = false; ///< processes go on when the lab is gone
         quint32 seed = 1; ///< of the walkers
+        quint64 simulationSeed = 1; ///< of RunMode::Simulated
+        /// What the first herd goes on from, in RunMode::Simulated; null: it begins.
+        std::shared_ptr<const SimulatedRun> simulated {};
+        QPointer<QObject> forkedFrom {}; ///< the lab of that
     };
 
     /// Starts the herd at once; it is up some turns of the event loop later.
@@ -94,7 +100,12 @@ public:
     /// As it was when it started: where the record begins, which tells the changes since.
     [[nodiscard]] const Herd::HerdSpec &herdAtStart() const { return m_run->first; }
     [[nodiscard]] const Net::HerdRunner &runner() const { return *m_run->runner; }
+    [[nodiscard]] const Options &options() const { return m_options; }
     [[nodiscard]] Net::RunMode mode() const { return m_options.mode; }
+    /// Of RunMode::Simulated, else null. Another one after herdChanged().
+    [[nodiscard]] SimulatedHost *simulation() const { return m_simulation; }
+    [[nodiscard]] quint64 seed() const { return m_options.simulationSeed; } ///< of simulated herds
+    void setSeed(quint64 seed); ///< one that runs starts anew
     /// Only processes can: what is set counts for them alone.
     [[nodiscard]] bool serversStay() const { return m_options.serversStay; }
     /// Some go on when the lab is gone.
@@ -188,6 +199,8 @@ signals:
     /// follows a little later: Playhead::herdEdited().
     void herdEdited();
     void herdStarted(); ///< every server is up or failed
+    void simulationAdvanced(); ///< its time, or what is under way; often
+    void simulationChanged(); ///< it runs or is paused, at that pace
     void fileChanged(); ///< name of the file, or whether the herd differs from it
     void serverChanged(int server);
     void linkChanged(int link);
@@ -202,7 +215,7 @@ private:
     /// Declared in the order of their needs: the runner goes first, the recorder after it.
     struct Run
     {
-        Run(Herd::HerdSpec spec, const Journal::Recorder::Options &journal,
+        Run(Herd::HerdSpec atStart, Herd::HerdSpec now, const Journal::Recorder::Options &journal,
             const Net::HerdRunner::Options &net);
         const Herd::HerdSpec first; ///< as it was when it started
         Herd::HerdSpec herd; ///< as it is now
@@ -220,6 +233,10 @@ private:
     void listen();
     [[nodiscard]] QString makeRunDirectory() const;
     [[nodiscard]] Net::HerdRunner::Options netOptions();
+    [[nodiscard]] Journal::Recorder::Options journalOptions() const;
+    [[nodiscard]] FleetWorld fleetWorld();
+    void takeFork();
+    [[nodiscard]] std::unique_ptr<Net::ServerHost> makeSimulation(const Herd::HerdSpec &herd);
     void watch();
     void renewStatus();
     void takeBatch(const Journal::EventBatchPtr &batch);
@@ -242,6 +259,7 @@ private:
     std::optional<Herd::HerdSpec> m_saved; ///< what the file says
     QString m_fileName;
     bool m_stopping = false;
+    QPointer<SimulatedHost> m_simulation;
     std::vector<Problem> m_problems;
     QElapsedTimer m_clock;
     QTimer m_statusTimer;

@@ -147,6 +147,9 @@ void LoadController::start()
 
 QString LoadController::refusal(const LoadForm &form) const
 {
+    if (m_lab.mode() == Net::RunMode::Simulated)
+        return tr("The servers are simulated: nobody can connect to them. Let them run another "
+                  "way to put a load on them.");
     const QLocale locale;
     if (const int room = roomForClients(m_lab.mode()); form.clients > room)
         return tr("The system allows this program %1 clients. Take no more, or raise the limit of "

@@ -50,6 +50,7 @@ App::Lab::Options labOptions(const App::CommandLine &line, const App::Settings &
     options.dataDir = line.dataDir;
     options.mode = line.mode.value_or(settings.mode());
     options.serversStay = settings.serversStay();
+    options.simulationSeed = line.seed.value_or(options.simulationSeed);
     return options;
 }
 

@@ -14,6 +14,7 @@
 #include "app/exporting.h"
 #include "app/faultactions.h"
 #include "app/fileactions.h"
+#include "app/fork.h"
 #include "app/graphcontroller.h"
 #include "app/helpdialogs.h"
 #include "app/herdactions.h"
@@ -27,6 +28,8 @@
 #include "app/maphint.h"
 #include "app/servertable.h"
 #include "app/settingsdialog.h"
+#include "app/simulationbar.h"
+#include "app/simulationcontroller.h"
 #include "app/spacetimecontroller.h"
 #include "app/spacetimeview.h"
 #include "app/statusline.h"
@@ -115,6 +118,9 @@ void MainWindow::makeViews()
     m_ui->spaceTimeDock->setWidget(m_spaceTimeView);
     m_timeBar = new TimeBar(this);
     m_ui->timeToolBar->addWidget(m_timeBar);
+    m_simulationBar = new SimulationBar(this);
+    m_ui->simulationToolBar->addWidget(m_simulationBar);
+    m_ui->simulationToolBar->toggleViewAction()->setVisible(false); // it comes and goes itself
     m_mapHint = new MapHint(m_ui->map);
     m_status = new StatusLine(m_lab, m_ui->statusBar);
 }
@@ -138,6 +144,7 @@ void MainWindow::makeActions()
     m_waterfallController = new WaterfallController(m_lab, *m_waterfallView);
     m_spaceTimeController = new SpaceTimeController(m_lab, *m_spaceTimeView);
     m_timeController = new TimeController(m_lab, *m_timeBar);
+    m_simulationController = new SimulationController(m_lab, *m_simulationBar);
 }
 
 void MainWindow::fillMenus()
@@ -152,6 +159,7 @@ void MainWindow::fillMenus()
     m_clientActions->fillMenu(m_ui->clientsMenu);
     m_faultActions->fillMenu(m_ui->faultsMenu);
     m_timeController->fillMenu(m_ui->timeMenu);
+    m_simulationController->fillMenu(m_ui->herdMenu->addMenu(tr("S&imulation")));
     fillHelpMenu();
     m_clientActions->fillToolBar(m_ui->toolBar);
     m_ui->toolBar->addSeparator();
@@ -257,6 +265,7 @@ void MainWindow::connectViews()
     });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
     connectSpaceTime();
+    connectSimulation();
     connect(m_waterfallView, &WaterfallView::eventActivated, m_logView, &LogView::goToEvent);
     connect(m_locationsView, &LocationsView::eventActivated, m_logView, &LogView::goToEvent);
     connect(m_chartsView, &ChartsView::eventActivated, m_logView, &LogView::goToEvent);
@@ -284,6 +293,25 @@ void MainWindow::connectSpaceTime()
             &LogView::goToEvent);
     connectSaver(m_spaceTimeController->visibleSaver(), u"space-time"_s);
     connectSaver(m_spaceTimeController->wholeSaver(), u"space-time"_s);
+}
+
+void MainWindow::connectSimulation()
+{
+    const auto showBar = [this](bool isSimulated) {
+        m_ui->simulationToolBar->setVisible(isSimulated);
+    };
+    connect(m_simulationController, &SimulationController::shown, this, showBar);
+    showBar(m_lab.mode() == Net::RunMode::Simulated);
+    connect(m_simulationController, &SimulationController::forkWanted, this, [this] {
+        const auto *fork = new ForkWindow(forkOf(m_lab), m_settings, m_appearance); // its own
+        constexpr QPoint aside(40, 40);
+        fork->window()->resize(size());
+        fork->window()->move(pos() + aside);
+        fork->window()->show();
+    });
+    connect(m_simulationController, &SimulationController::told, this, [this](const QString &text) {
+        m_ui->messages->say(u"simulation"_s, MessageBar::Kind::Note, text);
+    });
 }
 
 void MainWindow::connectMenusOfTables()

@@ -40,6 +40,8 @@ class MapHint;
 class MapWidget;
 class MessageBar;
 class ServerTable;
+class SimulationBar;
+class SimulationController;
 class SpaceTimeController;
 class SpaceTimeView;
 class StatusLine;
@@ -88,6 +90,7 @@ private:
     void connectViews();
     void connectLab();
     void connectSpaceTime();
+    void connectSimulation();
     void connectSaver(FigureSaver &saver, const QString &key);
     void connectMenusOfTables();
     void refresh();
@@ -112,6 +115,7 @@ private:
     WaterfallView *m_waterfallView = nullptr;
     SpaceTimeView *m_spaceTimeView = nullptr;
     TimeBar *m_timeBar = nullptr;
+    SimulationBar *m_simulationBar = nullptr;
     MapHint *m_mapHint = nullptr;
     StatusLine *m_status = nullptr;
     FileActions *m_fileActions = nullptr;
@@ -128,6 +132,7 @@ private:
     WaterfallController *m_waterfallController = nullptr;
     SpaceTimeController *m_spaceTimeController = nullptr;
     TimeController *m_timeController = nullptr;
+    SimulationController *m_simulationController = nullptr;
     bool m_shown = false;
 };
 

@@ -18,10 +18,11 @@ namespace {
 template <typename Value, std::size_t n>
 using Table = std::array<std::pair<Value, QLatin1StringView>, n>;
 
-constexpr Table<Net::RunMode, 3> modes {{
+constexpr Table<Net::RunMode, 4> modes {{
     {Net::RunMode::OneLoop, "loop"_L1},
     {Net::RunMode::ThreadPerServer, "threads"_L1},
     {Net::RunMode::ProcessPerServer, "processes"_L1},
+    {Net::RunMode::Simulated, "simulated"_L1},
 }};
 constexpr Table<Herd::PlacesKind, 4> kinds {{
     {Herd::PlacesKind::Offline, "offline"_L1},

@@ -20,6 +20,7 @@ Lab::Options optionsFor(const CommandLine &line, const QString &folder)
     options.runsDir = folder;
     options.dataDir = line.dataDir;
     options.mode = line.mode.value_or(Net::RunMode::OneLoop);
+    options.simulationSeed = line.seed.value_or(options.simulationSeed);
     return options;
 }
 

@@ -31,6 +31,8 @@ QString modeText(Net::RunMode mode)
         return Words::tr("one event loop");
     case Net::RunMode::ThreadPerServer:
         return Words::tr("a thread each");
+    case Net::RunMode::Simulated:
+        return Words::tr("simulated");
     case Net::RunMode::ProcessPerServer:
         break;
     }

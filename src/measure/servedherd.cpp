@@ -33,6 +33,7 @@ QString modeWord(Net::RunMode mode)
     case Net::RunMode::ThreadPerServer:
         return QStringLiteral("threads");
     case Net::RunMode::ProcessPerServer:
+    case Net::RunMode::Simulated: // serves nobody
         break;
     }
     return QStringLiteral("processes");

@@ -26,8 +26,9 @@ public:
     /// Where servers run, and the thread that serves or watches them.
     struct Worker
     {
-        std::unique_ptr<QThread> thread;
+        std::unique_ptr<QThread> thread; ///< null: our own
         ServerHost *host = nullptr; ///< lives in the thread and goes with it
+        std::unique_ptr<ServerHost> own {}; ///< the same, if it lives in our own
         std::vector<Herd::ServerIndex> servers;
     };
     enum class Phase
@@ -53,13 +54,15 @@ public:
     [[nodiscard]] std::vector<std::vector<Herd::ServerIndex>> shares() const;
     [[nodiscard]] ServerHost *makeHost(const std::vector<Herd::ServerIndex> &share) const;
     void addWorker(std::vector<Herd::ServerIndex> share, bool isLate = false);
+    void connectHost(const ServerHost *host, bool isLate);
+    void addSimulation();
     [[nodiscard]] ServerHost *hostOf(Herd::ServerIndex server) const;
     [[nodiscard]] Worker *workerOf(Herd::ServerIndex server);
     void onListened();
     void record(const Herd::HerdEdit &edit) const;
     void growTo(const Herd::HerdSpec &next);
     void changeHosts(const std::vector<Herd::ServerIndex> &added,
-                     const std::vector<Herd::ServerIndex> &removed);
+                     const std::vector<Herd::ServerIndex> &removed, const Herd::HerdEdits &edits);
     void onHerdTaken();
     void dialAll();
     void dial(const QList<quint16> &ports, const QList<quint16> &linkPorts);
@@ -103,6 +106,7 @@ std::vector<std::vector<Herd::ServerIndex>> HerdRunner::Private::shares() const
     switch (options.mode) {
     case RunMode::OneLoop:
     case RunMode::ProcessPerServer: // one host watches all processes
+    case RunMode::Simulated:
         return {serversHere()};
     case RunMode::ThreadPerServer:
         break;
@@ -131,26 +135,45 @@ ServerHost *HerdRunner::Private::makeHost(const std::vector<Herd::ServerIndex> &
 
 void HerdRunner::Private::addWorker(std::vector<Herd::ServerIndex> share, bool isLate)
 {
-    Worker worker {std::make_unique<QThread>(), makeHost(share), std::move(share)};
+    if (options.mode == RunMode::Simulated)
+        return addSimulation();
+    Worker worker {std::make_unique<QThread>(), makeHost(share), {}, std::move(share)};
     worker.thread->setObjectName(QStringLiteral("herd"));
     worker.host->moveToThread(worker.thread.get());
     QObject::connect(worker.thread.get(), &QThread::finished, worker.host, &QObject::deleteLater);
     QObject::connect(worker.thread.get(), &QThread::finished, q, [this] { onDrained(); });
-    QObject::connect(worker.host, &ServerHost::listened, q, [this, isLate] {
-        if (isLate)
-            onHerdTaken();
-        else
-            onListened();
-    });
-    QObject::connect(worker.host, &ServerHost::herdTaken, q, [this] { onHerdTaken(); });
-    QObject::connect(worker.host, &ServerHost::snapshotsTaken, q,
-                     [this](const ServerSnapshots &snapshots) { onSnapshots(snapshots); });
-    QObject::connect(worker.host, &ServerHost::noticed, q, &HerdRunner::noticed);
+    connectHost(worker.host, isLate);
     QObject::connect(worker.host, &ServerHost::drained, worker.thread.get(), &QThread::quit,
                      Qt::DirectConnection);
     worker.thread->start();
     QMetaObject::invokeMethod(worker.host, &ServerHost::listen, Qt::QueuedConnection);
     workers.push_back(std::move(worker));
+}
+
+void HerdRunner::Private::connectHost(const ServerHost *host, bool isLate)
+{
+    QObject::connect(host, &ServerHost::listened, q, [this, isLate] {
+        if (isLate)
+            onHerdTaken();
+        else
+            onListened();
+    });
+    QObject::connect(host, &ServerHost::herdTaken, q, [this] { onHerdTaken(); });
+    QObject::connect(host, &ServerHost::snapshotsTaken, q,
+                     [this](const ServerSnapshots &snapshots) { onSnapshots(snapshots); });
+    QObject::connect(host, &ServerHost::noticed, q, &HerdRunner::noticed);
+}
+
+/// All servers, in this thread: what is done to them is done between two messages.
+void HerdRunner::Private::addSimulation()
+{
+    std::unique_ptr<ServerHost> host = options.makeHost(herd);
+    connectHost(host.get(), false);
+    // Queued: it is not deleted from its own signal.
+    QObject::connect(
+        host.get(), &ServerHost::drained, q, [this] { onDrained(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(host.get(), &ServerHost::listen, Qt::QueuedConnection);
+    workers.push_back({nullptr, host.get(), std::move(host), serversHere()});
 }
 
 HerdRunner::Private::Worker *HerdRunner::Private::workerOf(Herd::ServerIndex server)
@@ -310,7 +333,8 @@ void HerdRunner::Private::growTo(const Herd::HerdSpec &next)
 }
 
 void HerdRunner::Private::changeHosts(const std::vector<Herd::ServerIndex> &added,
-                                      const std::vector<Herd::ServerIndex> &removed)
+                                      const std::vector<Herd::ServerIndex> &removed,
+                                      const Herd::HerdEdits &edits)
 {
     if (workers.empty() || phase == Phase::Stopping)
         return;
@@ -329,7 +353,7 @@ void HerdRunner::Private::changeHosts(const std::vector<Herd::ServerIndex> &adde
     }
     for (std::size_t i = 0; i < workers.size(); ++i) {
         ++changing;
-        HerdChange change {herd, std::move(addedTo[i]), removed};
+        HerdChange change {herd, std::move(addedTo[i]), removed, edits};
         QMetaObject::invokeMethod(
             workers[i].host,
             [host = workers[i].host, change = std::move(change)] { host->changeHerd(change); },
@@ -365,7 +389,8 @@ void HerdRunner::Private::onDrained()
 void HerdRunner::Private::finishStop()
 {
     for (const auto &worker : workers)
-        worker.thread->wait();
+        if (worker.thread)
+            worker.thread->wait();
     workers.clear();
     phase = Phase::Idle;
     changing = 0;
@@ -390,8 +415,12 @@ HerdRunner::~HerdRunner()
 {
     if (d->phase != Private::Phase::Stopping)
         d->drainAll(d->options.detach);
-    for (const auto &worker : d->workers)
-        worker.thread->wait();
+    for (const auto &worker : d->workers) {
+        if (worker.thread)
+            worker.thread->wait();
+        else
+            worker.host->drain();
+    }
 }
 
 const Herd::HerdSpec &HerdRunner::herd() const
@@ -460,13 +489,14 @@ tl::expected<void, Herd::EditProblem> HerdRunner::edit(const Herd::HerdEdits &ed
     if (!next)
         return tl::unexpected(next.error());
     // Before the servers hear of it: what they do then is recorded behind it.
-    for (const Herd::HerdEdit &each : edits)
-        d->record(each);
-    setHerd(*std::move(next));
+    if (d->options.mode != RunMode::Simulated)
+        for (const Herd::HerdEdit &each : edits)
+            d->record(each);
+    setHerd(*std::move(next), edits);
     return {};
 }
 
-void HerdRunner::setHerd(Herd::HerdSpec next)
+void HerdRunner::setHerd(Herd::HerdSpec next, const Herd::HerdEdits &edits)
 {
     if (!d->workers.empty())
         next.startedAs = d->herd->fingerprint();
@@ -481,7 +511,7 @@ void HerdRunner::setHerd(Herd::HerdSpec next)
         else if (!before->hasServer(i) && d->herd->hasServer(i) && d->options.only.empty())
             added.push_back(i);
     }
-    d->changeHosts(added, removed);
+    d->changeHosts(added, removed, edits);
     emit herdEdited();
 }
 
@@ -491,7 +521,8 @@ void HerdRunner::start()
         return;
     d->phase = Private::Phase::Listening;
     // Processes look for themselves; what runs a part only is not the one to tell.
-    if (d->options.mode != RunMode::ProcessPerServer && d->options.only.empty()) {
+    if (d->options.mode != RunMode::ProcessPerServer && d->options.mode != RunMode::Simulated
+        && d->options.only.empty()) {
         const auto stayed = stayedServers(d->herd->fingerprint());
         if (!stayed.empty())
             emit noticed({Notice::Kind::OthersServe, describeStayed(stayed)});

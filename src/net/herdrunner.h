@@ -10,6 +10,7 @@
 #include "net/limits.h"
 #include "net/locationjournal.h"
 #include "net/runoptions.h"
+#include "net/serverhost.h"
 #include "net/serversnapshot.h"
 #include "places/providers.h"
 
@@ -83,6 +84,9 @@ public:
         bool detach = false; ///< processes go on when the runner is destroyed or told to leave()
         bool lab = false; ///< control doors of processes inject faults
         bool waitsForPorts = false; ///< no link is dialled before dial()
+        /// For RunMode::Simulated: the host of all servers, which stays in the runner's thread, is
+        /// the runner's and records changes of the herd itself.
+        std::function<std::unique_ptr<ServerHost>(std::shared_ptr<const Herd::HerdSpec>)> makeHost;
     };
 
     /// @p sink outlives the runner and may be called from any of its threads; null records nothing.
@@ -108,7 +112,7 @@ public:
     /// their neighbours know). Each change is recorded. Not while it stops.
     tl::expected<void, Herd::EditProblem> edit(const Herd::HerdEdits &edits);
     /// The same without a record: what somebody else changed. Indices must be as edit() makes them.
-    void setHerd(Herd::HerdSpec herd);
+    void setHerd(Herd::HerdSpec herd, const Herd::HerdEdits &edits = {});
 
 public slots:
     void start(); ///< all of them; each ends Up or Failed

@@ -13,6 +13,7 @@ enum class RunMode
     OneLoop,
     ThreadPerServer,
     ProcessPerServer, ///< "herdctl serve --child" for each
+    Simulated, ///< in virtual time, without sockets: HerdRunner::Options::makeHost
 };
 
 /// How bytes move below the servers.

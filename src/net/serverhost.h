@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/herdedit.h"
 #include "herd/herdspec.h"
 #include "herd/location.h"
 #include "net/serversnapshot.h"
@@ -40,6 +41,7 @@ struct HerdChange
     std::shared_ptr<const Herd::HerdSpec> herd;
     std::vector<Herd::ServerIndex> added; ///< to be run here
     std::vector<Herd::ServerIndex> removed; ///< wherever they ran
+    Herd::HerdEdits edits; ///< what made it of the one before; empty: not known
 };
 
 /// Where servers run: an event loop in a thread, or processes. Lives in a thread of its own; the

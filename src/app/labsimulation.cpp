@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The part of Lab that has a simulated herd.
+#include "app/keychain.h"
+#include "app/lab.h"
+
+#include <limits>
+#include <utility>
+
+namespace Herdscope::App {
+
+namespace {
+
+/// A fork is recorded in one go.
+constexpr std::size_t mostQueuedBytes = std::size_t {1} << 30;
+
+} // namespace
+
+/// Of a simulated herd all is recorded: it waits for nobody, and its time is not ours.
+Journal::Recorder::Options Lab::journalOptions() const
+{
+    Journal::Recorder::Options journal;
+    journal.directory = makeRunDirectory();
+    if (m_options.mode == Net::RunMode::Simulated) {
+        journal.eventsPerSecond = std::numeric_limits<int>::max();
+        journal.maxBatchesAhead = std::numeric_limits<int>::max();
+        journal.maxQueuedBytes = mostQueuedBytes;
+    }
+    return journal;
+}
+
+FleetWorld Lab::fleetWorld()
+{
+    if (m_options.mode != Net::RunMode::Simulated)
+        return {};
+    FleetWorld world;
+    world.isVirtual = true;
+    world.makeWire = [this](const QByteArray &name) -> std::unique_ptr<ClientWire> {
+        return m_simulation ? m_simulation->makeWire(name) : nullptr;
+    };
+    world.wallNs = [this] { return m_simulation ? m_simulation->now().wallNs : 0; };
+    return world;
+}
+
+std::unique_ptr<Net::ServerHost> Lab::makeSimulation(const Herd::HerdSpec &herd)
+{
+    SimulatedRun run;
+    if (m_options.simulated)
+        run = *std::exchange(m_options.simulated, nullptr);
+    else
+        run.setup = {herd, m_options.simulationSeed};
+    Places::Settings places;
+    places.kind = placesKind();
+    if (auto wanted = Places::settingsFromEnvironment(places.kind, &readKeychain))
+        places = *wanted;
+    places.dataDir = m_options.dataDir;
+    auto host = std::make_unique<SimulatedHost>(std::move(run), *m_run->recorder,
+                                                Places::makeProvider(places));
+    m_simulation = host.get();
+    connect(host.get(), &SimulatedHost::beat, &m_fleet, &Fleet::passTime);
+    connect(host.get(), &SimulatedHost::advanced, this, &Lab::simulationAdvanced);
+    connect(host.get(), &SimulatedHost::runningChanged, this, &Lab::simulationChanged);
+    return host;
+}
+
+void Lab::setSeed(quint64 seed)
+{
+    m_options.simulationSeed = seed;
+    if (m_options.mode == Net::RunMode::Simulated)
+        restart();
+}
+
+/// Its past is there. What the runner is to know of it beside the state of the servers: which links
+/// are cut.
+void Lab::takeFork()
+{
+    for (const SimulatedRun::Cut &cut : m_simulation->begin().cuts) {
+        const Herd::LinkSpec &spec = herd().links.at(std::size_t(cut.link));
+        if (cut.aToB && cut.bToA)
+            m_run->runner->cutLink(cut.link);
+        else
+            m_run->runner->cutLinkOneWay(cut.link, cut.aToB ? spec.a : spec.b);
+    }
+}
+
+} // namespace Herdscope::App

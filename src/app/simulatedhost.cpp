@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/simulatedhost.h"
+
+#include "app/simulatedwire.h"
+#include "herd/herdedit.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+namespace Herdscope::App {
+
+using Sim::Act;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto frame = 16ms;
+constexpr auto statusEvery = 100ms;
+constexpr double sliceNs = 8e6; ///< of a frame, for the herd; the rest is the window's
+constexpr double longestFrameNs = 100e6; ///< what a busy window has missed is not made up for
+constexpr double perSecond = 1e-9;
+/// Virtual time for real time while nothing is under way, for each message a second of the pace …
+constexpr double idlePerPace = 0.1;
+constexpr double fastestIdle = 1000; ///< … at most
+
+std::string bytesOf(const QByteArray &text)
+{
+    return text.toStdString();
+}
+
+Net::ServerState stateOf(Sim::SteppedHerd::ServerState state)
+{
+    using State = Sim::SteppedHerd::ServerState;
+    return state == State::Up    ? Net::ServerState::Up
+        : state == State::Frozen ? Net::ServerState::Frozen
+                                 : Net::ServerState::Down;
+}
+
+void recordAgain(const Journal::EventBatch &batch, Herd::EventSink &sink)
+{
+    for (const Journal::StoredEvent &stored : batch.events) {
+        Herd::Event event;
+        event.kind = stored.kind;
+        event.peerKind = stored.peerKind;
+        event.novelty = stored.novelty;
+        event.server = stored.server;
+        event.neighbour = stored.neighbour;
+        event.peer = batch.peer(stored);
+        event.updateId = stored.updateId;
+        event.line = batch.line(stored);
+        event.at = stored.at;
+        sink.record(event);
+    }
+}
+
+} // namespace
+
+SimulatedHost::SimulatedHost(SimulatedRun run, Herd::EventSink &sink,
+                             std::unique_ptr<Places::Provider> provider)
+    : m_run(std::move(run))
+    , m_sink(sink)
+    , m_provider(std::move(provider))
+{
+    m_frame.setInterval(frame);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &SimulatedHost::onFrame);
+    m_status.setSingleShot(true);
+    m_status.setInterval(statusEvery);
+    connect(&m_status, &QTimer::timeout, this, &SimulatedHost::sendStatus);
+}
+
+SimulatedHost::~SimulatedHost()
+{
+    for (Wire *wire : std::as_const(m_wires))
+        wire->leave();
+}
+
+void SimulatedHost::listen()
+{
+    if (m_run.record)
+        recordAgain(*m_run.record, m_sink);
+    m_herd = std::make_unique<Sim::SteppedHerd>(m_run.setup, m_sink);
+    if (!(m_run.until == Sim::SteppedHerd::Place()))
+        m_herd->replay(m_run.past, m_run.until);
+    m_nextBeatNs = m_herd->nowNs();
+    listenTo();
+    sendStatus();
+    emit listened();
+    emit advanced();
+}
+
+void SimulatedHost::listenTo()
+{
+    Sim::SteppedHerd::Listener listener;
+    listener.answered = [this](const std::string &client, std::string_view bytes) {
+        if (Wire *wire = m_wires.value(QByteArray::fromStdString(client)))
+            wire->take(bytes);
+    };
+    listener.gone = [this](const std::string &client, std::string_view why) {
+        if (Wire *wire = m_wires.value(QByteArray::fromStdString(client)))
+            wire->fail(why);
+    };
+    listener.asked = [this](const Herd::AskPlaces &question) {
+        // Queued: the herd is in the middle of something.
+        QMetaObject::invokeMethod(
+            this, [this, question] { find(question); }, Qt::QueuedConnection);
+    };
+    listener.stateChanged = [this](Herd::ServerIndex) { m_status.start(0); };
+    m_herd->setListener(std::move(listener));
+}
+
+Herd::Instant SimulatedHost::now() const
+{
+    return m_herd ? m_herd->now() : m_run.setup.beginning.at;
+}
+
+void SimulatedHost::find(const Herd::AskPlaces &question)
+{
+    if (!m_provider)
+        return;
+    const Places::Query query {question.centre.latitudeDeg, question.centre.longitudeDeg,
+                               question.radiusKm, question.bound};
+    m_provider->find(query, [this, id = question.connection](const Places::Answer &answer) {
+        Act act;
+        act.kind = Act::Kind::Places;
+        act.number = id;
+        act.text = bytesOf(answer.json);
+        act.more = bytesOf(answer.loggable());
+        perform(std::move(act));
+    });
+}
+
+void SimulatedHost::perform(Act act)
+{
+    if (!m_herd)
+        return;
+    m_herd->perform(std::move(act));
+    touch();
+    emit advanced();
+}
+
+void SimulatedHost::carryOut(Herd::ServerIndex server, const Net::ServerOrder &order)
+{
+    using Deed = Net::ServerOrder::Deed;
+    Act act;
+    act.server = server;
+    act.neighbour = order.neighbour;
+    switch (order.deed) {
+    case Deed::Kill:
+        act.kind = Act::Kind::Kill;
+        break;
+    case Deed::Restart:
+        act.kind = Act::Kind::Restart;
+        break;
+    case Deed::Freeze:
+        act.kind = Act::Kind::Freeze;
+        break;
+    case Deed::Thaw:
+        act.kind = Act::Kind::Thaw;
+        break;
+    case Deed::CutLink:
+        act.kind = Act::Kind::Cut;
+        break;
+    case Deed::DeafenLink:
+        act.kind = Act::Kind::Deafen;
+        break;
+    case Deed::HealLink:
+        act.kind = Act::Kind::Heal;
+        break;
+    case Deed::Purge:
+        act.kind = Act::Kind::Purge;
+        act.text = bytesOf(order.client);
+        break;
+    }
+    perform(std::move(act));
+}
+
+void SimulatedHost::tellLocations(Herd::ServerIndex server,
+                                  const std::function<void(Table)> &answer)
+{
+    Table table;
+    if (const Herd::Node *node = m_herd ? m_herd->node(server) : nullptr)
+        node->table().forEach([&table](const Herd::Location &one) { table.push_back(one); });
+    answer(std::move(table));
+}
+
+void SimulatedHost::changeHerd(const Net::HerdChange &change)
+{
+    Act act;
+    act.kind = Act::Kind::Edit;
+    for (const Herd::HerdEdit &each : change.edits)
+        act.text += Herd::textOf(each) + '\n';
+    perform(std::move(act));
+    emit herdTaken();
+}
+
+void SimulatedHost::drain()
+{
+    setRunning(false);
+    m_status.stop();
+    m_herd.reset();
+    emit drained();
+}
+
+void SimulatedHost::setRunning(bool on)
+{
+    if (on == isRunning() || (on && !m_herd))
+        return;
+    if (on) {
+        m_sinceFrame.start();
+        m_due = 0;
+        m_frame.start();
+    } else {
+        m_frame.stop();
+    }
+    emit runningChanged();
+}
+
+void SimulatedHost::setPace(double messagesPerSecond)
+{
+    m_pace = std::max(messagesPerSecond, slowest);
+    emit runningChanged();
+}
+
+bool SimulatedHost::stepMessage()
+{
+    setRunning(false);
+    const bool any = m_herd && m_herd->stepMessage();
+    touch();
+    emit advanced();
+    return any;
+}
+
+void SimulatedHost::dropMessage(std::uint64_t id)
+{
+    Act act;
+    act.kind = Act::Kind::DropMessage;
+    act.number = id;
+    perform(std::move(act));
+}
+
+void SimulatedHost::delayMessage(std::uint64_t id, std::int64_t byNs)
+{
+    Act act;
+    act.kind = Act::Kind::DelayMessage;
+    act.number = id;
+    act.byNs = byNs;
+    perform(std::move(act));
+}
+
+void SimulatedHost::onFrame()
+{
+    const double elapsedNs = double(m_sinceFrame.nsecsElapsed());
+    m_sinceFrame.start();
+    runFrame(std::min(elapsedNs, longestFrameNs));
+    touch();
+    emit advanced();
+}
+
+/// As much as the pace allows, and no longer than a slice.
+void SimulatedHost::runFrame(double elapsedNs)
+{
+    QElapsedTimer slice;
+    slice.start();
+    const double idle = std::clamp(m_pace * idlePerPace, 1.0, fastestIdle);
+    double leftNs = elapsedNs; // of real time
+    while (leftNs > 0 && double(slice.nsecsElapsed()) < sliceNs) {
+        const std::int64_t nowNs = m_herd->nowNs();
+        const std::int64_t nextNs = m_herd->nextMessageNs();
+        if (nextNs == Sim::never) {
+            // Until something is under way again, or the frame is over.
+            const auto untilNs = nowNs + std::int64_t(std::ceil(leftNs * idle));
+            while (m_herd->underWayCount() == 0 && double(slice.nsecsElapsed()) < sliceNs
+                   && goOn(untilNs)) { }
+            leftNs -= double(m_herd->nowNs() - nowNs) / idle;
+            if (m_herd->nowNs() >= untilNs)
+                return;
+            continue;
+        }
+        // What is left of the way to the next message takes what is left of its share of a second.
+        const double neededNs =
+            m_pace == unbounded ? 0 : std::max(1 - m_due, 0.0) / m_pace / perSecond;
+        if (neededNs > leftNs) {
+            const double share = leftNs / neededNs;
+            m_due += leftNs * perSecond * m_pace;
+            const auto untilNs = nowNs + std::int64_t(double(nextNs - nowNs) * share);
+            while (goOn(untilNs)) { }
+            return;
+        }
+        leftNs -= neededNs;
+        m_due = 0;
+        const std::uint64_t before = m_herd->arrived();
+        while (m_herd->arrived() == before && m_herd->nextMessageNs() != Sim::never)
+            (void)goOn(Sim::never);
+    }
+}
+
+bool SimulatedHost::goOn(std::int64_t untilNs)
+{
+    const std::int64_t stepNs = m_herd->nextStepNs();
+    if (m_nextBeatNs <= std::min(stepNs, untilNs)) {
+        m_herd->passTime(m_nextBeatNs);
+        m_nextBeatNs = std::max(m_nextBeatNs, m_herd->nowNs() - 1) + beatMs * Sim::millisecond;
+        emit beat();
+        return true;
+    }
+    if (stepNs > untilNs) {
+        m_herd->passTime(untilNs);
+        return false;
+    }
+    m_herd->step();
+    return true;
+}
+
+void SimulatedHost::skip(std::int64_t ns)
+{
+    if (!m_herd)
+        return;
+    const std::int64_t untilNs = m_herd->nowNs() + ns;
+    while (goOn(untilNs)) { }
+    touch();
+    emit advanced();
+}
+
+void SimulatedHost::touch()
+{
+    if (!m_status.isActive())
+        m_status.start(statusEvery);
+}
+
+void SimulatedHost::sendStatus()
+{
+    if (!m_herd)
+        return;
+    Net::ServerSnapshots snapshots;
+    for (int i = 0; i < int(m_herd->herd().servers.size()); ++i)
+        if (m_herd->herd().hasServer(i))
+            snapshots.append(snapshotOf(i));
+    emit snapshotsTaken(snapshots);
+}
+
+Net::ServerSnapshot SimulatedHost::snapshotOf(Herd::ServerIndex server) const
+{
+    const auto &spec = m_herd->herd().servers[std::size_t(server)];
+    Net::ServerSnapshot snapshot;
+    snapshot.server = server;
+    snapshot.state = stateOf(m_herd->state(server));
+    snapshot.port = spec.port;
+    snapshot.sinceWallNs = m_herd->sinceWallNs(server);
+    snapshot.linksUp.resize(m_herd->herd().servers.size());
+    const Herd::Node *node = m_herd->node(server);
+    if (!node)
+        return snapshot;
+    snapshot.clients = m_herd->clientsOf(server);
+    snapshot.known = node->table().size();
+    snapshot.checksum = node->table().checksum();
+    snapshot.counters = node->counters();
+    snapshot.recovering = node->isRecovering();
+    snapshot.journalFailing = node->isJournalFailing();
+    for (std::size_t i = 0; i < snapshot.linksUp.size(); ++i)
+        snapshot.linksUp[i] = m_herd->isEndUp(server, int(i));
+    return snapshot;
+}
+
+std::unique_ptr<ClientWire> SimulatedHost::makeWire(const QByteArray &client)
+{
+    auto wire = std::make_unique<Wire>(*this, client);
+    m_wires.insert(client, wire.get());
+    return wire;
+}
+
+} // namespace Herdscope::App

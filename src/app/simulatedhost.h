@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/clientwire.h"
+#include "app/simulatedrun.h"
+#include "net/serverhost.h"
+#include "places/provider.h"
+#include "sim/steppedherd.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QTimer>
+
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <memory>
+#include <optional>
+
+namespace Herdscope::App {
+
+/// Runs all servers of a herd in virtual time, in the thread that it lives in, and only while it is
+/// told to: in slices of a few milliseconds, so that the window goes on meanwhile.
+///
+/// How fast it runs is so many messages a second. While none is under way time goes on as in the
+/// world, or faster at a faster pace, so that nobody waits for nothing.
+class SimulatedHost final : public Net::ServerHost
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SimulatedHost)
+
+public:
+    static constexpr double slowest = 1; ///< messages a second
+    static constexpr double unbounded = std::numeric_limits<double>::infinity();
+    static constexpr int beatMs = 20; ///< of virtual time
+
+    /// @p sink outlives it. @p provider answers WHATSAT; may be null.
+    SimulatedHost(SimulatedRun run, Herd::EventSink &sink,
+                  std::unique_ptr<Places::Provider> provider);
+    ~SimulatedHost() override;
+
+    // ServerHost
+    void listen() override;
+    void dial(const QList<quint16> &, const QList<quint16> &) override { }
+    void carryOut(Herd::ServerIndex server, const Net::ServerOrder &order) override;
+    void tellLocations(Herd::ServerIndex server, const std::function<void(Table)> &answer) override;
+    void changeHerd(const Net::HerdChange &change) override;
+    void drain() override;
+
+    /// Null before listen() and after drain().
+    [[nodiscard]] const Sim::SteppedHerd *herd() const { return m_herd.get(); }
+    [[nodiscard]] const SimulatedRun &begin() const { return m_run; }
+    [[nodiscard]] Herd::Instant now() const; ///< virtual; of the beginning before listen()
+
+    [[nodiscard]] bool isRunning() const { return m_frame.isActive(); }
+    void setRunning(bool on);
+    [[nodiscard]] double pace() const { return m_pace; }
+    void setPace(double messagesPerSecond); ///< from slowest to unbounded
+    /// Stops, and lets the next message arrive. False if none is under way.
+    bool stepMessage();
+    void dropMessage(std::uint64_t id);
+    void delayMessage(std::uint64_t id, std::int64_t byNs);
+    /// For that time from now, at once and whatever the pace: for tests and pictures.
+    void skip(std::int64_t ns);
+
+    [[nodiscard]] std::unique_ptr<ClientWire> makeWire(const QByteArray &client);
+
+signals:
+    void advanced(); ///< time, or what is under way; at most once for each frame or act
+    void runningChanged();
+    void beat(); ///< every beatMs: for who does something by the clock
+
+private:
+    class Wire;
+    void perform(Sim::Act act);
+    void onFrame();
+    void runFrame(double elapsedNs);
+    [[nodiscard]] bool goOn(std::int64_t untilNs); ///< one step, beat or until then: false then
+    void touch();
+    void sendStatus();
+    [[nodiscard]] Net::ServerSnapshot snapshotOf(Herd::ServerIndex server) const;
+    void find(const Herd::AskPlaces &question);
+    void listenTo();
+
+    SimulatedRun m_run;
+    Herd::EventSink &m_sink;
+    std::unique_ptr<Places::Provider> m_provider;
+    std::unique_ptr<Sim::SteppedHerd> m_herd;
+    QHash<QByteArray, Wire *> m_wires;
+    QTimer m_frame;
+    QElapsedTimer m_sinceFrame;
+    QTimer m_status;
+    double m_pace = 5;
+    double m_due = 0; ///< messages that may arrive by now, and the part of the next
+    std::int64_t m_nextBeatNs = 0;
+};
+
+} // namespace Herdscope::App

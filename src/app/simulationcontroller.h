@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab.h"
+#include "app/simulationbar.h"
+
+#include "history/difference.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QMenu>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace Herdscope::App {
+
+/// Between a simulated herd and its bar: run, pause, step, speed, seed. The bar is there only while
+/// the herd is a simulated one.
+class SimulationController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SimulationController)
+
+public:
+    /// Belongs to @p bar; @p lab outlives both.
+    SimulationController(Lab &lab, SimulationBar &bar);
+
+    void fillMenu(QMenu *menu);
+    void setRunning(bool on);
+    void stepMessage();
+    void setPace(double messagesPerSecond);
+
+signals:
+    void shown(bool isSimulated); ///< whether the bar has something to show
+    void told(const QString &text); ///< a short note for the person
+    void forkWanted();
+
+private:
+    void takeHerd();
+    void fillMessages(QMenu *menu);
+    void show();
+    void askForSeed();
+    void showKinship();
+    void goToDifference();
+
+    Lab &m_lab;
+    SimulationBar &m_bar;
+    QTimer m_showing; ///< not at every message
+    double m_pace = 5; ///< as set here, for the next herd
+    std::optional<History::EventNumber> m_difference; ///< from the run that this is a fork of …
+    History::EventNumber m_compared = 0; ///< … as far as the two were compared
+    QAction *m_run = nullptr;
+    QAction *m_step = nullptr;
+    QAction *m_faster = nullptr;
+    QAction *m_slower = nullptr;
+    QAction *m_fork = nullptr;
+};
+
+} // namespace Herdscope::App

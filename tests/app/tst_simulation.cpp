@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/fork.h"
+#include "app/simulationbar.h"
+#include "app/simulationcontroller.h"
+
+#include "history/difference.h"
+#include "windowfixture.h"
+
+#include <QFile>
+#include <QMenu>
+#include <QTcpSocket>
+
+using namespace Herdscope;
+using namespace Herdscope::App;
+using namespace Qt::StringLiterals;
+using Protocol::Position;
+
+namespace {
+
+constexpr Position place {34.05, -118.4};
+constexpr int smith = 2; ///< of the default herd
+
+Lab::Options simulated(const QString &runs, quint64 seed = 7)
+{
+    Lab::Options options = LabFixture::options(runs);
+    options.mode = Net::RunMode::Simulated;
+    options.simulationSeed = seed;
+    return options;
+}
+
+/// A simulated herd that stands still but for what a test lets happen.
+class Herdlet
+{
+public:
+    explicit Herdlet(quint64 seed = 7)
+        : lab(Herd::defaultHerd(), simulated(folder.path(), seed))
+    {
+    }
+    [[nodiscard]] bool begin() { return hasBegun(lab); }
+    [[nodiscard]] static bool hasBegun(Lab &lab)
+    {
+        return QTest::qWaitFor(
+            [&lab] {
+                return lab.simulation() && lab.simulation()->herd() && lab.fleet().serversUp() > 0;
+            },
+            10'000);
+    }
+    [[nodiscard]] SimulatedHost &host() { return *lab.simulation(); }
+    /// All that was recorded has come.
+    [[nodiscard]] static bool isTold(Lab &lab)
+    {
+        lab.recorder().flush();
+        return QTest::qWaitFor(
+            [&lab] { return lab.past().end() == lab.recorder().counts().recorded; }, 10'000);
+    }
+    [[nodiscard]] static bool know(Lab &lab, const QByteArray &client, bool all)
+    {
+        const Sim::SteppedHerd &herd = *lab.simulation()->herd();
+        for (int i = 0; i < int(herd.herd().servers.size()); ++i) {
+            const bool has = herd.node(i) && herd.node(i)->table().find(client.toStdString());
+            if (herd.node(i) && has != all)
+                return false;
+        }
+        return true;
+    }
+    /// Orders are queued.
+    static void takeOrders() { QCoreApplication::processEvents(); }
+
+    QTemporaryDir folder;
+    Lab lab;
+};
+
+QByteArray journalOf(Lab &lab)
+{
+    lab.recorder().flush();
+    QFile file(lab.recorder().directory() + u'/' + lab.recorder().files().constLast());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A short story: a client comes, a server dies, another client comes, the server is back.
+void play(Herdlet &herd)
+{
+    herd.host().skip(5 * Sim::second);
+    const int id = herd.lab.fleet().add(place, "kiwi");
+    herd.host().skip(Sim::second);
+    herd.lab.killServer(smith);
+    Herdlet::takeOrders();
+    herd.host().skip(Sim::second);
+    herd.lab.fleet().moveTo(id, {34.1, -118.2});
+    herd.lab.fleet().add(place, "emu");
+    herd.host().skip(Sim::second);
+    herd.lab.restartServer(smith);
+    Herdlet::takeOrders();
+    herd.host().skip(5 * Sim::second);
+}
+
+} // namespace
+
+class tst_Simulation : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aSimulatedHerdServesTheClientsOfTheWindowWithoutSockets();
+    void theSameSeedAndActsGiveTheSameRunByteForByte();
+    void aForksPastEqualsItsParentsEventForEvent();
+    void aForkOfALiveHerdHasItsPastAndItsState();
+    void aForkKeepsWhatWasCut();
+    void walkersWalkInVirtualTime();
+    void aDroppedMessageComesAnotherWay();
+    void aPersonRunsPausesAndSteps();
+    void messagesUnderWayAreDotsThatCanBeDropped();
+    void aSimulatedHerdIsEditedWhileItRuns();
+};
+
+void tst_Simulation::aSimulatedHerdServesTheClientsOfTheWindowWithoutSockets()
+{
+    Herdlet herd;
+    QVERIFY(herd.begin());
+    const std::int64_t begin = herd.host().now().monotonicNs;
+    const int id = herd.lab.fleet().add(place, "kiwi");
+    QVERIFY(herd.host().herd()->nowNs() == begin); // nothing goes on by itself
+    herd.host().skip(5 * Sim::second);
+    QVERIFY(Herdlet::know(herd.lab, "kiwi", true));
+    QTRY_VERIFY(!herd.lab.fleet().find(id)->waiting);
+    QVERIFY(herd.lab.fleet().find(id)->atLine.startsWith("AT "));
+    QTRY_COMPARE(herd.lab.runner().serversUp(), 5);
+    QTRY_VERIFY(herd.lab.runner().allAgree());
+    QVERIFY(Herdlet::isTold(herd.lab));
+    const History::Moment now(herd.lab.past());
+    const auto client = herd.lab.past().clients().find("kiwi");
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(now.held(i, client).has_value());
+    for (int i = 0; i < int(herd.lab.herd().links.size()); ++i)
+        QVERIFY(now.isLinkUp(i));
+    herd.lab.fleet().ask(id, 10, 5);
+    QSignalSpy answers(&herd.lab.fleet(), &Fleet::answered);
+    QVERIFY(answers.count() == 1 || answers.wait(10'000));
+    QVERIFY(!answers.constFirst().constFirst().value<FleetAnswer>().json.isEmpty());
+}
+
+void tst_Simulation::theSameSeedAndActsGiveTheSameRunByteForByte()
+{
+    Herdlet one;
+    Herdlet two;
+    Herdlet other(8);
+    for (Herdlet *each : {&one, &two, &other}) {
+        QVERIFY(each->begin());
+        play(*each);
+    }
+    const QByteArray journal = journalOf(one.lab);
+    QVERIFY(journal.count('\n') > 100);
+    QCOMPARE(journalOf(two.lab), journal);
+    QVERIFY(journalOf(other.lab) != journal);
+}
+
+void tst_Simulation::aForksPastEqualsItsParentsEventForEvent()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    play(parent);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    History::EventNumber middle = 0; // behind the kill
+    const History::Past &whole = parent.lab.past();
+    whole.forEachEvent(0, whole.end(), [&](auto number, const auto &, const auto &event) {
+        if (event.kind == Herd::EventKind::Stop)
+            middle = number + 1;
+    });
+    QVERIFY(middle > 0 && middle < whole.end());
+    parent.lab.playhead().goTo(middle);
+    const std::unique_ptr<Lab> fork = forkOf(parent.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QVERIFY(Herdlet::isTold(*fork));
+    const History::EventNumber past = fork->past().end();
+    QVERIFY(past <= middle && past + 10 > middle);
+    QVERIFY(!History::firstDifference(parent.lab.past(), fork->past()));
+    QCOMPARE(fork->fleet().size(), 1); // emu came later
+    // Other acts: from there on, and only from there on, it is another run.
+    fork->fleet().add(place, "moa");
+    fork->simulation()->skip(5 * Sim::second);
+    QVERIFY(Herdlet::know(*fork, "moa", true));
+    QVERIFY(Herdlet::isTold(*fork));
+    const auto difference = History::firstDifference(parent.lab.past(), fork->past());
+    QVERIFY(difference && *difference >= past);
+    // Both are there.
+    QVERIFY(Herdlet::know(parent.lab, "emu", true));
+    QVERIFY(Herdlet::know(parent.lab, "moa", false));
+    // A fork of a fork, as it is now.
+    const std::unique_ptr<Lab> second = forkOf(*fork);
+    QVERIFY(Herdlet::hasBegun(*second));
+    QVERIFY(Herdlet::isTold(*second));
+    QCOMPARE(second->past().end(), fork->past().end());
+    QVERIFY(!History::firstDifference(fork->past(), second->past()));
+    QVERIFY(Herdlet::know(*second, "moa", true));
+}
+
+void tst_Simulation::aForkOfALiveHerdHasItsPastAndItsState()
+{
+    LabFixture live;
+    QVERIFY(live.waitUntilUp());
+    live.lab.fleet().add(place, "kiwi");
+    QTRY_VERIFY_WITH_TIMEOUT(live.allHold("kiwi", place), 10'000);
+    live.lab.killServer(smith);
+    QTRY_COMPARE_WITH_TIMEOUT(live.lab.runner().serversUp(), 4, 10'000);
+    QVERIFY(Herdlet::isTold(live.lab));
+    const History::EventNumber past = live.lab.past().end();
+    QVERIFY(past > 20);
+    const std::unique_ptr<Lab> fork = forkOf(live.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QVERIFY(Herdlet::isTold(*fork));
+    QVERIFY(fork->past().end() >= past);
+    const auto difference = History::firstDifference(live.lab.past(), fork->past());
+    QVERIFY(!difference || *difference >= past);
+    QVERIFY(Herdlet::know(*fork, "kiwi", true));
+    QTRY_COMPARE(fork->runner().serversUp(), 4);
+    QCOMPARE(fork->runner().server(smith).state, Net::ServerState::Down);
+    QCOMPARE(fork->fleet().size(), 1);
+    // It goes on by itself; the live one does not notice.
+    fork->restartServer(smith);
+    Herdlet::takeOrders();
+    fork->fleet().add(place, "moa");
+    fork->simulation()->skip(10 * Sim::second);
+    QVERIFY(Herdlet::know(*fork, "moa", true));
+    QVERIFY(Herdlet::know(*fork, "kiwi", true));
+    QCOMPARE(live.lab.runner().serversUp(), 4);
+    QCOMPARE(live.lab.fleet().size(), 1);
+}
+
+void tst_Simulation::aForkKeepsWhatWasCut()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    parent.host().skip(5 * Sim::second);
+    parent.lab.cutLink(0);
+    Herdlet::takeOrders();
+    parent.host().skip(Sim::second);
+    const std::unique_ptr<Lab> fork = forkOf(parent.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QTRY_VERIFY(fork->runner().link(0).isCut());
+    Herdlet::takeOrders();
+    fork->simulation()->skip(30 * Sim::second);
+    QTRY_VERIFY(!fork->runner().link(0).up);
+    fork->healLink(0);
+    Herdlet::takeOrders();
+    fork->simulation()->skip(5 * Sim::second);
+    QTRY_VERIFY(fork->runner().link(0).up);
+}
+
+void tst_Simulation::walkersWalkInVirtualTime()
+{
+    Herdlet herd;
+    QVERIFY(herd.begin());
+    herd.host().skip(5 * Sim::second);
+    herd.lab.fleet().addWalkers(10, QRectF(-118.5, 34, 0.2, 0.2), 5);
+    const auto reports = [&] {
+        std::size_t count = 0;
+        for (const Sim::Act &act : herd.host().herd()->acts())
+            if (act.kind == Sim::Act::Kind::Say)
+                ++count;
+        return count;
+    };
+    QCOMPARE(reports(), std::size_t(0));
+    herd.host().skip(10 * Sim::second);
+    QVERIFY(reports() >= 90);
+    QVERIFY(reports() <= 110);
+}
+
+void tst_Simulation::aDroppedMessageComesAnotherWay()
+{
+    Herdlet herd;
+    QVERIFY(herd.begin());
+    herd.host().skip(5 * Sim::second);
+    herd.lab.fleet().add(place, "kiwi");
+    const auto messages = herd.host().herd()->underWay();
+    QVERIFY(!messages.empty());
+    const std::uint64_t useful = herd.host()
+                                     .herd()
+                                     ->node(messages[0].to)
+                                     ->counters()
+                                     .neighbours.at(std::size_t(messages[0].from))
+                                     .useful;
+    herd.host().dropMessage(messages[0].id);
+    QCOMPARE(herd.host().herd()->underWay().size(), messages.size() - 1);
+    herd.host().skip(2 * Sim::second);
+    const auto *node = herd.host().herd()->node(messages[0].to);
+    QCOMPARE(node->counters().neighbours.at(std::size_t(messages[0].from)).useful, useful);
+    const bool hasAnotherWay = herd.lab.herd().neighboursOf(messages[0].to).size() > 1;
+    QCOMPARE(node->table().find("kiwi") != nullptr, hasAnotherWay);
+    herd.host().skip(2 * Sim::minute); // of neighbours that compare what they have
+    QVERIFY(Herdlet::know(herd.lab, "kiwi", true));
+}
+
+namespace {
+
+/// The window over a simulated herd that is paused.
+class SimulatedWindow
+{
+public:
+    SimulatedWindow()
+        : settings(herd.folder.filePath(u"settings.ini"_s))
+        , appearance(settings)
+        , window(herd.lab, settings, appearance)
+    {
+        window.resize(1300, 850);
+        window.show();
+    }
+    [[nodiscard]] bool ready()
+    {
+        if (!QTest::qWaitForWindowExposed(&window) || !herd.begin())
+            return false;
+        if (!QTest::qWaitFor([this] { return herd.host().isRunning(); }, 10'000))
+            return false;
+        herd.host().setRunning(false);
+        herd.host().skip(5 * Sim::second);
+        return true;
+    }
+    [[nodiscard]] QAction *action(const char *name)
+    {
+        return window.findChild<QAction *>(QLatin1String(name));
+    }
+
+    Herdlet herd;
+    Settings settings;
+    Appearance appearance;
+    MainWindow window;
+};
+
+} // namespace
+
+void tst_Simulation::aPersonRunsPausesAndSteps()
+{
+    SimulatedWindow stage;
+    QVERIFY(stage.ready());
+    const auto &bar = *stage.window.findChild<SimulationBar *>();
+    QVERIFY(bar.isVisible());
+    QCOMPARE(bar.seedText(), u"Seed 7"_s);
+    SimulatedHost &host = stage.herd.host();
+    stage.herd.lab.fleet().add(place, "kiwi");
+    const std::uint64_t before = host.herd()->arrived();
+    stage.action("simulation-step")->trigger();
+    QCOMPARE(host.herd()->arrived(), before + 1);
+    QTRY_VERIFY(bar.timeText().startsWith(u"00:00:05"_s));
+    QTRY_VERIFY(bar.underWayText().startsWith(QString::number(host.herd()->underWayCount())));
+    host.setPace(SimulatedHost::unbounded);
+    stage.action("simulation-run")->trigger();
+    QVERIFY(host.isRunning());
+    QTRY_VERIFY(Herdlet::know(stage.herd.lab, "kiwi", true));
+    QTRY_COMPARE(host.herd()->underWayCount(), std::size_t(0));
+    stage.action("simulation-run")->trigger();
+    QVERIFY(!host.isRunning());
+    const std::int64_t stands = host.now().monotonicNs;
+    stage.action("simulation-step")->trigger(); // nothing is under way
+    QVERIFY(host.now().monotonicNs == stands);
+}
+
+void tst_Simulation::messagesUnderWayAreDotsThatCanBeDropped()
+{
+    SimulatedWindow stage;
+    QVERIFY(stage.ready());
+    SimulatedHost &host = stage.herd.host();
+    stage.herd.lab.fleet().add(place, "kiwi");
+    host.skip(5 * Sim::millisecond);
+    const std::size_t underWay = host.herd()->underWayCount();
+    QVERIFY(underWay > 0);
+    GraphWidget &graph = stage.window.graph();
+    const auto dot = [&] { return graph.mapToGlobal(graph.screenOfTraveller(0).toPoint()); };
+    QTRY_VERIFY(graph.travellers() == int(underWay));
+    QVERIFY(graph.travellerAt(dot()) >= 0);
+    emit graph.contextMenuWanted(dot(), -1, -1);
+    QMenu *menu = nullptr;
+    QTRY_VERIFY((menu = graph.findChild<QMenu *>()) != nullptr);
+    QAction *drop = menu->findChild<QAction *>(u"drop-message"_s);
+    QVERIFY(drop);
+    drop->trigger();
+    QCOMPARE(host.herd()->underWayCount(), underWay - 1);
+    menu->close();
+}
+
+void tst_Simulation::aSimulatedHerdIsEditedWhileItRuns()
+{
+    Herdlet herd;
+    QVERIFY(herd.begin());
+    herd.host().skip(5 * Sim::second);
+    herd.lab.fleet().add(place, "kiwi");
+    herd.host().skip(Sim::second);
+    Herd::ServerSpec spec;
+    spec.name = "New";
+    const std::string first = herd.lab.herd().servers[0].name;
+    QVERIFY(herd.lab.edit({Herd::AddServer {spec}, Herd::AddLink {first, "New"}}));
+    Herdlet::takeOrders();
+    herd.host().skip(5 * Sim::second);
+    QVERIFY(Herdlet::know(herd.lab, "kiwi", true));
+    QTRY_COMPARE(herd.lab.runner().serversUp(), 6);
+    QVERIFY(Herdlet::isTold(herd.lab));
+    QCOMPARE(herd.lab.past().herd().servers.size(), std::size_t(6));
+    const std::unique_ptr<Lab> fork = forkOf(herd.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QTRY_COMPARE(fork->runner().serversUp(), 6);
+    QVERIFY(Herdlet::isTold(*fork));
+    QVERIFY(!History::firstDifference(herd.lab.past(), fork->past()));
+}
+
+QTEST_MAIN(tst_Simulation)
+#include "tst_simulation.moc"
