@@ -107,10 +107,10 @@ void Acts::changeState(int server, void (Lab::*redo)(int), void (Lab::*undo)(int
                        const QString &text, const QString &note)
 {
     const std::string name = m_lab.herd().servers.at(std::size_t(server)).name;
-    const auto act = [this, name](void (Lab::*order)(int)) {
-        const int index = m_lab.herd().indexOf(name);
+    const auto act = [&lab = m_lab, name](void (Lab::*order)(int)) {
+        const int index = lab.herd().indexOf(name);
         if (index != Herd::nobody)
-            (m_lab.*order)(index);
+            (lab.*order)(index);
         return index != Herd::nobody;
     };
     perform(
