@@ -22,6 +22,7 @@ ChartsController::ChartsController(Lab &lab, ChartsView &view)
     , m_view(view)
     , m_saver(new FigureSaver(view, {u"chart"_s, tr("Save the chart")},
                               [this](const QFont &) { return figure(); }))
+    , m_memory(lab, nullptr)
     , m_clock(nullptr, refreshMs)
 {
     m_saver->fillMenu(&view.saveMenu());
@@ -61,9 +62,12 @@ void ChartsController::work()
         if (timer.elapsed() >= sliceMs)
             return m_slice.start(0);
     }
-    m_view.showScene(m_activity->events() == 0
-                         ? Figures::ChartScene()
-                         : Figures::chartOf(m_view.kind(), *m_activity, m_lab.playhead().herd()));
+    std::vector<Figures::MemorySample> memory; // none of a saved run
+    if (m_lab.isLive() && m_view.kind() == Figures::ChartKind::Memory)
+        memory = m_memory.samples();
+    m_view.showScene(m_activity->events() == 0 ? Figures::ChartScene()
+                                               : Figures::chartOf(m_view.kind(), *m_activity,
+                                                                  m_lab.playhead().herd(), memory));
     m_activity.reset();
 }
 

@@ -6,6 +6,7 @@
 #include "app/figuresaver.h"
 #include "app/frameclock.h"
 #include "app/lab.h"
+#include "app/memorymeter.h"
 
 #include "history/activity.h"
 
@@ -43,6 +44,7 @@ private:
     ChartsView &m_view;
     FigureSaver *m_saver;
     std::optional<History::Activity> m_activity; ///< while it is being gone through
+    MemoryMeter m_memory;
     FrameClock m_clock;
     QTimer m_slice;
 };

@@ -6,6 +6,7 @@
 #include "journal/eventstore.h"
 #include "journal/recorder.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QSize>
 #include <QString>
@@ -49,6 +50,17 @@ struct ExportData
     const Journal::EventStore *events = nullptr; ///< never null; outlives the export
     Picture map; ///< paint in light colours; called twice each: SVG, PNG
     Picture graph;
+    /// The way of one update: as SVG, PNG and CSV.
+    struct Waterfall
+    {
+        QString base; ///< of its files: "waterfall-slowest"
+        QString title; ///< what it shows, and why this one
+        QString totals;
+        Picture picture; ///< as the others
+        QSize size;
+        QByteArray csv;
+    };
+    std::vector<Waterfall> waterfalls;
     QSize pictureSize {1200, 900}; ///< PNGs have twice that
     /// Credits of the base map and of the places shown, plain text. Data of places whose terms
     /// forbid keeping them must not be in the pictures; the journal holds none of them anyhow.
@@ -70,6 +82,9 @@ struct ExportedFile
         MapPng,
         GraphSvg,
         GraphPng,
+        WaterfallSvg,
+        WaterfallPng,
+        WaterfallCsv,
         Page
     };
     Kind kind = Kind::ServerLog;

@@ -101,15 +101,16 @@ tl::expected<Exporter::Result, ExportError> Exporter::run()
             .and_then([this] { return copyLogs(); })
             .and_then([this] { return writeTables(); })
             .and_then([this] {
-                return writePicture(m_data.map, QStringLiteral("map"),
+                return writePicture(m_data.map, m_data.pictureSize, QStringLiteral("map"),
                                     tr("Map of the clients and servers"), Kind::MapSvg,
                                     Kind::MapPng);
             })
             .and_then([this] {
-                return writePicture(m_data.graph, QStringLiteral("graph"),
+                return writePicture(m_data.graph, m_data.pictureSize, QStringLiteral("graph"),
                                     tr("Graph of the servers and links"), Kind::GraphSvg,
                                     Kind::GraphPng);
             })
+            .and_then([this] { return writeWaterfalls(); })
             .and_then([this] { return step(pageName); })
             .and_then([this] { return write(pageName, Kind::Page, exportPage(m_data, m_files)); });
     if (!done)
@@ -218,17 +219,31 @@ Exporter::Done Exporter::writeTables()
         });
 }
 
-Exporter::Done Exporter::writePicture(const ExportData::Picture &picture, const QString &base,
-                                      const QString &title, ExportedFile::Kind svg,
-                                      ExportedFile::Kind png)
+Exporter::Done Exporter::writeWaterfalls()
+{
+    for (const ExportData::Waterfall &each : m_data.waterfalls) {
+        const QString csv = each.base + QStringLiteral(".csv");
+        const Done done = writePicture(each.picture, each.size, each.base, each.title,
+                                       Kind::WaterfallSvg, Kind::WaterfallPng)
+                              .and_then([&] { return step(csv); })
+                              .and_then([&] { return write(csv, Kind::WaterfallCsv, each.csv); });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Exporter::Done Exporter::writePicture(const ExportData::Picture &picture, QSize size,
+                                      const QString &base, const QString &title,
+                                      ExportedFile::Kind svg, ExportedFile::Kind png)
 {
     const QString svgName = base + QStringLiteral(".svg");
     const QString pngName = base + QStringLiteral(".png");
     return step(svgName)
-        .and_then([&] { return write(svgName, svg, svgOf(picture, m_data.pictureSize, title)); })
+        .and_then([&] { return write(svgName, svg, svgOf(picture, size, title)); })
         .and_then([&] { return step(pngName); })
         .and_then([&]() -> Done {
-            const QByteArray bytes = pngOf(picture, m_data.pictureSize);
+            const QByteArray bytes = pngOf(picture, size);
             if (bytes.isEmpty())
                 return failed(ExportError::Kind::CannotPaint, pathTo(pngName));
             return write(pngName, png, bytes);
@@ -252,7 +267,9 @@ Exporter::Done Exporter::write(const QString &name, ExportedFile::Kind kind,
 
 Exporter::Done Exporter::step(const QString &name)
 {
-    const int all = static_cast<int>(m_data.logFiles.size()) + 7; // tables, pictures, page
+    // Tables, pictures, page; three files of each waterfall.
+    const int all = static_cast<int>(m_data.logFiles.size()) + 7
+        + 3 * static_cast<int>(m_data.waterfalls.size());
     if (m_progress && !m_progress(name, static_cast<int>(m_files.size()), all))
         return failed(ExportError::Kind::Cancelled, m_folder);
     return {};

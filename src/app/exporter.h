@@ -37,9 +37,9 @@ struct ExportError
     Q_DECLARE_TR_FUNCTIONS(Herdscope::App::ExportError)
 };
 
-/// Writes an export: a folder with the servers' logs, the journal, updates.csv, herd.toml, map and
-/// graph as SVG and PNG, and index.html, which shows and explains them and needs no network and no
-/// script.
+/// Writes an export: a folder with the servers' logs, the journal, updates.csv, herd.toml, map,
+/// graph and the way of some updates as SVG and PNG, and index.html, which shows and explains them
+/// and needs no network and no script.
 ///
 /// The folder is made if need be. One that is not empty is refused unless it holds an earlier
 /// export, whose files are replaced; other files in it are left alone. Files get mode 0600: they
@@ -70,9 +70,10 @@ private:
     [[nodiscard]] Done copyLogs();
     [[nodiscard]] Done copyLog(const QString &name, ExportedFile::Kind kind);
     [[nodiscard]] Done writeTables();
-    [[nodiscard]] Done writePicture(const ExportData::Picture &picture, const QString &base,
-                                    const QString &title, ExportedFile::Kind svg,
-                                    ExportedFile::Kind png);
+    [[nodiscard]] Done writePicture(const ExportData::Picture &picture, QSize size,
+                                    const QString &base, const QString &title,
+                                    ExportedFile::Kind svg, ExportedFile::Kind png);
+    [[nodiscard]] Done writeWaterfalls();
     [[nodiscard]] Done write(const QString &name, ExportedFile::Kind kind, const QByteArray &bytes);
     [[nodiscard]] Done step(const QString &name);
     [[nodiscard]] tl::unexpected<ExportError> failed(ExportError::Kind kind, const QString &file,

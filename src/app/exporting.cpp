@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting.h"
 
+#include "app/exportwaterfalls.h"
 #include "app/words.h"
 
 #include <QCoreApplication>
@@ -62,6 +63,7 @@ ExportData exportDataOf(Lab &lab, const MapWidget &map, const GraphWidget &graph
     data.events = &lab.events();
     data.map = [&map](QPainter &painter, QSize size) { map.paintPicture(painter, size); };
     data.graph = [&graph](QPainter &painter, QSize size) { graph.paintPicture(painter, size); };
+    data.waterfalls = exportedWaterfalls(lab);
     data.attributions = {Exporting::tr("Made with Natural Earth")};
     if (!map.scene().attribution.isEmpty())
         data.attributions.append(map.scene().attribution);

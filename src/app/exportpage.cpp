@@ -109,6 +109,20 @@ void addPictures(HtmlWriter &page)
             "Servers and links with their state. Numbers on a link: useful / duplicate AT lines."));
 }
 
+void addWaterfalls(HtmlWriter &page, const ExportData &data)
+{
+    if (data.waterfalls.empty())
+        return;
+    page.heading(ExportPage::tr("The way of an update"));
+    for (const ExportData::Waterfall &each : data.waterfalls) {
+        page.figure(each.base + QStringLiteral(".png"), each.base + QStringLiteral(".svg"),
+                    each.title, each.title + QStringLiteral(". ") + each.totals);
+    }
+    page.paragraph(ExportPage::tr("A row for each server, in the order in which they got it: when, "
+                                  "from whom, after how many hops. Bold: the way to the last one."),
+                   QStringLiteral("faint"));
+}
+
 void addServers(HtmlWriter &page, const ExportData &data)
 {
     page.heading(ExportPage::tr("Servers"));
@@ -194,6 +208,12 @@ QString meaningOf(const ExportedFile &file)
         return ExportPage::tr("The graph as a vector picture, sharp at any size");
     case Kind::GraphPng:
         return ExportPage::tr("The graph as a picture of pixels");
+    case Kind::WaterfallSvg:
+        return ExportPage::tr("The way of an update as a vector picture, sharp at any size");
+    case Kind::WaterfallPng:
+        return ExportPage::tr("The way of an update as a picture of pixels");
+    case Kind::WaterfallCsv:
+        return ExportPage::tr("The same as a table: a row for each server");
     case Kind::Page:
         return ExportPage::tr("This page");
     }
@@ -304,6 +324,7 @@ QByteArray exportPage(const ExportData &data, const std::vector<ExportedFile> &f
     HtmlWriter page(titleOf(data), generatorOf(data));
     addIntroduction(page, data);
     addPictures(page);
+    addWaterfalls(page, data);
     addServers(page, data);
     addLinks(page, data);
     addFiles(page, files);
@@ -326,6 +347,9 @@ QByteArray unfinishedPage(const ExportData &data)
     for (const char *name :
          {"updates.csv", "herd.toml", "map.svg", "map.png", "graph.svg", "graph.png"})
         names << QString::fromLatin1(name);
+    for (const ExportData::Waterfall &each : data.waterfalls)
+        for (const char *suffix : {".svg", ".png", ".csv"})
+            names << each.base + QString::fromLatin1(suffix);
     QList<QList<Cell>> rows;
     for (const QString &name : names)
         rows.append({{name, false, name}});

@@ -122,6 +122,8 @@ public:
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     [[nodiscard]] const Journal::EventStore &events() const { return m_events; }
+    /// How many of them at most; older ones are in the journal on disk alone.
+    void keepEvents(std::size_t most) { m_events.keep(most); }
     /// The same events, fit for questions. Another object after herdChanged().
     [[nodiscard]] const History::Past &past() const { return *m_past; }
     /// What moment of it all views show.

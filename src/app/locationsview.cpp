@@ -36,6 +36,7 @@ LocationsView::LocationsView(Lab &lab, QWidget *parent)
                                   return figure;
                               }))
     , m_clock(nullptr, refreshMs)
+    , m_calm(nullptr, calmMs)
 {
     m_ui->setupUi(this);
     m_ui->locationsTable->setUp(&m_model);
@@ -78,7 +79,8 @@ void LocationsView::connectTable()
     connect(m_ui->filter, &QLineEdit::textChanged, &m_model, &LocationsModel::setText);
     connect(m_ui->onlyDisagreeing, &QCheckBox::toggled, &m_model,
             &LocationsModel::setOnlyDisagreeing);
-    connect(&m_model, &LocationsModel::done, this, &LocationsView::showAgreement);
+    connect(&m_model, &LocationsModel::done, this, &LocationsView::noteAgreement);
+    connect(&m_calm, &FrameClock::frame, this, &LocationsView::showAgreement);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LocationsView::showHerd);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &LocationsView::fromLab);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -140,6 +142,15 @@ void LocationsView::showHerd()
     m_ui->agreement->clear();
     fromLab();
     m_clock.request();
+}
+
+/// Under load it changes all the time: said so that it can be read. Of the past it stays.
+void LocationsView::noteAgreement()
+{
+    if (m_lab.playhead().isNow())
+        m_calm.request();
+    else
+        showAgreement();
 }
 
 void LocationsView::showAgreement()

@@ -28,6 +28,7 @@ class LocationsView final : public QWidget
 
 public:
     static constexpr int refreshMs = 100;
+    static constexpr int calmMs = 500;
 
     /// @p lab outlives it.
     explicit LocationsView(Lab &lab, QWidget *parent = nullptr);
@@ -55,6 +56,7 @@ private:
     void connectLab();
     void look(bool hasMoved);
     void showHerd();
+    void noteAgreement();
     void showAgreement();
     void popUp(QPoint at);
     void toLab();
@@ -69,6 +71,7 @@ private:
     FigureSaver *m_saver;
     ConvergenceController *m_convergence = nullptr; ///< belongs to its view
     FrameClock m_clock;
+    FrameClock m_calm; ///< of what is said
     bool m_following = false; ///< the selection of the lab is being shown
 };
 

@@ -26,6 +26,7 @@
 #include "app/logview.h"
 #include "app/mapcontroller.h"
 #include "app/maphint.h"
+#include "app/memoryactions.h"
 #include "app/servertable.h"
 #include "app/settingsdialog.h"
 #include "app/simulationbar.h"
@@ -129,6 +130,7 @@ void MainWindow::makeActions()
 {
     m_fileActions = new FileActions(m_lab, m_settings, this);
     m_viewActions = new ViewActions(m_lab, m_settings, *m_ui->map, this);
+    m_memoryActions = new MemoryActions(m_lab, m_settings, this);
     m_herdActions = new HerdActions(m_lab, m_settings, this);
     m_clientActions = new ClientActions(m_lab, m_settings, *m_ui->map, this);
     m_faultActions = new FaultActions(m_lab, this);
@@ -152,6 +154,7 @@ void MainWindow::fillMenus()
     m_fileActions->fillMenu(m_ui->fileMenu);
     fillEditMenu();
     m_viewActions->fillMenu(m_ui->viewMenu);
+    m_memoryActions->fillMenu(m_ui->viewMenu);
     m_editActions->fillMenu(m_ui->herdMenu);
     m_ui->herdMenu->addSeparator();
     m_herdActions->fillMenu(m_ui->herdMenu);

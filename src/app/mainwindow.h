@@ -30,6 +30,7 @@ class FileActions;
 class GraphController;
 class GraphWidget;
 class HerdActions;
+class MemoryActions;
 class HerdEditActions;
 class LoadController;
 class LoadView;
@@ -120,6 +121,7 @@ private:
     StatusLine *m_status = nullptr;
     FileActions *m_fileActions = nullptr;
     ViewActions *m_viewActions = nullptr;
+    MemoryActions *m_memoryActions = nullptr;
     HerdActions *m_herdActions = nullptr;
     ClientActions *m_clientActions = nullptr;
     FaultActions *m_faultActions = nullptr;

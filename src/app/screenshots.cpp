@@ -11,7 +11,10 @@
 #include <QDockWidget>
 #include <QPixmap>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <utility>
 
 namespace Herdscope::App {
 
@@ -36,6 +39,8 @@ void travel(Stage &stage, int client, Protocol::Position to)
         stage.pause(30);
     }
 }
+
+constexpr int drawingMs = 700; ///< charts are made in turns
 
 /// Twenty clients round the servers, some of them walking; one has asked what is near.
 bool peopleAndAsk(Stage &stage)
@@ -108,6 +113,19 @@ int takeScreenshots(const CommandLine &line)
     };
     Stage stage(line, Herd::defaultHerd(), pictureSize);
     stage.settings().setTheme(ThemeChoice::Light);
+    const auto takeViews = [&](const QString &suffix) {
+        const std::pair<QString, QString> views[] {{u"locationsDock"_s, u"locations"_s},
+                                                   {u"waterfallDock"_s, u"waterfall"_s},
+                                                   {u"spaceTimeDock"_s, u"space-time"_s},
+                                                   {u"chartsDock"_s, u"charts"_s},
+                                                   {u"logDock"_s, u"log"_s},
+                                                   {u"serversDock"_s, u"servers"_s}};
+        return std::all_of(std::begin(views), std::end(views), [&](const auto &view) {
+            showDock(stage, view.first);
+            stage.pause(drawingMs);
+            return take(stage, view.second + suffix + u".png"_s);
+        });
+    };
     const auto whole = [&] {
         if (!stage.waitUntilUp() || !take(stage, u"first-start.png"_s))
             return false;
@@ -115,11 +133,7 @@ int takeScreenshots(const CommandLine &line)
             return false;
         if (!killOneAndMove(stage) || !take(stage, u"killed-server.png"_s))
             return false;
-        showDock(stage, u"waterfallDock"_s);
-        if (!take(stage, u"waterfall.png"_s))
-            return false;
-        showDock(stage, u"spaceTimeDock"_s);
-        if (!take(stage, u"space-time.png"_s))
+        if (!takeViews({}))
             return false;
         stage.lab().selection().selectServer(int(stage.lab().herd().servers.size()) - 1);
         stage.trigger("restart");
@@ -127,10 +141,7 @@ int takeScreenshots(const CommandLine &line)
         if (!stage.waitUntilUp() || !stage.waitUntilAgreed())
             return false;
         stage.lab().selection().selectClients({stage.lab().fleet().idOf("taxi-9")});
-        if (!take(stage, u"space-time-dark.png"_s))
-            return false;
-        showDock(stage, u"waterfallDock"_s);
-        if (!take(stage, u"waterfall-dark.png"_s))
+        if (!takeViews(u"-dark"_s))
             return false;
         showDock(stage, u"clientsDock"_s);
         stage.lab().selection().selectServer(int(stage.lab().herd().servers.size()) - 1);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
+#include "journal/eventstore.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -152,6 +155,18 @@ void Settings::setGraph(const QString &herd, const GraphPlaces &places)
     if (places != GraphPlaces {})
         graphs.prepend(QStringList {herd} + textsOf(places));
     m_store.setValue("window/graphs"_L1, graphs.mid(0, maxGraphs));
+}
+
+int Settings::eventsInMemory() const
+{
+    const QVariant kept =
+        m_store.value("view/eventsInMemory"_L1, int(Journal::EventStore::defaultEvents));
+    return std::clamp(kept.toInt(), leastEvents, mostEvents);
+}
+
+void Settings::setEventsInMemory(int most)
+{
+    m_store.setValue("view/eventsInMemory"_L1, most);
 }
 
 QStringList Settings::recentFiles() const

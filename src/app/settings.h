@@ -30,6 +30,8 @@ class Settings final : public QObject
 public:
     static constexpr int maxRecentFiles = 8;
     static constexpr int maxGraphs = 16;
+    static constexpr int leastEvents = 10'000;
+    static constexpr int mostEvents = 20'000'000; ///< 5 GB
 
     /// An empty @p fileName: herdscope.ini in the user's configuration folder.
     explicit Settings(const QString &fileName = {}, QObject *parent = nullptr);
@@ -46,6 +48,9 @@ public:
     void setTheme(ThemeChoice theme);
     [[nodiscard]] QString language() const; ///< "en", "de"; empty: the system's
     void setLanguage(const QString &language); ///< from the next start on
+
+    [[nodiscard]] int eventsInMemory() const; ///< at most; from leastEvents to mostEvents
+    void setEventsInMemory(int most);
 
     [[nodiscard]] QStringList recentFiles() const; ///< newest first
     void addRecentFile(const QString &fileName);

@@ -6,11 +6,10 @@
 #include "app/words.h"
 #include "figures/palette.h"
 
-#include "history/standing.h"
-
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace Herdscope::App {
 
@@ -66,6 +65,12 @@ StatusLine::StatusLine(const Lab &lab, QStatusBar *bar)
     m_right->setForegroundRole(QPalette::PlaceholderText);
     // The last in line gives way in a narrow window.
     m_right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    const auto forget = [this] {
+        m_shownPast.reset();
+        m_disagreements.reset();
+    };
+    connect(&lab.playhead(), &Playhead::pastChanged, this, forget);
+    connect(&lab.playhead(), &Playhead::herdEdited, this, forget);
     m_updates->setToolTip(tr("Updates that servers took from clients in the last second"));
     refresh();
 }
@@ -75,6 +80,7 @@ void StatusLine::refresh()
     keepRoom();
     if (!m_lab.playhead().isNow())
         return showPast();
+    m_shownPast.reset();
     m_servers->setText(serversUpText(m_lab.runner().serversUp(), m_lab.herd().serverCount()));
     m_clients->setText(clientsText(m_lab.fleet().size()));
     m_open->setVisible(m_lab.isOpenToTheNetwork());
@@ -102,10 +108,12 @@ void StatusLine::showAgreement(const QString &agreement, bool warns)
 void StatusLine::showPast()
 {
     const History::Moment &moment = m_lab.playhead().moment();
+    if (std::exchange(m_shownPast, moment.number()) == moment.number())
+        return;
     const auto &servers = moment.state().servers;
     const auto up =
         std::ranges::count(servers, History::ServerState::Up, &History::State::Server::state);
-    m_servers->setText(serversUpText(int(up), int(servers.size())));
+    m_servers->setText(serversUpText(int(up), moment.serverCount()));
     m_clients->setText(clientsText(clientsKnown(moment)));
     m_updates->setText(tr("at %1").arg(momentText(moment.past(), moment.number())));
     showAgreement(pastAgreementText(moment), false);
@@ -129,10 +137,14 @@ void StatusLine::keepRoom()
 }
 
 /// Of what is recorded only: a server that is behind by what is under way counts, too.
-QString StatusLine::pastAgreementText(const History::Moment &moment) const
+QString StatusLine::pastAgreementText(const History::Moment &moment)
 {
     std::vector<int> behind;
-    const std::vector<std::size_t> lacking = History::lackingBy(moment);
+    if (!m_disagreements)
+        m_disagreements.emplace(moment.past());
+    m_disagreements->moveTo(moment);
+    m_disagreements->catchUp(moment, moment.past().clients().count());
+    const std::vector<std::size_t> &lacking = m_disagreements->lackingBy();
     for (std::size_t i = 0; i < lacking.size(); ++i) {
         if (lacking[i] > 0)
             behind.push_back(int(i));

@@ -4,10 +4,13 @@
 
 #include "app/lab.h"
 
+#include "history/disagreements.h"
+
 #include <QLabel>
 #include <QObject>
 #include <QStatusBar>
 
+#include <optional>
 #include <vector>
 
 namespace Herdscope::App {
@@ -30,7 +33,7 @@ private:
     void showPast();
     void showAgreement(const QString &agreement, bool warns);
     [[nodiscard]] QString agreementText() const;
-    [[nodiscard]] QString pastAgreementText(const History::Moment &moment) const;
+    [[nodiscard]] QString pastAgreementText(const History::Moment &moment);
     [[nodiscard]] QString behindText(const std::vector<int> &behind) const;
     void keepRoom();
     void showRight();
@@ -42,6 +45,10 @@ private:
     QLabel *m_agreement;
     QLabel *m_open; ///< a badge
     QLabel *m_right;
+    /// The moment of the past that is shown, of which nothing changes; none: it is to be shown
+    /// anew.
+    std::optional<History::EventNumber> m_shownPast;
+    std::optional<History::Disagreements> m_disagreements; ///< of the record, once it was asked
     QString m_hint;
     QString m_tip;
 };

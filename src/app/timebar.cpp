@@ -31,12 +31,18 @@ TimeBar::TimeBar(QWidget *parent)
     m_slider.setAccessibleName(tr("Moment shown"));
     m_slider.setToolTip(tr("Drag to see the herd as it was; × something went wrong, ○ it came "
                            "back, ▲ bookmark"));
-    for (QLabel *label : {&m_moment, &m_place})
+    for (QLabel *label : {&m_beginning, &m_moment, &m_place})
         label->setTextFormat(Qt::PlainText);
     m_moment.setObjectName(u"timeMoment"_s);
+    m_beginning.setObjectName(u"timeBeginning"_s);
+    m_beginning.setForegroundRole(QPalette::PlaceholderText);
+    m_beginning.setToolTip(tr("Older events are in the journal on disk alone, and in a run that is "
+                              "saved. How many are kept in memory: View, Events kept in memory."));
+    m_beginning.hide();
     m_place.setObjectName(u"timePlace"_s);
     m_place.setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(&m_speed);
+    row->addWidget(&m_beginning);
     row->addWidget(&m_slider, 1);
     row->addWidget(&m_moment);
     row->addWidget(&m_place);
@@ -80,6 +86,12 @@ void TimeBar::setSpeeds(const QList<double> &speeds, double chosen)
 void TimeBar::setSpeed(double speed)
 {
     m_speed.setCurrentIndex(m_speed.findData(speed));
+}
+
+void TimeBar::showBeginning(const QString &beginning)
+{
+    m_beginning.setText(beginning);
+    m_beginning.setVisible(!beginning.isEmpty());
 }
 
 /// Labels only grow, so that the slider doesn't move under the pointer.

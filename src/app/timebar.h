@@ -31,6 +31,9 @@ public:
     void setDark(bool dark) { m_slider.setDark(dark); }
     /// @p moment: "03:04:05.123456"; @p place: "12.4 s ago"; of now: "now" and nothing.
     void showMoment(const QString &moment, const QString &place, bool isPast);
+    /// What stands before the slider when older events are not in memory any more; empty: nothing.
+    void showBeginning(const QString &beginning);
+    [[nodiscard]] QString beginningText() const { return m_beginning.text(); }
     [[nodiscard]] QString momentText() const { return m_moment.text(); }
     [[nodiscard]] QString placeText() const { return m_place.text(); }
 
@@ -43,6 +46,7 @@ private:
     QWidget *m_before = nullptr;
     QWidget *m_behind = nullptr;
     QComboBox m_speed;
+    QLabel m_beginning;
     TimeSlider m_slider;
     QLabel m_moment;
     QLabel m_place;

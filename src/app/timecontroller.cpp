@@ -330,6 +330,9 @@ void TimeController::showMoment()
         slider.update();
     }
     slider.setEnabled(!isEmpty);
+    const bool isCut = past.first() > 0 && !isEmpty;
+    m_bar.showBeginning(isCut ? tr("since %1").arg(momentText(past, past.first()).left(8))
+                              : QString());
     if (m_head.isNow() || isEmpty) {
         m_bar.showMoment(tr("now"), {}, false);
     } else {

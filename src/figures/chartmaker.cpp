@@ -13,7 +13,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace Herdscope::Figures {
 
@@ -30,12 +29,20 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(Herdscope::Figures::Chart)
 };
 
+/// Links that were added later have none before.
+std::uint64_t bytesOf(const Piece &piece, std::size_t link)
+{
+    return link < piece.bytesOf.size() ? piece.bytesOf[link] : 0;
+}
+
 class Maker final
 {
 public:
-    Maker(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd)
+    Maker(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd,
+          std::span<const MemorySample> memory)
         : m_activity(activity)
         , m_herd(herd)
+        , m_memory(memory)
     {
         scene.kind = kind;
     }
@@ -62,6 +69,7 @@ private:
     void addLinesPerUpdate();
     void addLinks();
     void addConnections();
+    void addMemory();
     [[nodiscard]] QString caption() const;
     [[nodiscard]] double perSecond(std::uint64_t count) const
     {
@@ -70,6 +78,8 @@ private:
 
     const History::Activity &m_activity;
     const Herd::HerdSpec &m_herd;
+    std::span<const MemorySample> m_memory;
+    int m_measured = 0; ///< in the stretch
 };
 
 void Maker::make()
@@ -103,6 +113,9 @@ void Maker::make()
     case ChartKind::Connections:
         addConnections();
         break;
+    case ChartKind::Memory:
+        addMemory();
+        break;
     }
     scene.caption = caption();
 }
@@ -128,10 +141,10 @@ void Maker::addLinesPerUpdate()
             ? static_cast<double>(piece.lines) / static_cast<double>(piece.updates)
             : nothing;
     });
-    const auto servers = static_cast<double>(m_herd.servers.size());
+    const auto servers = static_cast<double>(m_herd.serverCount());
     addBound(Words::tr("n − 1: a tree"), servers - 1);
     addBound(Words::tr("2E − (n − 1): a whole flood"),
-             2 * static_cast<double>(m_herd.links.size()) - (servers - 1));
+             2 * static_cast<double>(m_herd.linkCount()) - (servers - 1));
 }
 
 /// Those with the most bytes, and all others together.
@@ -140,10 +153,13 @@ void Maker::addLinks()
     scene.unit = Words::tr("bytes/s");
     std::vector<std::uint64_t> sums(m_herd.links.size());
     for (const Piece &piece : m_activity.pieces())
-        for (std::size_t i = 0; i < sums.size(); ++i)
+        for (std::size_t i = 0; i < std::min(sums.size(), piece.bytesOf.size()); ++i)
             sums[i] += piece.bytesOf[i];
-    std::vector<std::size_t> order(sums.size());
-    std::iota(order.begin(), order.end(), std::size_t {0});
+    // What is removed has a line only where something went over it.
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        if (!m_herd.links[i].removed || sums[i] > 0)
+            order.push_back(i);
     if (order.size() > mostLinks)
         std::stable_sort(order.begin(), order.end(),
                          [&](auto a, auto b) { return sums[a] > sums[b]; });
@@ -153,14 +169,14 @@ void Maker::addLinks()
     for (std::size_t i = 0; i < std::min(order.size(), mostLinks); ++i) {
         const Herd::LinkSpec &link = m_herd.links[order[i]];
         addLine(nameOf(link.a) % u" – "_s % nameOf(link.b),
-                [&, at = order[i]](const Piece &piece) { return perSecond(piece.bytesOf[at]); });
+                [&, at = order[i]](const Piece &piece) { return perSecond(bytesOf(piece, at)); });
     }
     if (order.size() > mostLinks)
         addLine(Words::tr("%n other link(s)", nullptr, int(order.size() - mostLinks)),
                 [&](const Piece &piece) {
                     std::uint64_t rest = 0;
                     for (std::size_t i = mostLinks; i < order.size(); ++i)
-                        rest += piece.bytesOf[order[i]];
+                        rest += bytesOf(piece, order[i]);
                     return perSecond(rest);
                 });
 }
@@ -178,6 +194,34 @@ void Maker::addConnections()
             [&](const Piece &piece) { return static_cast<double>(sum += piece.connected); });
 }
 
+/// The last that was measured in each piece.
+void Maker::addMemory()
+{
+    scene.unit = Words::tr("MiB");
+    std::vector<const MemorySample *> last(m_activity.pieces().size());
+    const double piece = scene.pieceSeconds * 1e9;
+    bool hasServers = false;
+    for (const MemorySample &sample : m_memory) {
+        const double place = static_cast<double>(sample.atNs - m_activity.fromNs()) / piece;
+        if (place < 0 || place >= static_cast<double>(last.size()))
+            continue;
+        last[static_cast<std::size_t>(place)] = &sample;
+        hasServers = hasServers || sample.servers > 0;
+        ++m_measured;
+    }
+    const auto add = [&](const QString &name, double MemorySample::*bytes) {
+        addLine(name, [&, bytes](const Piece &each) {
+            const MemorySample *sample =
+                last[static_cast<std::size_t>(&each - m_activity.pieces().data())];
+            return sample != nullptr ? sample->*bytes / (1024 * 1024) : nothing;
+        });
+    };
+    add(Words::tr("This program"), &MemorySample::program);
+    add(Words::tr("Of it, what is recorded"), &MemorySample::record);
+    if (hasServers)
+        add(Words::tr("Processes of servers"), &MemorySample::servers);
+}
+
 QString Maker::caption() const
 {
     std::uint64_t updates = 0;
@@ -188,7 +232,10 @@ QString Maker::caption() const
     }
     QStringList parts;
     parts
-        << (scene.kind == ChartKind::TimesToAll
+        << (scene.kind == ChartKind::Memory
+                ? (m_measured > 0 ? Words::tr("n = %L1 measurements").arg(m_measured)
+                                  : Words::tr("not measured then"))
+                : scene.kind == ChartKind::TimesToAll
                 ? Words::tr("n = %L1 updates that all servers got, of %L2").arg(known).arg(updates)
                 : Words::tr("n = %L1 updates").arg(updates));
     parts << Words::tr("%1 s in intervals of %2 s")
@@ -200,9 +247,10 @@ QString Maker::caption() const
 
 } // namespace
 
-ChartScene chartOf(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd)
+ChartScene chartOf(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd,
+                   std::span<const MemorySample> memory)
 {
-    Maker maker(kind, activity, herd);
+    Maker maker(kind, activity, herd, memory);
     maker.make();
     return std::move(maker.scene);
 }
@@ -222,6 +270,8 @@ QString chartName(ChartKind kind)
         return Words::tr("Bytes a second by link");
     case ChartKind::Connections:
         return Words::tr("Connections of clients");
+    case ChartKind::Memory:
+        return Words::tr("Memory");
     }
     return {};
 }

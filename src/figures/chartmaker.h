@@ -6,13 +6,15 @@
 
 #include "history/activity.h"
 
+#include <span>
 #include <string>
 
 namespace Herdscope::Figures {
 
-/// @p activity: complete.
+/// @p activity: complete. @p memory: by time.
 [[nodiscard]] ChartScene chartOf(ChartKind kind, const History::Activity &activity,
-                                 const Herd::HerdSpec &herd);
+                                 const Herd::HerdSpec &herd,
+                                 std::span<const MemorySample> memory = {});
 [[nodiscard]] QString chartName(ChartKind kind); ///< "Updates a second"
 /// A line for each piece, after a header: seconds (of the middle, from the moment shown), then the
 /// lines of the chart by their names. Empty where there is nothing to tell.

@@ -18,9 +18,19 @@ enum class ChartKind
     LinesPerUpdate, ///< AT lines, with the two bounds
     Duplicates, ///< share of the AT lines
     LinkBytes, ///< a second, by link
-    Connections ///< of clients, since the stretch began
+    Connections, ///< of clients, since the stretch began
+    Memory ///< of the program, the servers and what is recorded
 };
-constexpr int chartKinds = 6;
+constexpr int chartKinds = 7;
+
+/// What was in use of the memory at a time, in bytes.
+struct MemorySample
+{
+    std::int64_t atNs = 0; ///< monotonic
+    double program = 0; ///< this one, with servers that run in it
+    double record = 0; ///< of it, what is recorded
+    double servers = 0; ///< that run in processes of their own; 0: there are none
+};
 
 struct ChartLine
 {

@@ -260,7 +260,7 @@ QString Maker::stateText(const Arrival &arrival)
 
 QString Maker::totalsText() const
 {
-    const auto servers = static_cast<int>(m_herd.servers.size());
+    const auto servers = static_cast<int>(m_way.arrivals.size());
     const QLocale locale;
     QStringList parts;
     parts << (m_way.accepted != History::noEvent && m_way.knowing > 0

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/activity.h"
 
+#include "history/moment.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,6 +36,7 @@ Activity::Activity(const Past &past, EventNumber to, std::int64_t spanNs, std::s
         m_untilNs = std::max(m_untilNs, m_fromNs + 1);
     }
     m_next = m_from;
+    takeMembers(m_from);
 }
 
 double Activity::pieceSeconds() const
@@ -77,6 +80,18 @@ void Activity::take(EventNumber number, const Journal::StoredEvent &event)
         ++piece.connected;
     else if (event.kind == Herd::EventKind::Drop && event.peerKind == Herd::PeerKind::Client)
         --piece.connected;
+    else if (event.kind == Herd::EventKind::Edit)
+        takeMembers(number + 1);
+}
+
+/// Who belongs to the herd at that moment.
+void Activity::takeMembers(EventNumber number)
+{
+    Moment moment(m_past);
+    moment.seek(number);
+    m_absent.resize(m_past.herd().servers.size());
+    for (std::size_t server = 0; server < m_absent.size(); ++server)
+        m_absent[server] = !moment.hasServer(static_cast<Herd::ServerIndex>(server));
 }
 
 void Activity::takeLine(Piece &piece, const Journal::StoredEvent &event)
@@ -86,12 +101,17 @@ void Activity::takeLine(Piece &piece, const Journal::StoredEvent &event)
         Spreading its;
         its.piece = static_cast<std::size_t>(&piece - m_pieces.data());
         its.acceptedNs = event.at.monotonicNs;
-        its.have.resize(m_past.herd().servers.size());
+        its.have = m_absent;
+        its.lacking = static_cast<std::size_t>(std::ranges::count(m_absent, false));
         m_spreading.insert_or_assign(event.updateId, std::move(its));
         learn(event.updateId, event.server, event.at.monotonicNs);
     } else if (event.peerKind == Herd::PeerKind::Neighbour) {
-        if (const int end = m_past.endBetween(event.server, event.neighbour); end >= 0)
-            piece.bytesOf[static_cast<std::size_t>(end / 2)] += event.lineSize + std::uint64_t {1};
+        if (const int end = m_past.endBetween(event.server, event.neighbour); end >= 0) {
+            const auto link = static_cast<std::size_t>(end / 2);
+            if (link >= piece.bytesOf.size()) // it was added meanwhile
+                piece.bytesOf.resize(link + 1);
+            piece.bytesOf[link] += event.lineSize + std::uint64_t {1};
+        }
         if (event.novelty == Herd::Novelty::None || event.updateId == 0)
             return;
         ++(event.novelty == Herd::Novelty::Useful ? piece.useful : piece.duplicates);
@@ -108,7 +128,7 @@ void Activity::takeLine(Piece &piece, const Journal::StoredEvent &event)
 void Activity::restore(std::uint64_t update, int server)
 {
     const auto found = m_spreading.find(update);
-    if (found != m_spreading.end() && !found->second.have.empty())
+    if (found != m_spreading.end() && static_cast<std::size_t>(server) < found->second.have.size())
         found->second.have[static_cast<std::size_t>(server)] = true;
 }
 
@@ -123,7 +143,7 @@ void Activity::learn(std::uint64_t update, int server, std::int64_t ns)
     if (place >= its.have.size() || its.have[place])
         return;
     its.have[place] = true;
-    if (++its.count < its.have.size())
+    if (--its.lacking > 0)
         return;
     m_pieces[its.piece].timesToAll.push_back(ns - its.acceptedNs);
     its.have = {};

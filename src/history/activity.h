@@ -48,12 +48,13 @@ private:
     {
         std::size_t piece = 0;
         std::int64_t acceptedNs = 0;
-        std::vector<bool> have; ///< by server; empty: all have it
-        std::size_t count = 0;
+        std::vector<bool> have; ///< by server, or it was not there; empty: all have it
+        std::size_t lacking = 0; ///< servers of the herd then that have not got it
     };
     [[nodiscard]] Piece &pieceAt(std::int64_t ns);
     void take(EventNumber number, const Journal::StoredEvent &event);
     void takeLine(Piece &piece, const Journal::StoredEvent &event);
+    void takeMembers(EventNumber number);
     void restore(std::uint64_t update, int server);
     void learn(std::uint64_t update, int server, std::int64_t ns);
 
@@ -64,6 +65,7 @@ private:
     std::int64_t m_fromNs = 0;
     std::int64_t m_untilNs = 0;
     std::vector<Piece> m_pieces;
+    std::vector<bool> m_absent; ///< by server: not of the herd by now
     std::unordered_map<std::uint64_t, Spreading> m_spreading; ///< of updates taken in the stretch
 };
 

@@ -26,6 +26,12 @@ EventStore::EventStore(std::size_t maxEvents, std::size_t maxBytes)
 {
 }
 
+void EventStore::keep(std::size_t maxEvents)
+{
+    m_maxEvents = std::max<std::size_t>(maxEvents, 1);
+    m_maxBytes = m_maxEvents * bytesPerEvent;
+}
+
 void EventStore::append(EventBatchPtr batch)
 {
     if (!batch || batch->events.empty())

@@ -55,11 +55,13 @@ class EventStore final
 {
 public:
     static constexpr std::size_t bytesPerEvent = 176;
-    static constexpr std::size_t defaultEvents = 1'000'000;
+    static constexpr std::size_t defaultEvents = 2'000'000;
 
     explicit EventStore(std::size_t maxEvents = defaultEvents,
                         std::size_t maxBytes = defaultEvents * bytesPerEvent);
     void append(EventBatchPtr batch);
+    /// Other bounds, kept from the next append() on; bytesPerEvent for each.
+    void keep(std::size_t maxEvents);
     void clear();
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] std::size_t bytes() const { return m_bytes; }

@@ -136,6 +136,12 @@ void tst_Exporter::init()
     m_data.graph = [](QPainter &painter, QSize size) {
         painter.fillRect(QRect(QPoint(), size / 2), Qt::red);
     };
+    m_data.waterfalls = {{u"waterfall-slowest"_s,
+                          u"The slowest"_s,
+                          u"Known by 3 of 3 <b>"_s,
+                          m_data.graph,
+                          {200, 100},
+                          "server,how\n"}};
     m_data.pictureSize = {300, 200};
     m_data.attributions = {u"Made with Natural Earth"_s,
                            u"Places: GeoNames (CC BY 4.0), changed"_s};
@@ -148,10 +154,20 @@ void tst_Exporter::writesAllFiles()
     const auto result = run();
     QVERIFY2(result, result ? "" : qPrintable(result.error().text()));
     QCOMPARE(result->page, outPath(u"index.html"_s));
-    const QStringList expected {u"Hill.log"_s,   u"Jaquez.log"_s,    u"Smith.log"_s,
-                                u"graph.png"_s,  u"graph.svg"_s,     u"herd.toml"_s,
-                                u"index.html"_s, u"journal.jsonl"_s, u"map.png"_s,
-                                u"map.svg"_s,    u"updates.csv"_s};
+    const QStringList expected {u"Hill.log"_s,
+                                u"Jaquez.log"_s,
+                                u"Smith.log"_s,
+                                u"graph.png"_s,
+                                u"graph.svg"_s,
+                                u"herd.toml"_s,
+                                u"index.html"_s,
+                                u"journal.jsonl"_s,
+                                u"map.png"_s,
+                                u"map.svg"_s,
+                                u"updates.csv"_s,
+                                u"waterfall-slowest.csv"_s,
+                                u"waterfall-slowest.png"_s,
+                                u"waterfall-slowest.svg"_s};
     QCOMPARE(entriesOf(m_out), expected);
     QCOMPARE(result->files.size(), std::size_t(expected.size()));
     for (const ExportedFile &file : result->files) {
@@ -205,6 +221,7 @@ void tst_Exporter::writesPicturesThatCanBeShown()
     const QImage graph(outPath(u"graph.png"_s));
     QCOMPARE(graph.pixelColor(299, 199), QColor(Qt::red));
     QCOMPARE(graph.pixelColor(301, 201), QColor(Qt::white));
+    QCOMPARE(QImage(outPath(u"waterfall-slowest.png"_s)).size(), QSize(400, 200));
     for (const QString &name : {u"map.svg"_s, u"graph.svg"_s}) {
         const QByteArray svg = contentOf(outPath(name));
         QXmlStreamReader reader(svg);
@@ -268,7 +285,7 @@ void tst_Exporter::escapesForeignText()
     for (const char *bad : {"<img src=x", "<b>Hill", "<script", "\x01"})
         QVERIFY2(!html.contains(bad), bad);
     QVERIFY(html.contains("&lt;img src=x onerror=alert(1)&gt; &amp; &quot;"));
-    QCOMPARE(html.count("<img "), 2); // the pictures
+    QCOMPARE(html.count("<img "), 3); // the pictures
     const QByteArray svg = contentOf(outPath(u"map.svg"_s));
     QVERIFY(svg.contains("&lt;img src=x"));
     QVERIFY(!svg.contains("<img"));
@@ -387,7 +404,7 @@ void tst_Exporter::canBeCancelled()
     QStringList steps;
     const auto result = run([&](const QString &name, int done, int files) {
         steps << name;
-        return done >= 0 && files == 11 && name != u"map.png"_s;
+        return done >= 0 && files == 14 && name != u"map.png"_s;
     });
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ExportError::Kind::Cancelled);

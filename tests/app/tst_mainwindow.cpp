@@ -75,6 +75,7 @@ private slots:
     void startingTheHerdAnewKeepsWhatIsSeen();
     void everyShortcutBelongsToOneAction();
     void everythingThatTakesTheFocusHasAName();
+    void keepsAsManyEventsInMemoryAsIsChosen();
 };
 
 void TestMainWindow::aClickOnTheMapPlacesAClientThatAllServersKnow()
@@ -680,6 +681,17 @@ void TestMainWindow::everythingThatTakesTheFocusHasAName()
                             + widget->objectName());
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
+}
+
+void TestMainWindow::keepsAsManyEventsInMemoryAsIsChosen()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    QCOMPARE(f.settings.eventsInMemory(), 2'000'000);
+    QVERIFY(f.action("keep-2000000")->isChecked());
+    QVERIFY(!f.action("keep-200000")->toolTip().isEmpty());
+    f.action("keep-200000")->trigger();
+    QCOMPARE(f.settings.eventsInMemory(), 200'000);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -131,6 +131,7 @@ private slots:
     void playsBackwardUntilTheBeginning();
     void theLogLeadsToAMoment();
     void anotherHerdEndsThePast();
+    void saysThatOlderEventsAreOnDiskAlone();
 };
 
 void tst_TimeTravel::everyViewShowsTheMoment()
@@ -377,6 +378,20 @@ void tst_TimeTravel::anotherHerdEndsThePast()
     QVERIFY(stage.time().bookmarks().empty());
     QTRY_COMPARE(stage.window.graph().scene().nodes.size(), std::size_t {2});
     QVERIFY(stage.waitUntilUp());
+}
+
+void tst_TimeTravel::saysThatOlderEventsAreOnDiskAlone()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    auto *bar = stage.window.findChild<TimeBar *>();
+    QVERIFY(bar->beginningText().isEmpty());
+    stage.lab.keepEvents(1);
+    constexpr Position later {34.2, -118.3};
+    stage.lab.fleet().moveTo(stage.id, later);
+    QTRY_VERIFY(stage.lab.past().first() > 0);
+    QTRY_VERIFY(!bar->beginningText().isEmpty());
+    QVERIFY(bar->findChild<QLabel *>(u"timeBeginning"_s)->isVisible());
 }
 
 QTEST_MAIN(tst_TimeTravel)

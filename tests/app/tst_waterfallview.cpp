@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exportwaterfalls.h"
 #include "app/logcontroller.h"
 #include "app/logmodel.h"
 #include "app/logview.h"
@@ -12,7 +13,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QImage>
 #include <QLabel>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QSvgRenderer>
@@ -87,6 +90,7 @@ private slots:
     void isATableToo();
     void savesPicturesAndATable();
     void forgetsTheUpdateWithItsHerd();
+    void isInAnExport();
 };
 
 void tst_WaterfallView::saysWhatToDoWhileNothingIsSelected()
@@ -370,6 +374,38 @@ void tst_WaterfallView::forgetsTheUpdateWithItsHerd()
     QTRY_VERIFY_WITH_TIMEOUT(stage.view.scene().update != 0 && stage.view.scene().update != update,
                              10'000); // its report to the new herd
     QCOMPARE(stage.view.scene().rows.size(), std::size_t {2});
+}
+
+/// The typical and the slowest update, or the one that is selected.
+void tst_WaterfallView::isInAnExport()
+{
+    Stage stage;
+    QVERIFY(stage.waitUntilUp());
+    QVERIFY(exportedWaterfalls(stage.lab).empty());
+    const int id = stage.addClient();
+    QVERIFY(id >= 0);
+    std::uint64_t newest = stage.newestWay(id)->id;
+    for (int step = 1; step <= 2; ++step) {
+        stage.lab.fleet().moveTo(id, {34.0 + step, -118});
+        QTRY_VERIFY(stage.newestWay(id)->id != newest && stage.newestWay(id)->isWhole());
+        newest = stage.newestWay(id)->id;
+        QVERIFY(stage.waitUntilKnown(id));
+    }
+    const auto both = exportedWaterfalls(stage.lab);
+    QCOMPARE(both.size(), std::size_t {2});
+    QCOMPARE(both[0].base, u"waterfall-typical"_s);
+    QCOMPARE(both[1].base, u"waterfall-slowest"_s);
+    QVERIFY(both[1].title.contains(u'3'));
+    stage.lab.selection().selectUpdate(newest, id);
+    const auto selected = exportedWaterfalls(stage.lab);
+    QCOMPARE(selected.size(), std::size_t {1});
+    QCOMPARE(selected[0].csv.count('\n'), stage.serverCount() + 1);
+    QImage picture(selected[0].size, QImage::Format_RGB32);
+    picture.fill(Qt::black);
+    QPainter painter(&picture);
+    selected[0].picture(painter, selected[0].size);
+    painter.end();
+    QCOMPARE(picture.pixelColor(1, 1), Figures::Theme::light().background);
 }
 
 QTEST_MAIN(tst_WaterfallView)

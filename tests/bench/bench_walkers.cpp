@@ -4,7 +4,8 @@
 // with the mouse, the longest stall of the window's thread, what each kind of thread uses of a
 // core, memory, the answer to a question among all of them, and how soon after they stand still all
 // servers agree.
-//   bench_walkers [CLIENTS] [SECONDS] [loop|threads|processes] [PICTURE]
+//   bench_walkers [CLIENTS] [SECONDS] [loop|threads|processes] [PICTURE] [docks]
+// "docks": each dock in a window of its own, with the update of a client.
 // Where a process has less than two descriptors for each client, servers need processes of their
 // own.
 #include "app/answerview.h"
@@ -13,6 +14,7 @@
 #include "app/stage.h"
 #include "herd/presets.h"
 
+#include "bench/docks.h"
 #include "bench/stallwatch.h"
 
 #include <QApplication>
@@ -118,9 +120,12 @@ int main(int argc, char *argv[])
     line.mode = mode == "processes" ? Net::RunMode::ProcessPerServer
         : mode == "threads"         ? Net::RunMode::ThreadPerServer
                                     : Net::RunMode::OneLoop;
+    const bool allDocks = argc > 5 && QByteArray(argv[5]) == "docks";
     App::Stage stage(line, Herd::defaultHerd(), {1400, 900});
     if (!stage.waitUntilUp())
         return EXIT_FAILURE;
+    if (allDocks)
+        Bench::showAllDocks(stage.window());
     stage.pause(1000);
     App::MapWidget &map = stage.window().map();
     const double residentBefore = Bench::residentKib();
@@ -134,6 +139,8 @@ int main(int argc, char *argv[])
                 isAnswered ? "" : " only");
     stage.pause(4000);
     stage.trigger("selectTool");
+    if (allDocks)
+        stage.lab().selection().selectClients({stage.lab().fleet().at(0).id});
     stalls.start();
     stage.pause(3000);
     stalls.tell("while they walk");
@@ -155,7 +162,7 @@ int main(int argc, char *argv[])
         asked.push_back(askAmongAll(stage));
     std::printf("questions among them are answered and shown after %.0f ms, at most %.0f ms\n",
                 Bench::quantile(asked, 0.5), Bench::quantile(asked, 1));
-    if (argc > 4 && !stage.picture().save(QString::fromLocal8Bit(argv[4])))
+    if (argc > 4 && *argv[4] != 0 && !stage.picture().save(QString::fromLocal8Bit(argv[4])))
         return EXIT_FAILURE;
     stalls.start();
     QList<int> all;

@@ -11,11 +11,11 @@
 #include "herd/herdfile.h"
 #include "herd/presets.h"
 
+#include "docks.h"
 #include "figures.h"
 #include "measure/loadgenerator.h"
 
 #include <QApplication>
-#include <QDockWidget>
 #include <QEventLoop>
 #include <QFile>
 #include <QProcess>
@@ -103,13 +103,8 @@ int watch(int &argc, char **argv, bool allDocks)
 {
     const QApplication application(argc, argv);
     App::Stage stage({}, Herd::defaultHerd(), {1400, 900});
-    if (allDocks) {
-        for (QDockWidget *dock : stage.window().findChildren<QDockWidget *>()) {
-            dock->setFloating(true);
-            dock->resize(700, 400);
-            dock->show();
-        }
-    }
+    if (allDocks)
+        Bench::showAllDocks(stage.window());
     if (!stage.waitUntilUp())
         return EXIT_FAILURE;
     stage.pause(500);

@@ -5,6 +5,7 @@
 #include "journal/recorder.h"
 #include "net/runningherd.h"
 
+#include "history/activity.h"
 #include "history/convergence.h"
 #include "history/moment.h"
 #include "history/updateway.h"
@@ -188,6 +189,12 @@ void TestEditedRun::countsThoseThatWereThere()
     QCOMPARE(meter.updates(), std::uint64_t {4});
     QCOMPARE(meter.known(), std::uint64_t {5 + 6 + 5 + 5});
     QCOMPARE(meter.timesToAll().total(), std::uint64_t {4});
+    History::Activity activity(*m_past, m_past->end(), 0, 3);
+    QVERIFY(activity.advance(1'000'000));
+    std::size_t toAll = 0;
+    for (const History::Activity::Piece &piece : activity.pieces())
+        toAll += piece.timesToAll.size();
+    QCOMPARE(toAll, std::size_t {4});
 
     History::Moment moment(*m_past);
     for (const std::string &line : m_lines) {

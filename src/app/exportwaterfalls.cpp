@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exportwaterfalls.h"
+
+#include "app/shownupdate.h"
+#include "app/words.h"
+#include "figures/waterfallmaker.h"
+#include "figures/waterfallpainter.h"
+
+#include "history/updateway.h"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace Herdscope::App {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t mostLookedAt = 2000; ///< some ten µs each
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Herdscope::App::ExportedWaterfalls)
+};
+
+ExportData::Waterfall waterfallOf(const History::UpdateWay &way, const History::Moment &moment,
+                                  const QString &base, const QString &why)
+{
+    const std::string_view client = way.location.client();
+    const auto scene = std::make_shared<const Figures::WaterfallScene>(Figures::waterfallOf(
+        way, moment, clientText(QByteArray(client.data(), qsizetype(client.size())))));
+    const QFont font = QGuiApplication::font();
+    ExportData::Waterfall made;
+    made.base = base;
+    made.title = why % u": "_s % scene->title;
+    made.totals = scene->totals;
+    made.size = Figures::waterfallPictureSize(*scene, font);
+    made.csv = QByteArray::fromStdString(Figures::waterfallCsv(way, *scene));
+    made.picture = [scene, font](QPainter &painter, QSize size) {
+        painter.setFont(font);
+        Figures::paintWaterfallPicture(painter, QRectF(QPointF(), size), *scene,
+                                       Figures::Theme::light());
+    };
+    return made;
+}
+
+/// Of the newest updates those that all servers got, with how long that took, quickest first.
+std::vector<std::pair<std::int64_t, std::uint64_t>> spreadUpdates(const History::Moment &moment)
+{
+    const History::Past &past = moment.past();
+    std::deque<std::uint64_t> newest;
+    past.forEachEvent(past.first(), moment.number(),
+                      [&](auto, const auto &, const Journal::StoredEvent &event) {
+                          if (event.updateId == 0 || event.peerKind != Herd::PeerKind::Client
+                              || !History::isStoring(event))
+                              return;
+                          newest.push_back(event.updateId);
+                          if (newest.size() > mostLookedAt)
+                              newest.pop_front();
+                      });
+    std::vector<std::pair<std::int64_t, std::uint64_t>> spread;
+    for (const std::uint64_t id : newest) {
+        const auto way = History::wayOf(id, moment);
+        if (way && way->isWhole() && way->knowing == int(way->arrivals.size()))
+            spread.emplace_back(way->lastNs, id);
+    }
+    std::ranges::sort(spread);
+    return spread;
+}
+
+} // namespace
+
+std::vector<ExportData::Waterfall> exportedWaterfalls(const Lab &lab)
+{
+    std::vector<ExportData::Waterfall> all;
+    const History::Moment moment(lab.past());
+    const auto add = [&](std::uint64_t update, const QString &base, const QString &why) {
+        if (const auto way = History::wayOf(update, moment))
+            all.push_back(waterfallOf(*way, moment, base, why));
+    };
+    if (const std::uint64_t selected = lab.isLive() ? shownUpdate(lab, moment) : 0; selected != 0) {
+        add(selected, u"waterfall-selected"_s, Words::tr("The update that was selected"));
+        return all;
+    }
+    const auto spread = spreadUpdates(moment);
+    if (spread.empty())
+        return all;
+    const QString count = QLocale().toString(qulonglong(spread.size()));
+    add(spread[(spread.size() - 1) / 2].second, u"waterfall-typical"_s,
+        Words::tr("Typical of %1 updates that all servers got").arg(count));
+    add(spread.back().second, u"waterfall-slowest"_s,
+        Words::tr("The slowest of %1 updates that all servers got").arg(count));
+    return all;
+}
+
+} // namespace Herdscope::App
