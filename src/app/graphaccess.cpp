@@ -191,17 +191,4 @@ void announceCurrentItem(GraphWidget *graph, int item)
     }
 }
 
-void announceGraphChange(GraphWidget *graph, const QString &sentence)
-{
-    if (sentence.isEmpty() || !QAccessible::isActive()) {
-        return;
-    }
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QAccessibleAnnouncementEvent event(graph, sentence);
-#else
-    QAccessibleEvent event(graph, QAccessible::Alert);
-#endif
-    QAccessible::updateAccessibility(&event);
-}
-
 } // namespace Herdscope::App

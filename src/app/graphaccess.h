@@ -13,8 +13,5 @@ class GraphWidget;
 void installGraphAccessibility();
 /// The keyboard went to this item (nodes first, then edges).
 void announceCurrentItem(GraphWidget *graph, int item);
-/// A server changed its state. Says @p sentence at once where Qt can (6.8), else sends an alert.
-/// Empty: nothing.
-void announceGraphChange(GraphWidget *graph, const QString &sentence);
 
 } // namespace Herdscope::App

@@ -37,7 +37,6 @@ void GraphWidget::setScene(Figures::GraphScene scene)
     const QString draggedName = d->pressedNode >= 0
         ? d->view.scene().nodes[static_cast<std::size_t>(d->pressedNode)].name
         : QString();
-    const QString changes = GraphWords::changes(d->view.scene(), scene);
     if (!d->view.setScene(std::move(scene))) {
         return;
     }
@@ -50,7 +49,6 @@ void GraphWidget::setScene(Figures::GraphScene scene)
     const QString description = GraphWords::description(d->view.scene());
     if (description != accessibleDescription()) {
         setAccessibleDescription(description);
-        announceGraphChange(this, changes);
     }
 }
 

@@ -122,17 +122,4 @@ QString description(const Figures::GraphScene &scene)
              links.isEmpty() ? Words::tr("none") : links.join(comma));
 }
 
-QString changes(const Figures::GraphScene &before, const Figures::GraphScene &after)
-{
-    QStringList sentences;
-    const std::size_t count = std::min(before.nodes.size(), after.nodes.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        const Figures::GraphNode &now = after.nodes[i];
-        if (before.nodes[i].name == now.name && before.nodes[i].condition != now.condition) {
-            sentences << Words::tr("%1 is %2.").arg(now.name, conditionWord(now.condition));
-        }
-    }
-    return sentences.join(QLatin1Char(' '));
-}
-
 } // namespace Herdscope::App::GraphWords

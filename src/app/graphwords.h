@@ -19,8 +19,5 @@ namespace Herdscope::App::GraphWords {
 [[nodiscard]] QString edgeTip(const Figures::GraphScene &scene, int edge);
 /// The whole graph without its counters, so that it changes only when a state does.
 [[nodiscard]] QString description(const Figures::GraphScene &scene);
-/// What changed between two scenes, for an announcement: "Campbell is down."; empty if no server
-/// changed its state.
-[[nodiscard]] QString changes(const Figures::GraphScene &before, const Figures::GraphScene &after);
 
 } // namespace Herdscope::App::GraphWords

@@ -3,8 +3,11 @@
 #include "app/mainwindow.h"
 
 #include "app/actionmaker.h"
+#include "app/announcer.h"
 #include "app/answerscontroller.h"
 #include "app/answerview.h"
+#include "app/captionband.h"
+#include "app/captions.h"
 #include "app/chartscontroller.h"
 #include "app/chartsview.h"
 #include "app/clientactions.h"
@@ -27,6 +30,7 @@
 #include "app/mapcontroller.h"
 #include "app/maphint.h"
 #include "app/memoryactions.h"
+#include "app/presentation.h"
 #include "app/servertable.h"
 #include "app/settingsdialog.h"
 #include "app/simulationbar.h"
@@ -124,6 +128,10 @@ void MainWindow::makeViews()
     m_ui->simulationToolBar->toggleViewAction()->setVisible(false); // it comes and goes itself
     m_mapHint = new MapHint(m_ui->map);
     m_status = new StatusLine(m_lab, m_ui->statusBar);
+    m_captionBand = new CaptionBand(m_ui->central);
+    m_captionBand->hide();
+    m_ui->column->addWidget(m_captionBand);
+    m_announcer = new Announcer(this);
 }
 
 void MainWindow::makeActions()
@@ -147,12 +155,31 @@ void MainWindow::makeActions()
     m_spaceTimeController = new SpaceTimeController(m_lab, *m_spaceTimeView);
     m_timeController = new TimeController(m_lab, *m_timeBar);
     m_simulationController = new SimulationController(m_lab, *m_simulationBar);
+    makePresentation();
+}
+
+void MainWindow::makePresentation()
+{
+    m_captions = new Captions(m_lab, this);
+    m_presentation = new Presentation(*this, m_settings);
+    connect(m_captions, &Captions::told, m_announcer, &Announcer::say);
+    connect(m_captions, &Captions::changed, this, [this] {
+        m_captionBand->show(m_captions->happening(), m_captions->isFault(), m_captions->report());
+    });
+    connect(m_presentation, &Presentation::changed, this, [this](bool on) {
+        m_captions->setWanted(on);
+        m_captionBand->setVisible(on);
+        m_docks->fitToolBar();
+        QMetaObject::invokeMethod(m_viewActions, &ViewActions::showHerd, Qt::QueuedConnection);
+    });
 }
 
 void MainWindow::fillMenus()
 {
     m_fileActions->fillMenu(m_ui->fileMenu);
     fillEditMenu();
+    m_ui->viewMenu->addAction(m_presentation->action());
+    m_ui->viewMenu->addSeparator();
     m_viewActions->fillMenu(m_ui->viewMenu);
     m_memoryActions->fillMenu(m_ui->viewMenu);
     m_editActions->fillMenu(m_ui->herdMenu);
@@ -184,7 +211,12 @@ void MainWindow::fillEditMenu()
     QAction *settings = makeAction(
         this, {"settings", tr("&Settings…"), tr("Theme and language"), Qt::CTRL | Qt::Key_Comma});
     connect(all, &QAction::triggered, m_clientTable, &ClientTable::selectAll);
-    connect(none, &QAction::triggered, &m_lab.selection(), &Selection::clear);
+    connect(none, &QAction::triggered, this, [this] {
+        if (m_presentation->isOn())
+            m_presentation->set(false);
+        else
+            m_lab.selection().clear();
+    });
     connect(settings, &QAction::triggered, this, [this] {
         auto *dialog = new SettingsDialog(m_settings, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

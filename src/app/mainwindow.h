@@ -17,8 +17,11 @@ class MainWindow;
 
 namespace Herdscope::App {
 
+class Announcer;
 class AnswersController;
 class AnswerView;
+class CaptionBand;
+class Captions;
 class ChartsController;
 class ChartsView;
 class ClientActions;
@@ -40,6 +43,7 @@ class MapController;
 class MapHint;
 class MapWidget;
 class MessageBar;
+class Presentation;
 class ServerTable;
 class SimulationBar;
 class SimulationController;
@@ -85,6 +89,7 @@ protected:
 private:
     void makeViews();
     void makeActions();
+    void makePresentation();
     void fillMenus();
     void fillEditMenu();
     void fillHelpMenu();
@@ -118,6 +123,10 @@ private:
     TimeBar *m_timeBar = nullptr;
     SimulationBar *m_simulationBar = nullptr;
     MapHint *m_mapHint = nullptr;
+    CaptionBand *m_captionBand = nullptr;
+    Announcer *m_announcer = nullptr;
+    Captions *m_captions = nullptr;
+    Presentation *m_presentation = nullptr;
     StatusLine *m_status = nullptr;
     FileActions *m_fileActions = nullptr;
     ViewActions *m_viewActions = nullptr;

@@ -7,6 +7,7 @@
 #include "app/loadcontroller.h"
 #include "app/mainwindow.h"
 #include "app/mapwidget.h"
+#include "app/presentation.h"
 #include "app/statusline.h"
 #include "app/viewactions.h"
 
@@ -58,6 +59,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         });
         return;
     }
+    m_presentation->set(false); // what is saved is the everyday look
     m_docks->save();
     m_loadController->stop();
     QMainWindow::closeEvent(event);
