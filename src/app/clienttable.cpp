@@ -64,6 +64,7 @@ ClientTable::ClientTable(Lab &lab, QWidget *parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ClientTable::toLab);
     connect(&lab.selection(), &Selection::changed, this, &ClientTable::fromLab);
+    connect(&m_model, &ClientsModel::rowsChanged, this, &ClientTable::fromLab);
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](QPoint at) { emit contextMenuWanted(m_view->viewport()->mapToGlobal(at)); });
     connect(m_view, &QTableView::activated, this, [this](const QModelIndex &index) {
@@ -94,7 +95,8 @@ void ClientTable::toLab()
         return;
     QList<int> ids;
     for (const QModelIndex &row : m_view->selectionModel()->selectedRows())
-        ids.append(row.data(ClientsModel::IdRole).toInt());
+        if (const int id = row.data(ClientsModel::IdRole).toInt(); id >= 0)
+            ids.append(id);
     const QScopedValueRollback<bool> own(m_following, true);
     // Nothing selected here does not mean that a server or link selected elsewhere isn't.
     if (!ids.isEmpty() || !m_lab.selection().clients().isEmpty())
@@ -109,7 +111,7 @@ void ClientTable::fromLab()
     QModelIndex last;
     std::vector<int> rows;
     for (const int id : m_lab.selection().clients()) {
-        const int row = m_lab.fleet().indexOf(id);
+        const int row = m_model.rowOf(id);
         if (row < 0)
             continue;
         last = m_proxy.mapFromSource(m_model.index(row, 0));

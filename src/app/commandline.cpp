@@ -24,7 +24,8 @@ void declare(QCommandLineParser &parser)
         "Runs a herd of application servers and shows it: clients on a map, servers in a graph."));
     parser.addPositionalArgument(
         u"FILE"_s,
-        Usage::tr("Herd file, or a saved run (*.herdrun); without one the default herd runs."),
+        Usage::tr("Herd file, saved run (*.herdrun) or folder with logs of a run; without one the "
+                  "default herd runs."),
         u"[FILE]"_s);
     // Not addHelpOption(): that also offers --help-all. The words are Qt's, in Qt's translations.
     static constexpr auto help = "Displays help on commandline options.";

@@ -199,9 +199,9 @@ void FileActions::saveRun(const QString &fileName)
 
 void FileActions::askOpen()
 {
-    auto *dialog =
-        new QFileDialog(m_window, tr("Open a herd file or a run"), documents(),
-                        tr("Herd files and runs (*.herd.toml *%1);;All files (*)").arg(runSuffix));
+    auto *dialog = new QFileDialog(
+        m_window, tr("Open a herd file or a run"), documents(),
+        tr("Herd files and runs (*.herd.toml *%1 journal.jsonl);;All files (*)").arg(runSuffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);

@@ -294,6 +294,7 @@ void Lab::launch()
     m_fleet.setWorld(fleetWorld());
     m_fleet.setServers(pointsOf(m_run->herd));
     listen();
+    m_bookmarks.clear();
     const auto before = std::exchange(m_past, std::make_unique<History::Past>(m_run->first));
     m_playhead.setPast(*m_past);
     m_shownRun.reset();

@@ -138,6 +138,13 @@ public:
     {
         return isLive() ? m_events : m_shownRun->events;
     }
+    /// Of the record of the herd that runs, and of the one that is shown: moments that somebody has
+    /// marked, as numbers of events that had happened then; ascending.
+    [[nodiscard]] const std::vector<History::EventNumber> &bookmarks() const { return m_bookmarks; }
+    [[nodiscard]] std::vector<History::EventNumber> &shownBookmarks()
+    {
+        return isLive() ? m_bookmarks : m_shownRun->bookmarks;
+    }
     /// Instead of the herd's own record, which goes on meanwhile. Until goToNow(), or until another
     /// herd starts.
     void showRun(std::unique_ptr<SavedRun> run);
@@ -269,6 +276,7 @@ private:
     Journal::EventStore m_events;
     std::unique_ptr<History::Past> m_past; ///< of m_events; never null after construction
     std::unique_ptr<SavedRun> m_shownRun;
+    std::vector<History::EventNumber> m_bookmarks;
     Playhead m_playhead;
     Selection m_selection;
     Fleet m_fleet;

@@ -384,6 +384,7 @@ void MainWindow::connectLab()
     connect(&m_lab, &Lab::problemArose, this, &MainWindow::showProblem);
     connect(&m_lab, &Lab::problemSolved, m_ui->messages, &MessageBar::dismiss);
     connect(&m_lab.fleet(), &Fleet::added, this, [this] {
+        m_isMapUsed = true;
         m_mapHint->hide();
         m_clock.request();
     });
@@ -412,6 +413,7 @@ void MainWindow::showTitle()
 
 void MainWindow::showHint()
 {
+    m_mapHint->setVisible(m_lab.playhead().isNow() && !m_isMapUsed);
     QString hint;
     if (!m_lab.playhead().isNow()) {
         m_status->setHint(tr("This is the past · N goes back to now"));

@@ -145,6 +145,7 @@ private:
     TimeController *m_timeController = nullptr;
     SimulationController *m_simulationController = nullptr;
     bool m_shown = false;
+    bool m_isMapUsed = false; ///< who has placed a client knows how
 };
 
 } // namespace Herdscope::App

@@ -31,9 +31,9 @@ namespace {
 QString herdFileIn(const QMimeData *data)
 {
     for (const QUrl &url : data->urls()) {
-        const QString name = url.fileName();
-        if (url.isLocalFile() && (name.endsWith(".toml"_L1) || isSavedRun(name)))
-            return url.toLocalFile();
+        const QString file = url.toLocalFile();
+        if (url.isLocalFile() && (file.endsWith(".toml"_L1) || isSavedRun(file)))
+            return file;
     }
     return {};
 }

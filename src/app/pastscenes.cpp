@@ -32,16 +32,6 @@ QByteArray nameOf(const History::Past &past, History::ClientNumber client)
     return {name.data(), qsizetype(name.size())};
 }
 
-/// Changes of a run have numbers of their own: what they are shows whether anything has changed.
-std::uint64_t seenOf(const History::Moment &moment, History::ClientNumber client)
-{
-    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;
-    std::uint64_t seen = 1;
-    for (const History::State::Server &server : moment.state().servers)
-        seen = (seen ^ (client < server.cells.size() ? server.cells[client] : 0)) * spread;
-    return seen;
-}
-
 QString nodeDetail(const History::Moment &moment, int server)
 {
     const auto &its = moment.state().servers[std::size_t(server)];
@@ -50,8 +40,7 @@ QString nodeDetail(const History::Moment &moment, int server)
     const QString state = stateText(states[std::size_t(its.state)]);
     if (its.state == History::ServerState::Down)
         return state;
-    const auto known = its.cells.size() - std::size_t(std::ranges::count(its.cells, 0U));
-    return PastScenes::tr("%1 · knows %Ln client(s)", nullptr, int(known)).arg(state);
+    return PastScenes::tr("%1 · knows %Ln client(s)", nullptr, knownTo(moment, server)).arg(state);
 }
 
 } // namespace
@@ -76,6 +65,21 @@ QString momentText(const History::Past &past, History::EventNumber number)
         return {};
     const History::EventNumber last = std::clamp(number, past.first() + 1, past.end()) - 1;
     return logTimeText(past.entry(last).event->at.wallNs);
+}
+
+std::uint64_t seenOf(const History::Moment &moment, History::ClientNumber client)
+{
+    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;
+    std::uint64_t seen = 1;
+    for (const History::State::Server &server : moment.state().servers)
+        seen = (seen ^ (client < server.cells.size() ? server.cells[client] : 0)) * spread;
+    return seen;
+}
+
+int knownTo(const History::Moment &moment, int server)
+{
+    const auto &cells = moment.state().servers[std::size_t(server)].cells;
+    return int(cells.size() - std::size_t(std::ranges::count(cells, 0U)));
 }
 
 int clientsKnown(const History::Moment &moment)

@@ -54,6 +54,11 @@ pastGraphScene(const Lab &lab, const History::Moment &moment,
 [[nodiscard]] Figures::Condition conditionOf(const History::Moment &moment, int server);
 /// When the last event before that moment happened, as the log has it; empty without one.
 [[nodiscard]] QString momentText(const History::Past &past, History::EventNumber number);
+/// Tells apart what the servers held of a client: changes of a run have
+/// numbers of their own.
+[[nodiscard]] std::uint64_t seenOf(const History::Moment &moment, History::ClientNumber client);
+/// Clients that the server knew then.
+[[nodiscard]] int knownTo(const History::Moment &moment, int server);
 /// Clients that a server up then knew.
 [[nodiscard]] int clientsKnown(const History::Moment &moment);
 

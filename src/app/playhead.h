@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/happenings.h"
 #include "history/moment.h"
 #include "history/past.h"
 
@@ -25,10 +26,10 @@ class Playhead final : public QObject
 public:
     using QObject::QObject;
 
-    /// Another record: at "now", or, one to which nothing is added, at its end. @p past lives until
-    /// there is another one, or as long as this.
+    /// Another record: at "now", or, one to which nothing is added, at its end, before its servers
+    /// were stopped. @p past lives until there is another one, or as long as this.
     void setPast(const History::Past &past) { set(past, {}); }
-    void setRecord(const History::Past &past) { set(past, past.end()); }
+    void setRecord(const History::Past &past) { set(past, History::endBeforeStop(past)); }
     [[nodiscard]] const History::Past &past() const { return m_moment->past(); }
     [[nodiscard]] const Herd::HerdSpec &herd() const { return past().herd(); }
 

@@ -51,8 +51,8 @@ std::vector<RunFolder> runFoldersIn(const QDir &runs)
 bool removeRun(const QString &path)
 {
     QDir folder(path);
-    const auto files =
-        folder.entryInfoList({u"*.log"_s, u"journal*.jsonl"_s}, QDir::Files | QDir::NoSymLinks);
+    const auto files = folder.entryInfoList(
+        {u"*.log"_s, u"journal*.jsonl"_s, u"journal.herd.toml"_s}, QDir::Files | QDir::NoSymLinks);
     for (const QFileInfo &file : files)
         QFile::remove(file.filePath());
     return folder.rmdir(folder.absolutePath()); // refuses when something is left

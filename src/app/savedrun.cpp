@@ -6,8 +6,12 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QProgressDialog>
+
+#include <algorithm>
+#include <ranges>
 
 namespace Herdscope::App {
 
@@ -21,6 +25,40 @@ struct Runs
 {
     Q_DECLARE_TR_FUNCTIONS(Herdscope::App)
 };
+
+/// Of a journal; else what it is.
+QString folderOf(const QString &fileName)
+{
+    const QFileInfo file(fileName);
+    return file.fileName() == "journal.jsonl"_L1 ? file.absolutePath() : file.absoluteFilePath();
+}
+
+/// In another run of the program its events may have other numbers.
+std::vector<std::uint64_t> sequencesOf(const History::Past &past,
+                                       const std::vector<History::EventNumber> &bookmarks)
+{
+    std::vector<std::uint64_t> sequences;
+    for (const History::EventNumber number : bookmarks) {
+        if (number > past.first() && number <= past.end())
+            sequences.push_back(past.entry(number - 1).event->sequence);
+    }
+    return sequences;
+}
+
+std::vector<History::EventNumber> numbersOf(const History::Past &past,
+                                            const std::vector<std::uint64_t> &sequences)
+{
+    std::vector<History::EventNumber> numbers;
+    for (const std::uint64_t sequence : sequences) {
+        const auto all = std::views::iota(past.first(), past.end());
+        const auto at = std::ranges::lower_bound(
+            all, sequence, {}, [&past](auto number) { return past.entry(number).event->sequence; });
+        if (at != all.end() && past.entry(*at).event->sequence == sequence)
+            numbers.push_back(*at + 1);
+    }
+    std::ranges::sort(numbers);
+    return numbers;
+}
 
 /// Shows itself only where it takes a while.
 class Dialog final
@@ -49,14 +87,17 @@ private:
 
 bool isSavedRun(const QString &fileName)
 {
-    return fileName.endsWith(runSuffix, Qt::CaseInsensitive);
+    return fileName.endsWith(runSuffix, Qt::CaseInsensitive)
+        || Journal::isRunFolder(folderOf(fileName));
 }
 
 tl::expected<std::unique_ptr<SavedRun>, QString> openSavedRun(const QString &fileName,
                                                               const Journal::RunProgress &progress)
 {
     auto run = std::make_unique<SavedRun>();
-    run->fileName = fileName;
+    const QString folder = folderOf(fileName);
+    const bool isFolder = Journal::isRunFolder(folder);
+    run->fileName = isFolder ? folder : fileName;
     const auto begin = [&run](const Journal::RunAbout &about) {
         run->about = about;
         run->events.clear();
@@ -66,10 +107,12 @@ tl::expected<std::unique_ptr<SavedRun>, QString> openSavedRun(const QString &fil
         run->events.append(batch);
         run->past->follow(run->events, batch);
     };
-    auto reading = Journal::readRun(fileName, begin, take, progress);
+    auto reading = isFolder ? Journal::readRunFolder(folder, begin, take, progress)
+                            : Journal::readRun(fileName, begin, take, progress);
     if (!reading)
         return tl::unexpected(reading.error());
     run->reading = *std::move(reading);
+    run->bookmarks = numbersOf(*run->past, run->about.bookmarks);
     return run;
 }
 
@@ -110,7 +153,8 @@ tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileNam
     const Journal::RunAbout about {lab.herdAtStart(),
                                    QCoreApplication::applicationVersion(),
                                    QDateTime::currentDateTimeUtc(),
-                                   {}};
+                                   {},
+                                   sequencesOf(lab.past(), lab.bookmarks())};
     const QDir folder(lab.recorder().directory());
     return Journal::saveRun(fileName, about, folder.filePath(lab.recorder().files().constLast()),
                             dialog.progress());

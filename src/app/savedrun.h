@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <tl/expected.hpp>
+#include <vector>
 
 namespace Herdscope::App {
 
@@ -26,9 +27,11 @@ struct SavedRun
     Journal::RunReading reading;
     Journal::EventStore events;
     std::unique_ptr<History::Past> past; ///< of the events; never null
+    std::vector<History::EventNumber> bookmarks; ///< numbers of events that had happened then
 };
 
-[[nodiscard]] bool isSavedRun(const QString &fileName); ///< by its name, *.herdrun
+/// By its name, *.herdrun; or a folder with logs, or the journal in it.
+[[nodiscard]] bool isSavedRun(const QString &fileName);
 /// The error is a sentence for people.
 [[nodiscard]] tl::expected<std::unique_ptr<SavedRun>, QString>
 openSavedRun(const QString &fileName, const Journal::RunProgress &progress = {});

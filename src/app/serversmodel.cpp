@@ -2,41 +2,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/serversmodel.h"
 
+#include "app/graphwords.h"
+#include "app/pastscenes.h"
 #include "app/words.h"
 
 #include <QLocale>
 
 namespace Herdscope::App {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int passOnEveryMs = 200;
+} // namespace
+
 ServersModel::ServersModel(const Lab &lab, QObject *parent)
     : QAbstractTableModel(parent)
     , m_lab(lab)
 {
     findServers();
-    const auto reset = [this] {
-        beginResetModel();
-        findServers();
-        endResetModel();
-    };
-    connect(&lab, &Lab::herdChanged, this, reset);
-    connect(&lab, &Lab::herdEdited, this, reset);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(passOnEveryMs);
+    connect(&m_timer, &QTimer::timeout, this, &ServersModel::takeMoment);
+    connect(&lab, &Lab::herdChanged, this, &ServersModel::reset);
+    connect(&lab, &Lab::herdEdited, this, &ServersModel::reset);
+    connect(&lab.playhead(), &Playhead::pastChanged, this, &ServersModel::reset);
+    connect(&lab.playhead(), &Playhead::moved, this, [this] {
+        if (m_isPast == m_lab.playhead().isNow())
+            reset();
+        else if (!m_timer.isActive())
+            m_timer.start();
+    });
     connect(&lab, &Lab::serverChanged, this, [this](int server) {
-        if (const int row = rowOf(server); row >= 0)
+        if (const int row = rowOf(server); row >= 0 && !m_isPast)
             emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
     });
     connect(&lab, &Lab::statusUpdated, this, [this] {
-        if (!m_servers.isEmpty())
+        if (!m_servers.isEmpty() && !m_isPast)
             emit dataChanged(index(0, Clients), index(rowCount() - 1, AtSent));
     });
 }
 
+void ServersModel::reset()
+{
+    beginResetModel();
+    findServers();
+    endResetModel();
+    emit rowsChanged();
+}
+
+/// Another one of the past.
+void ServersModel::takeMoment()
+{
+    if (m_servers != serversShown())
+        return reset();
+    if (!m_servers.isEmpty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
 void ServersModel::findServers()
 {
-    m_servers.clear();
-    for (int i = 0; i < int(m_lab.herd().servers.size()); ++i) {
-        if (m_lab.hasServer(i))
-            m_servers.append(i);
+    m_isPast = !m_lab.playhead().isNow();
+    m_servers = serversShown();
+}
+
+QList<int> ServersModel::serversShown() const
+{
+    QList<int> servers;
+    const Playhead &head = m_lab.playhead();
+    const std::size_t count = (head.isNow() ? m_lab.herd() : head.herd()).servers.size();
+    for (int i = 0; i < int(count); ++i) {
+        if (head.isNow() ? m_lab.hasServer(i) : head.moment().hasServer(i))
+            servers.append(i);
     }
+    return servers;
 }
 
 int ServersModel::rowCount(const QModelIndex &parent) const
@@ -56,11 +95,17 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const QVariant value = valueOf(m_servers[index.row()], index.column());
+        if (!value.isValid())
+            return m_isPast ? QVariant(u"–"_s) : value;
         if (index.column() == Updates)
             return rateText(value.toDouble());
         return value.typeId() == QMetaType::ULongLong ? QLocale().toString(value.toULongLong())
                                                       : value;
     }
+    case Qt::ToolTipRole:
+        return m_isPast && !valueOf(m_servers[index.row()], index.column()).isValid()
+            ? tr("This is known only of now")
+            : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() >= Clients ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case IdRole:
@@ -74,8 +119,39 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QString ServersModel::addressOf(const Herd::ServerSpec &spec, int port) const
+{
+    const QString host = QString::fromStdString(spec.host);
+    return (host.contains(u':') ? tr("[%1]:%2", "address with IPv6 host, port")
+                                : tr("%1:%2", "host, port"))
+        .arg(host)
+        .arg(port != 0 ? port : spec.port);
+}
+
+QVariant ServersModel::pastValueOf(int server, int column) const
+{
+    const History::Moment &moment = m_lab.playhead().moment();
+    const Herd::ServerSpec &spec = moment.past().herd().servers[std::size_t(server)];
+    switch (column) {
+    case Name: {
+        const History::EventNumber number = moment.number();
+        return QString::fromStdString(moment.past().nameAt(server, number > 0 ? number - 1 : 0));
+    }
+    case State:
+        return GraphWords::conditionWord(conditionOf(moment, server));
+    case Address:
+        return addressOf(spec, 0);
+    case Known:
+        return qulonglong(knownTo(moment, server));
+    default:
+        return {};
+    }
+}
+
 QVariant ServersModel::valueOf(int server, int column) const
 {
+    if (m_isPast)
+        return pastValueOf(server, column);
     const Net::ServerStatus &status = m_lab.runner().server(server);
     const Herd::ServerSpec &spec = m_lab.herd().servers[std::size_t(server)];
     switch (column) {
@@ -83,14 +159,8 @@ QVariant ServersModel::valueOf(int server, int column) const
         return QString::fromStdString(spec.name);
     case State:
         return stateSinceText(status);
-    case Address: {
-        const QString host = QString::fromStdString(spec.host);
-        const int port = status.port != 0 ? status.port : spec.port;
-        return (host.contains(u':') ? tr("[%1]:%2", "address with IPv6 host, port")
-                                    : tr("%1:%2", "host, port"))
-            .arg(host)
-            .arg(port);
-    }
+    case Address:
+        return addressOf(spec, status.port);
     case Clients:
         return qulonglong(status.clients);
     case Known:

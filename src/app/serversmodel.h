@@ -5,10 +5,12 @@
 #include "app/lab.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 namespace Herdscope::App {
 
-/// The servers as a table, in the order of the herd file.
+/// The servers as a table, in the order of the herd file; in the past those of that moment, with
+/// what is known of it: counters of connections and lines are of now alone.
 class ServersModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -42,11 +44,21 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
+signals:
+    void rowsChanged(); ///< rows are others now: what was selected has to be found again
+
 private:
+    void reset();
+    void takeMoment();
     void findServers();
+    [[nodiscard]] QList<int> serversShown() const;
+    [[nodiscard]] QVariant pastValueOf(int server, int column) const;
+    [[nodiscard]] QString addressOf(const Herd::ServerSpec &spec, int port) const;
     [[nodiscard]] QVariant valueOf(int server, int column) const;
 
     const Lab &m_lab;
+    bool m_isPast = false;
+    QTimer m_timer; ///< moments are passed on some times a second
     QList<int> m_servers; ///< by row: those that belong to the herd
 };
 

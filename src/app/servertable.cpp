@@ -64,6 +64,7 @@ ServerTable::ServerTable(Lab &lab, QWidget *parent)
     sample(ServersModel::Updates, rateText(1000));
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ServerTable::toLab);
     connect(&lab.selection(), &Selection::changed, this, &ServerTable::fromLab);
+    connect(&m_model, &ServersModel::rowsChanged, this, &ServerTable::fromLab);
     connect(this, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
         if (m_lab.selection().server() != Herd::nobody)
             emit contextMenuWanted(viewport()->mapToGlobal(at));

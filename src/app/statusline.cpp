@@ -139,6 +139,11 @@ void StatusLine::keepRoom()
 /// Of what is recorded only: a server that is behind by what is under way counts, too.
 QString StatusLine::pastAgreementText(const History::Moment &moment)
 {
+    const auto isUp = [](const History::State::Server &server) {
+        return server.state == History::ServerState::Up;
+    };
+    if (std::ranges::none_of(moment.state().servers, isUp))
+        return tr("no server was up");
     std::vector<int> behind;
     if (!m_disagreements)
         m_disagreements.emplace(moment.past());

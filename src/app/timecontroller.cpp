@@ -146,6 +146,12 @@ std::int64_t TimeController::timeNs(History::EventNumber number) const
     return past.entry(number - 1).event->at.monotonicNs;
 }
 
+/// Behind it servers are only stopped.
+History::EventNumber TimeController::playEnd() const
+{
+    return m_lab.isLive() ? m_head.past().end() : History::endBeforeStop(m_head.past());
+}
+
 std::int64_t TimeController::originNs() const
 {
     return timeNs(m_head.past().first());
@@ -168,8 +174,8 @@ void TimeController::play(bool backward)
     stop();
     if (isAgain || m_head.past().first() == m_head.past().end())
         return;
-    // From "now" forward there is nothing to play: the whole record then.
-    if (m_head.number() == m_head.past().end() && !backward)
+    // From the end on there is nothing to play: the whole record then.
+    if (!backward && m_head.number() >= playEnd())
         m_head.goTo(m_head.past().first());
     else
         m_head.goTo(m_head.number());
@@ -219,8 +225,8 @@ void TimeController::faultBefore()
     const History::EventNumber number = m_head.number();
     const History::EventNumber fault = m_marks->faultBefore(number, togetherNs);
     History::EventNumber target = fault == History::noEvent ? 0 : fault + 1;
-    const auto behind = std::ranges::lower_bound(m_bookmarks, number);
-    if (behind != m_bookmarks.begin())
+    const auto behind = std::ranges::lower_bound(bookmarks(), number);
+    if (behind != bookmarks().begin())
         target = std::max(target, *std::prev(behind));
     if (target > 0)
         goTo(target);
@@ -232,8 +238,8 @@ void TimeController::nextFault()
     const History::EventNumber number = m_head.number();
     const History::EventNumber fault = m_marks->nextFault(number, togetherNs);
     History::EventNumber target = fault == History::noEvent ? fault : fault + 1;
-    const auto next = std::ranges::upper_bound(m_bookmarks, number);
-    if (next != m_bookmarks.end())
+    const auto next = std::ranges::upper_bound(bookmarks(), number);
+    if (next != bookmarks().end())
         target = std::min(target, *next);
     if (target != History::noEvent)
         goTo(target);
@@ -241,12 +247,13 @@ void TimeController::nextFault()
 
 void TimeController::toggleBookmark()
 {
+    auto &marked = m_lab.shownBookmarks();
     const History::EventNumber number = m_head.number();
-    const auto at = std::ranges::lower_bound(m_bookmarks, number);
-    if (at != m_bookmarks.end() && *at == number)
-        m_bookmarks.erase(at);
+    const auto at = std::ranges::lower_bound(marked, number);
+    if (at != marked.end() && *at == number)
+        marked.erase(at);
     else
-        m_bookmarks.insert(at, number);
+        marked.insert(at, number);
     fillBookmarks();
     showMarks();
 }
@@ -254,11 +261,11 @@ void TimeController::toggleBookmark()
 void TimeController::fillBookmarks()
 {
     m_bookmarkMenu->clear();
-    for (const History::EventNumber number : m_bookmarks) {
+    for (const History::EventNumber number : bookmarks()) {
         QAction *go = m_bookmarkMenu->addAction(momentText(m_head.past(), number));
         connect(go, &QAction::triggered, this, [this, number] { goTo(number); });
     }
-    m_bookmarkMenu->setEnabled(!m_bookmarks.empty());
+    m_bookmarkMenu->setEnabled(!bookmarks().empty());
 }
 
 /// At the right end is "now"; in a drag only when it is over, so that the line stays where it is.
@@ -280,14 +287,13 @@ void TimeController::takePast()
 {
     stop();
     m_marks.emplace(m_head.past());
-    m_bookmarks.clear();
     fillBookmarks();
     showAll();
 }
 
 void TimeController::showAll()
 {
-    std::erase_if(m_bookmarks,
+    std::erase_if(m_lab.shownBookmarks(),
                   [this](History::EventNumber number) { return number <= m_head.past().first(); });
     m_marks->follow();
     showMoment();
@@ -305,7 +311,7 @@ void TimeController::showMarks()
                          History::isFault(mark.what) ? TimeSlider::Mark::Kind::Fault
                                                      : TimeSlider::Mark::Kind::Repair});
     }
-    for (const History::EventNumber number : m_bookmarks)
+    for (const History::EventNumber number : bookmarks())
         marks.push_back({ms(timeNs(number)), TimeSlider::Mark::Kind::Bookmark});
     m_bar.slider().setMarks(std::move(marks));
 }

@@ -36,7 +36,10 @@ public:
     void fillMenu(QMenu *menu) const;
     [[nodiscard]] bool isPlaying() const { return m_playing.isActive(); }
     /// Of the record that is shown; by event.
-    [[nodiscard]] const std::vector<History::EventNumber> &bookmarks() const { return m_bookmarks; }
+    [[nodiscard]] const std::vector<History::EventNumber> &bookmarks() const
+    {
+        return m_lab.shownBookmarks();
+    }
 
     void play(bool backward); ///< again: stops
     void stop();
@@ -59,6 +62,7 @@ private:
     void fillBookmarks();
     void updateActions();
     void goTo(History::EventNumber number);
+    [[nodiscard]] History::EventNumber playEnd() const;
     [[nodiscard]] std::int64_t originNs() const; ///< of the oldest event; monotonic
     [[nodiscard]] std::int64_t timeNs(History::EventNumber number) const; ///< of the event before
     [[nodiscard]] std::int64_t shownNs() const;
@@ -67,7 +71,6 @@ private:
     Playhead &m_head;
     TimeBar &m_bar;
     std::optional<History::Marks> m_marks;
-    std::vector<History::EventNumber> m_bookmarks; ///< numbers of events that have happened then
     QTimer m_playing;
     QElapsedTimer m_sinceTick;
     QTimer m_growing; ///< after the bar was drawn: the record may have grown

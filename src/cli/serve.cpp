@@ -81,7 +81,7 @@ ExitCode runAndSave(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
         logs.directory = folder.path();
     const ExitCode code = runServers(herd, options, logs, output);
     const Journal::RunAbout about {
-        herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}};
+        herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}, {}};
     const QString journal = QDir(logs.directory).filePath(QStringLiteral("journal.jsonl"));
     if (const auto saved = Journal::saveRun(runFile, about, journal); !saved) {
         output.say(saved.error());

@@ -283,6 +283,30 @@ std::vector<std::vector<int>> Happenings::partsNow() const
     return result;
 }
 
+EventNumber endBeforeStop(const Past &past)
+{
+    constexpr std::int64_t longestStopNs = 10'000'000'000;
+    const auto isUp = [](const State::Server &server) { return server.state != ServerState::Down; };
+    const auto &changes = past.changes();
+    EventNumber end = past.end();
+    if (std::ranges::any_of(past.now().servers, isUp))
+        return end;
+    std::int64_t lastNs = 0;
+    for (std::uint64_t i = changes.end(); i > changes.first(); --i) {
+        const Change::Kind kind = changes[i - 1].kind;
+        const EventNumber event = past.eventOf(changes[i - 1]);
+        const bool isOfStop = kind == Change::Kind::Died || kind == Change::Kind::LinkDown;
+        if (!isOfStop || event < past.first())
+            break;
+        const std::int64_t atNs = past.entry(event).event->at.monotonicNs;
+        lastNs = end == past.end() ? atNs : lastNs;
+        if (lastNs - atNs > longestStopNs)
+            break;
+        end = event;
+    }
+    return end;
+}
+
 std::uint64_t lastReportBefore(const Moment &moment, std::uint64_t mostChanges)
 {
     const Past &past = moment.past();

@@ -108,6 +108,10 @@ private:
     std::deque<Happening> m_all;
 };
 
+/// Where to look at a run that is over: before all servers were stopped, if they were in its last
+/// seconds; else its end.
+[[nodiscard]] EventNumber endBeforeStop(const Past &past);
+
 /// The last report of a client that was taken, before that moment; looks back over so many changes.
 /// 0: there was none.
 [[nodiscard]] std::uint64_t lastReportBefore(const Moment &moment,

@@ -7,6 +7,7 @@
 #include "journal/logfiles.h"
 #include "journal/logging.h"
 #include "journal/records.h"
+#include "journal/runfile.h"
 
 #include <QFile>
 #include <QMetaMethod>
@@ -122,6 +123,7 @@ void Recorder::Private::run()
         files.emplace(herd, QFile::encodeName(options.directory).toStdString(),
                       [this](const LogFiles::Report &problem) { report(problem); });
         files->touch();
+        (void)writeHerdBeside(herd, options.directory); // if not, that is so of the logs, too
     }
     EventQueue::Chunks chunks;
     while (queue.take(chunks)) {

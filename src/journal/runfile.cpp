@@ -6,8 +6,10 @@
 #include "journal/journalreader.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -29,6 +31,8 @@ constexpr auto aboutName = "about.json";
 constexpr auto herdName = "herd.toml";
 constexpr auto scenarioName = "scenario.toml";
 constexpr auto journalName = "journal.jsonl";
+constexpr auto besideName = "journal.herd.toml"; ///< somebody's herd.toml may be in that folder
+constexpr auto bookmarksName = "bookmarks";
 constexpr std::size_t blockSize = 256 * 1024;
 constexpr qint64 leastPacked = 1024 * 1024;
 constexpr std::size_t maxLine = 1024 * 1024; ///< a longer one is no record
@@ -89,10 +93,15 @@ bool addMember(archive *a, const char *name, std::string_view bytes, const QDate
 
 std::string aboutText(const RunAbout &about)
 {
-    const QJsonObject object {{QStringLiteral("format"), QLatin1String(formatName)},
-                              {QStringLiteral("version"), version},
-                              {QStringLiteral("program"), about.program},
-                              {QStringLiteral("saved"), about.saved.toUTC().toString(Qt::ISODate)}};
+    QJsonObject object {{QStringLiteral("format"), QLatin1String(formatName)},
+                        {QStringLiteral("version"), version},
+                        {QStringLiteral("program"), about.program},
+                        {QStringLiteral("saved"), about.saved.toUTC().toString(Qt::ISODate)}};
+    QJsonArray bookmarks;
+    for (const std::uint64_t sequence : about.bookmarks)
+        bookmarks.append(static_cast<qint64>(sequence));
+    if (!bookmarks.isEmpty())
+        object[QLatin1String(bookmarksName)] = bookmarks;
     return QJsonDocument(object).toJson().toStdString();
 }
 
@@ -172,6 +181,35 @@ public:
         return m_reading;
     }
 
+    /// Of a folder, whose journal may be written on meanwhile.
+    tl::expected<RunReading, QString> runFolder()
+    {
+        const QDir folder(m_fileName);
+        QFile herd(folder.filePath(QLatin1String(besideName)));
+        QFile journal(folder.filePath(QLatin1String(journalName)));
+        if (!herd.open(QIODevice::ReadOnly) || !journal.open(QIODevice::ReadOnly))
+            return fail(RunFile::tr("%1 holds no journal with its herd (%2, %3).")
+                            .arg(baseName(m_fileName), QLatin1String(journalName),
+                                 QLatin1String(besideName)));
+        m_about.saved = QFileInfo(journal).lastModified().toUTC();
+        takeHerd(herd.read(maxSmallMember + 1).toStdString());
+        if (!m_error.isEmpty())
+            return fail(m_error);
+        const qint64 size = journal.size();
+        std::string bytes;
+        for (QByteArray block = journal.read(blockSize); !block.isEmpty();
+             block = journal.read(blockSize)) {
+            bytes.append(block.constData(), static_cast<std::size_t>(block.size()));
+            takeLines(bytes);
+            if (!goesOn(double(journal.pos()) / double(std::max<qint64>(size, 1))))
+                return fail(m_error);
+        }
+        endJournal(bytes);
+        if (m_reading.runs == 0)
+            m_begin(m_about);
+        return m_reading;
+    }
+
 private:
     tl::unexpected<QString> fail(const QString &error) { return tl::unexpected(error); }
     QString noRun() const
@@ -227,6 +265,10 @@ private:
         m_about.program = object[QStringLiteral("program")].toString();
         m_about.saved =
             QDateTime::fromString(object[QStringLiteral("saved")].toString(), Qt::ISODate);
+        for (const QJsonValue &value : object[QLatin1String(bookmarksName)].toArray()) {
+            if (const qint64 sequence = value.toInteger(); sequence > 0)
+                m_about.bookmarks.push_back(static_cast<std::uint64_t>(sequence));
+        }
     }
 
     void takeHerd(const std::optional<std::string> &text)
@@ -255,13 +297,21 @@ private:
                == ARCHIVE_OK) {
             bytes.append(static_cast<const char *>(block), size);
             takeLines(bytes);
-            if (!goesOn())
+            const auto done = double(archive_filter_bytes(m_archive.get(), -1));
+            if (!goesOn(done / double(std::max<qint64>(m_size, 1))))
                 return;
         }
-        if (got != ARCHIVE_EOF)
+        if (got != ARCHIVE_EOF) {
             m_reading.cut = why(m_archive.get());
-        else if (!bytes.empty())
-            m_journal->takeRest(bytes);
+            bytes.clear(); // half a line is no news then
+        }
+        endJournal(bytes);
+    }
+
+    void endJournal(const std::string &rest)
+    {
+        if (!rest.empty())
+            m_journal->takeRest(rest);
         hand();
         m_reading.records = m_journal->records();
         m_reading.damaged += m_journal->damaged();
@@ -298,12 +348,9 @@ private:
         m_take(std::move(batch));
     }
 
-    bool goesOn()
+    bool goesOn(double done)
     {
-        if (!m_progress || m_size == 0)
-            return true;
-        const double done = double(archive_filter_bytes(m_archive.get(), -1)) / double(m_size);
-        if (m_progress(std::min(1.0, done)))
+        if (!m_progress || m_progress(std::min(1.0, done)))
             return true;
         m_error = RunFile::tr("Opening %1 was given up.").arg(baseName(m_fileName));
         return false;
@@ -372,6 +419,30 @@ tl::expected<RunReading, QString> readRun(const QString &fileName,
                                           const RunProgress &progress)
 {
     return Reader(fileName, begin, take, progress).run();
+}
+
+tl::expected<RunReading, QString> readRunFolder(const QString &folder,
+                                                const std::function<void(const RunAbout &)> &begin,
+                                                const std::function<void(EventBatchPtr)> &take,
+                                                const RunProgress &progress)
+{
+    return Reader(folder, begin, take, progress).runFolder();
+}
+
+bool isRunFolder(const QString &folder)
+{
+    return QFileInfo(folder).isDir() && QDir(folder).exists(QLatin1String(journalName));
+}
+
+bool writeHerdBeside(const Herd::HerdSpec &herd, const QString &folder)
+{
+    QSaveFile file(QDir(folder).filePath(QLatin1String(besideName)));
+    const std::string text = Herd::writeHerdFile(herd);
+    return file.open(QIODevice::WriteOnly)
+        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        && file.write(text.data(), static_cast<qint64>(text.size()))
+        == static_cast<qint64>(text.size())
+        && file.commit();
 }
 
 } // namespace Herdscope::Journal

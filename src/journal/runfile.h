@@ -12,6 +12,7 @@
 #include <functional>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 /// Saved runs, *.herdrun: one file with all that it takes to look at a run again, on any machine.
 ///
@@ -27,6 +28,9 @@ struct RunAbout
     QString program; ///< version of the one that saved it
     QDateTime saved;
     std::string scenario; ///< text of its file; empty: none
+    /// Moments that somebody has marked: numbers of the last events before them, as
+    /// StoredEvent::sequence in the journal's last run.
+    std::vector<std::uint64_t> bookmarks;
 };
 
 /// How much is done, 0 … 1. False gives up.
@@ -53,5 +57,15 @@ struct RunReading
 [[nodiscard]] tl::expected<RunReading, QString>
 readRun(const QString &fileName, const std::function<void(const RunAbout &)> &begin,
         const std::function<void(EventBatchPtr)> &take, const RunProgress &progress = {});
+
+/// The same of a folder with logs: its journal.jsonl, and beside it the herd as the last run that
+/// was appended began. Such a folder is left, too, by a process that was killed.
+[[nodiscard]] tl::expected<RunReading, QString>
+readRunFolder(const QString &folder, const std::function<void(const RunAbout &)> &begin,
+              const std::function<void(EventBatchPtr)> &take, const RunProgress &progress = {});
+/// Whether readRunFolder() could do something with it.
+[[nodiscard]] bool isRunFolder(const QString &folder);
+/// Beside a journal: false if it can't be written.
+bool writeHerdBeside(const Herd::HerdSpec &herd, const QString &folder);
 
 } // namespace Herdscope::Journal

@@ -51,6 +51,7 @@ struct Stage
     RunAbout about {smallHerd(),
                     QStringLiteral("1.2.3"),
                     QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC),
+                    {},
                     {}};
     std::vector<std::string> lines; ///< of the last run
     std::optional<RunAbout> told;
