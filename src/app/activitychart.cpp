@@ -6,6 +6,7 @@
 
 #include "app/activitychart.h"
 
+#include "app/keyhelp.h"
 #include "app/plotink.h"
 
 #include <QKeyEvent>
@@ -135,6 +136,10 @@ ActivityChart::ActivityChart(QWidget *parent)
     , d(std::make_unique<Private>(this))
 {
     setFocusPolicy(Qt::StrongFocus);
+    declareKeys(
+        this,
+        {{tr("Left, Right, Home, End"), tr("Read the values of one moment after the other")},
+         {tr("Return, click"), tr("Show that moment in the log")}});
     setMinimumHeight(80);
     d->plot->installEventFilter(this);
     setDark(false);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/graphcontroller.h"
 
+#include "app/graphwords.h"
 #include "app/pastscenes.h"
 #include "app/scenes.h"
 #include "app/shownupdate.h"
@@ -224,6 +225,36 @@ void GraphController::show(Figures::GraphScene scene, const ShownHerd &herd)
     m_herd = herd;
     m_herd.apply(scene);
     m_graph.setScene(std::move(scene));
+    emit linksChanged();
+}
+
+std::vector<LinksModel::Link> GraphController::links()
+{
+    const Figures::GraphScene scene = m_graph.scene();
+    const Playhead &head = m_lab.playhead();
+    std::vector<LinksModel::Link> links;
+    for (int i = 0; i < int(scene.edges.size()); ++i) {
+        const Figures::GraphEdge &edge = scene.edges[std::size_t(i)];
+        const int index = m_herd.link(i);
+        LinksModel::Link link {index,
+                               m_herd.server(edge.a),
+                               m_herd.server(edge.b),
+                               scene.nodes[std::size_t(edge.a)].name,
+                               scene.nodes[std::size_t(edge.b)].name,
+                               GraphWords::edgeState(scene, i)};
+        if (head.isNow()) {
+            const Tally::Link sum = m_lab.tally().link(index);
+            link.useful = sum.useful;
+            link.duplicate = sum.duplicate;
+        } else {
+            const History::LinkCounts::Count &count =
+                m_counts->at(head.number()).at(std::size_t(index));
+            link.useful = count.useful;
+            link.duplicate = count.duplicate;
+        }
+        links.push_back(std::move(link));
+    }
+    return links;
 }
 
 /// What arrived since the moment shown before, if that is not long ago, travels as it did.

@@ -7,6 +7,7 @@
 #include "app/graphwidget.h"
 #include "app/herdeditactions.h"
 #include "app/lab.h"
+#include "app/linksmodel.h"
 #include "app/settings.h"
 #include "app/shownherd.h"
 #include "app/travellers.h"
@@ -36,8 +37,12 @@ public:
     void letLoose(); ///< those that were dragged, too
     void refresh(); ///< shows the playhead's moment; cheap when nothing changed
 
+    /// What the graph shows as links, for a table.
+    [[nodiscard]] std::vector<LinksModel::Link> links();
+
 signals:
     void changed(); ///< wants refresh() soon
+    void linksChanged(); ///< links() may be others now
 
 private:
     void touch();

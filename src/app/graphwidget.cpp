@@ -5,6 +5,7 @@
 #include "app/graphaccess.h"
 #include "app/graphwidgetprivate.h"
 #include "app/graphwords.h"
+#include "app/keyhelp.h"
 #include "figures/graphpainter.h"
 
 #include <QContextMenuEvent>
@@ -26,6 +27,17 @@ GraphWidget::GraphWidget(QWidget *parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    declareKeys(this,
+                {{tr("Tab, arrows"), tr("Go from server to server, then from link to link")},
+                 {tr("Home, End"), tr("Go to the first server, or to the last link")},
+                 {tr("Return"), tr("Select the server or link")},
+                 {tr("Ctrl+arrows"), tr("Move the server in the graph")},
+                 {tr("Menu, Shift+F10"),
+                  tr("What can be done with it: kill, cut, link with another server …")},
+                 {tr("Delete"), tr("Remove what is selected from the herd")},
+                 {tr("Escape"), tr("While something is dragged: it goes back")},
+                 {tr("Drag"), tr("Move the server in the graph")},
+                 {tr("Shift and drag"), tr("Link two servers")}});
     setAccessibleName(tr("Connection graph"));
     setAccessibleDescription(GraphWords::description({}));
 }

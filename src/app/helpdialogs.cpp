@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/helpdialogs.h"
 
+#include "app/keyhelp.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -34,12 +36,21 @@ QDialog *makeDialog(const QString &title, QWidget *content, QWidget *parent)
     return dialog;
 }
 
-void addRow(QTableWidget *table, const QString &keys, const QString &what)
+void addRow(QTableWidget *table, const QString &where, const QString &keys, const QString &what)
 {
     const int row = table->rowCount();
     table->insertRow(row);
-    table->setItem(row, 0, new QTableWidgetItem(keys));
-    table->setItem(row, 1, new QTableWidgetItem(what));
+    int column = 0;
+    for (const QString &text : {where, keys, what})
+        table->setItem(row, column++, new QTableWidgetItem(text));
+}
+
+QString keysText(const QAction &action)
+{
+    QStringList texts;
+    for (const QKeySequence &keys : action.shortcuts())
+        texts << keys.toString(QKeySequence::NativeText);
+    return texts.join(Help::tr(", ", "between keys that do the same"));
 }
 
 QString plain(QString text)
@@ -47,36 +58,57 @@ QString plain(QString text)
     return text.remove(u'&');
 }
 
+/// Without what the view says of what it shows: "Map, client kiwi".
+QString nameOf(const QWidget &view)
+{
+    return view.accessibleName().section(u',', 0, 0).section(u':', 0, 0);
+}
+
+/// The view whose keys these are; those of the window work everywhere.
+QString placeOf(const QAction &action)
+{
+    const bool isOfView = action.shortcutContext() == Qt::WidgetShortcut
+        || action.shortcutContext() == Qt::WidgetWithChildrenShortcut;
+    const auto widgets = action.associatedObjects();
+    for (const QObject *object : widgets) {
+        const auto *view = qobject_cast<const QWidget *>(object);
+        if (isOfView && view != nullptr && !view->accessibleName().isEmpty())
+            return nameOf(*view);
+    }
+    return isOfView ? Help::tr("In its view") : Help::tr("Everywhere");
+}
+
 } // namespace
 
-QDialog *makeShortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
+/// All actions that have keys, and all keys that views have declared.
+QDialog *makeShortcutsDialog(const QWidget &window, QWidget *parent)
 {
-    auto *table = new QTableWidget(0, 2);
+    auto *table = new QTableWidget(0, 3);
     table->setObjectName(u"shortcuts"_s);
     table->setAccessibleName(Help::tr("Keyboard shortcuts"));
-    table->setHorizontalHeaderLabels({Help::tr("Keys"), Help::tr("What they do")});
+    table->setHorizontalHeaderLabels(
+        {Help::tr("Where"), Help::tr("Keys"), Help::tr("What they do")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setWordWrap(false);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);
-    for (const QAction *action : actions) {
+    for (const QAction *action : window.findChildren<QAction *>()) {
         if (action->shortcut().isEmpty())
             continue;
         const QString tip =
             action->statusTip().isEmpty() ? plain(action->text()) : action->statusTip();
-        if (!tip.isEmpty())
-            addRow(table, action->shortcut().toString(QKeySequence::NativeText), tip);
+        addRow(table, placeOf(*action), keysText(*action), tip);
     }
-    addRow(table, Help::tr("Arrows, + and −"),
-           Help::tr("Move and zoom the map when it has the focus"));
-    addRow(table, Help::tr("Tab, arrows, Menu key"),
-           Help::tr("Go to servers and links of the graph; open their menus"));
-    addRow(table, Help::tr("Drag, wheel"), Help::tr("Move and zoom the map"));
-    addRow(table, Help::tr("Drag a client"), Help::tr("It reports while it moves"));
-    addRow(table, Help::tr("Right click"), Help::tr("What can be done there"));
-    table->resizeColumnToContents(0);
+    for (const QWidget *view : window.findChildren<QWidget *>()) {
+        for (const KeyHelp &key : keysOf(view))
+            addRow(table, nameOf(*view), key.keys, key.what);
+    }
+    addRow(table, Help::tr("Tables"), Help::tr("Menu, right click"),
+           Help::tr("What can be done with what is selected"));
+    table->resizeColumnsToContents();
     QDialog *dialog = makeDialog(Help::tr("Keyboard shortcuts"), table, parent);
-    dialog->resize(640, 560);
+    dialog->resize(820, 600);
     return dialog;
 }
 

@@ -3,14 +3,12 @@
 #pragma once
 
 #include <QDialog>
-#include <QList>
-
-class QAction;
 
 namespace Herdscope::App {
 
-/// All shortcuts of @p actions and what the mouse does, as a table. Deletes itself when closed.
-[[nodiscard]] QDialog *makeShortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
+/// All shortcuts of the actions of @p window, and the keys that its views have declared
+/// (keyhelp.h), as a table. Deletes itself when closed.
+[[nodiscard]] QDialog *makeShortcutsDialog(const QWidget &window, QWidget *parent);
 /// Version, licence, and whose work is in it. Deletes itself when closed.
 [[nodiscard]] QDialog *makeAboutDialog(QWidget *parent);
 

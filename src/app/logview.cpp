@@ -125,6 +125,7 @@ void LogView::Private::setUpActions()
     });
     // Escape in the text field leaves it for the rows.
     auto *leave = new QAction(q);
+    leave->setText(LogView::tr("Leave the text field for the rows"));
     leave->setShortcut(QKeySequence(Qt::Key_Escape));
     leave->setShortcutContext(Qt::WidgetShortcut);
     ui.text->addAction(leave);

@@ -22,6 +22,7 @@
 #include "app/helpdialogs.h"
 #include "app/herdactions.h"
 #include "app/herdeditactions.h"
+#include "app/linktable.h"
 #include "app/loadcontroller.h"
 #include "app/loadview.h"
 #include "app/locationsview.h"
@@ -49,6 +50,7 @@
 
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QTabWidget>
 #include <QUndoView>
 #include <QUrl>
 
@@ -113,7 +115,15 @@ void MainWindow::makeViews()
     history->setEmptyLabel(tr("Nothing was done yet"));
     m_ui->historyDock->setWidget(history);
     m_ui->clientsDock->setWidget(m_clientTable);
-    m_ui->serversDock->setWidget(m_serverTable);
+    m_linkTable = new LinkTable(m_lab, this);
+    auto *servers = new QTabWidget(this);
+    servers->setObjectName(u"serversPages"_s);
+    servers->setAccessibleName(tr("Servers and links"));
+    servers->setDocumentMode(true);
+    servers->setTabPosition(QTabWidget::West);
+    servers->addTab(m_serverTable, tr("Servers"));
+    servers->addTab(m_linkTable, tr("Links"));
+    m_ui->serversDock->setWidget(servers);
     m_ui->logDock->setWidget(m_logView);
     m_ui->chartsDock->setWidget(m_chartsView);
     m_ui->locationsDock->setWidget(m_locationsView);
@@ -147,6 +157,8 @@ void MainWindow::makeActions()
         new MapController(m_lab, *m_ui->map, *m_clientActions, *m_faultActions, *m_editActions);
     m_graphController =
         new GraphController(m_lab, m_settings, *m_ui->graph, *m_faultActions, *m_editActions);
+    m_linkTable->setSource([this] { return m_graphController->links(); });
+    connect(m_graphController, &GraphController::linksChanged, m_linkTable, &LinkTable::review);
     new LogController(m_lab, *m_logView);
     m_answersController = new AnswersController(m_lab, *m_answerView, *m_mapController);
     m_loadController = new LoadController(m_lab, m_settings, *m_loadView);
@@ -248,7 +260,7 @@ void MainWindow::fillHelpMenu()
     QAction *about = makeAction(
         this, {"about", tr("&About Herdscope"), tr("Version, licence, and whose work is in it")});
     connect(keys, &QAction::triggered, this,
-            [this] { makeShortcutsDialog(findChildren<QAction *>(), this)->show(); });
+            [this] { makeShortcutsDialog(*this, this)->show(); });
     connect(about, &QAction::triggered, this, [this] { makeAboutDialog(this)->show(); });
     m_ui->helpMenu->addActions({keys, about});
 }
@@ -371,6 +383,13 @@ void MainWindow::connectMenusOfTables()
     };
     connect(m_serverTable, &ServerTable::contextMenuWanted, this, popUpServerMenu);
     connect(m_locationsView, &LocationsView::serverMenuWanted, this, popUpServerMenu);
+    connect(m_linkTable, &LinkTable::contextMenuWanted, this, [this, popUp](QPoint at) {
+        popUp(at, [this](QMenu *menu) {
+            m_faultActions->fillLinkMenu(menu);
+            menu->addSeparator();
+            m_editActions->fillLinkMenu(menu);
+        });
+    });
 }
 
 void MainWindow::connectLab()

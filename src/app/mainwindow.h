@@ -35,6 +35,7 @@ class GraphWidget;
 class HerdActions;
 class MemoryActions;
 class HerdEditActions;
+class LinkTable;
 class LoadController;
 class LoadView;
 class LocationsView;
@@ -112,6 +113,7 @@ private:
     FrameClock m_clock;
     ClientTable *m_clientTable = nullptr;
     ServerTable *m_serverTable = nullptr;
+    LinkTable *m_linkTable = nullptr;
     LogView *m_logView = nullptr;
     LocationsView *m_locationsView = nullptr;
     ChartsView *m_chartsView = nullptr;

@@ -3,6 +3,7 @@
 #include "app/mapwidgetprivate.h"
 
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -175,8 +176,15 @@ void MapWidget::showAll()
 
 void MapWidget::keyPressEvent(QKeyEvent *event)
 {
-    if (!d->key(event->key(), event->modifiers()))
+    // The Menu key comes as an event of its own; not everywhere this does.
+    const bool isMenu = event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier;
+    if (isMenu) {
+        const QPoint at = d->keyboardPoint().toPoint();
+        QContextMenuEvent menu(QContextMenuEvent::Keyboard, at, mapToGlobal(at));
+        contextMenuEvent(&menu);
+    } else if (!d->key(event->key(), event->modifiers())) {
         QWidget::keyPressEvent(event);
+    }
 }
 
 bool MapWidget::focusNextPrevChild(bool next)

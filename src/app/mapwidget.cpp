@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mapwidget.h"
 
+#include "app/keyhelp.h"
 #include "app/mapwidgetprivate.h"
 
 #include <QEvent>
@@ -62,6 +63,16 @@ MapWidget::MapWidget(QWidget *parent)
     , d(std::make_unique<Private>(this))
 {
     setFocusPolicy(Qt::StrongFocus);
+    declareKeys(this,
+                {{tr("Arrows, with Shift finely"), tr("Move the map")},
+                 {tr("+, −"), tr("Zoom the map")},
+                 {tr("Home"), tr("Show all servers and clients")},
+                 {tr("Tab, Shift+Tab"), tr("Go from client to client, then from server to server")},
+                 {tr("Space, Return"), tr("Like a click there, or in the middle of the map")},
+                 {tr("Menu, Shift+F10"), tr("What can be done there")},
+                 {tr("Escape"), tr("While a client is dragged: it goes back")},
+                 {tr("Drag, wheel"), tr("Move and zoom the map")},
+                 {tr("Drag a client"), tr("It reports while it moves")}});
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(200, 150);

@@ -33,13 +33,16 @@ QString folderOf(const QString &fileName)
     return file.fileName() == "journal.jsonl"_L1 ? file.absolutePath() : file.absoluteFilePath();
 }
 
-/// In another run of the program its events may have other numbers.
+/// Events that are about the files have none, and are not read again.
 std::vector<std::uint64_t> sequencesOf(const History::Past &past,
                                        const std::vector<History::EventNumber> &bookmarks)
 {
     std::vector<std::uint64_t> sequences;
-    for (const History::EventNumber number : bookmarks) {
-        if (number > past.first() && number <= past.end())
+    for (History::EventNumber number : bookmarks) {
+        number = std::min(number, past.end());
+        while (number > past.first() && past.entry(number - 1).event->sequence == 0)
+            --number;
+        if (number > past.first())
             sequences.push_back(past.entry(number - 1).event->sequence);
     }
     return sequences;

@@ -3,6 +3,7 @@
 #include "app/spacetimechart.h"
 
 #include "app/axisinput.h"
+#include "app/keyhelp.h"
 
 #include "history/updateindex.h"
 
@@ -29,6 +30,15 @@ SpaceTimeChart::SpaceTimeChart(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
+    declareKeys(this,
+                {{tr("Left, Right, drag"), tr("Move in time")},
+                 {tr("Page Up, Page Down"), tr("Move in time by a page")},
+                 {tr("Ctrl+Left, Ctrl+Right"), tr("Go from event to event")},
+                 {tr("+, −, wheel"), tr("Zoom in time")},
+                 {tr("0"), tr("Show the whole run")},
+                 {tr("Home"), tr("Go to the beginning of the run")},
+                 {tr("End"), tr("Go to its end, and on with it")},
+                 {tr("Return, click"), tr("Show the event in the log")}});
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);

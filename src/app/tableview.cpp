@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tableview.h"
 
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QTableView>
@@ -9,6 +10,38 @@
 #include <algorithm>
 
 namespace Herdscope::App {
+
+namespace {
+
+/// Rows that are as high as the letters need, also when these become larger.
+class RowHeights final : public QObject
+{
+public:
+    explicit RowHeights(QTableView *view)
+        : QObject(view)
+        , m_view(*view)
+    {
+        view->installEventFilter(this);
+        fit();
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FontChange)
+            fit();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void fit()
+    {
+        constexpr int room = 8;
+        m_view.verticalHeader()->setDefaultSectionSize(QFontMetrics(m_view.font()).height() + room);
+    }
+
+    QTableView &m_view;
+};
+
+} // namespace
 
 void prepareTable(QTableView *view, QAbstractItemModel *model)
 {
@@ -23,7 +56,7 @@ void prepareTable(QTableView *view, QAbstractItemModel *model)
     view->sortByColumn(-1, Qt::AscendingOrder);
     view->verticalHeader()->hide();
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    view->verticalHeader()->setDefaultSectionSize(QFontMetrics(view->font()).height() + 8);
+    new RowHeights(view);
     view->horizontalHeader()->setStretchLastSection(true);
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

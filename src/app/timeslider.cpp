@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeslider.h"
 
+#include "app/keyhelp.h"
 #include "figures/palette.h"
 
 #include <QMouseEvent>
@@ -26,6 +27,10 @@ TimeSlider::TimeSlider(QWidget *parent)
 {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
+    declareKeys(this,
+                {{tr("Left, Right, drag"), tr("Go through the recorded time")},
+                 {tr("Page Up, Page Down"), tr("Go on or back by a twentieth of it")},
+                 {tr("Home, End"), tr("Go to the beginning of the record, or to now")}});
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

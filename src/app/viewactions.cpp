@@ -62,7 +62,8 @@ void ViewActions::makeDockActions()
     for (QDockWidget *dock : m_window->findChildren<QDockWidget *>()) {
         QAction *toggle = dock->toggleViewAction();
         auto *go = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
-        go->setShortcut(Qt::ALT | Qt::Key(Qt::Key_0 + number++));
+        if (number <= 10) // Alt+0 is the tenth
+            go->setShortcut(Qt::ALT | Qt::Key(Qt::Key_0 + number++ % 10));
         go->setStatusTip(tr("Show %1 and go there").arg(dock->windowTitle()));
         connect(go, &QAction::triggered, dock, [dock] {
             dock->show();

@@ -3,6 +3,7 @@
 #include "app/waterfallchart.h"
 
 #include "app/axisinput.h"
+#include "app/keyhelp.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -21,6 +22,12 @@ WaterfallChart::WaterfallChart(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
+    declareKeys(this,
+                {{tr("Up, Down, Home, End"), tr("Go from server to server")},
+                 {tr("Left, Right, drag"), tr("Move in time")},
+                 {tr("+, −, wheel"), tr("Zoom in time")},
+                 {tr("0"), tr("Show all of it")},
+                 {tr("Return, click"), tr("Show in the log how the server got the update")}});
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);

@@ -189,7 +189,9 @@ void describeLoad(QCommandLineParser &parser)
         "herdctl",
         "Puts a load on servers, whoever has made them, and measures what they do: updates and "
         "queries\nper second, latencies, time until all servers know an update. Every answer is "
-        "checked.\nExit status 1 if one was wrong or missing.")));
+        "checked.\nExit status 1 if one was wrong or missing.\nThe run is recorded by those who "
+        "serve: "
+        "herdctl serve --save-run FILE, or --log-dir DIR.")));
     parser.addPositionalArgument(
         QStringLiteral("HOST:PORT"),
         say(QT_TRANSLATE_NOOP("herdctl", "A server, for example 127.0.0.1:12100.")),

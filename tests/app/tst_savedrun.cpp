@@ -7,6 +7,7 @@
 
 #include "windowfixture.h"
 
+#include <QDir>
 #include <QFile>
 
 using namespace Herdscope;
@@ -90,6 +91,9 @@ private slots:
     void aDamagedOneOpensAsFarAsItIsWhole();
     void whatIsNoRunIsExplained();
     void itsOwnRunCanBeSaved();
+    void bookmarksAreSavedWithIt();
+    void aFolderWithLogsIsARun();
+    void opensBeforeItsServersWereStopped();
 };
 
 void tst_SavedRun::everyMomentIsAsItWas()
@@ -212,6 +216,79 @@ void tst_SavedRun::itsOwnRunCanBeSaved()
     QVERIFY(stage.lab.playhead().past().end() >= end);
     QTRY_COMPARE(stage.window.map().scene().clients.size(), std::size_t {1});
     QVERIFY(!saveShowingProgress(stage.lab, u"/nowhere/at/all.herdrun"_s, &stage.window));
+}
+
+void tst_SavedRun::bookmarksAreSavedWithIt()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    const auto lastEvent = [&stage](History::EventNumber number) {
+        return stage.lab.playhead().past().entry(number - 1).event->sequence;
+    };
+    History::EventNumber number = stage.lab.past().end();
+    while (lastEvent(number) == 0) // about the files
+        --number;
+    const std::uint64_t marked = lastEvent(number);
+    stage.lab.playhead().goTo(number);
+    stage.action("bookmark")->trigger();
+    QVERIFY(saveShowingProgress(stage.lab, stage.file, &stage.window));
+    stage.action("bookmark")->trigger(); // what is in the file stays there
+    QVERIFY(stage.lab.bookmarks().empty());
+    stage.window.open(stage.file);
+    QCOMPARE(stage.lab.shownBookmarks().size(), std::size_t {1});
+    const History::EventNumber there = stage.lab.shownBookmarks().front();
+    QCOMPARE(lastEvent(there), marked);
+    stage.lab.playhead().goTo(stage.lab.playhead().past().end());
+    stage.lab.playhead().goTo(there - 1);
+    stage.action("next-fault")->trigger();
+    QCOMPARE(stage.lab.playhead().number(), there);
+    stage.action("now")->trigger();
+    QVERIFY(stage.lab.shownBookmarks().empty());
+}
+
+/// As a process leaves it that was killed.
+void tst_SavedRun::aFolderWithLogsIsARun()
+{
+    QTemporaryDir copies;
+    Stage stage;
+    QVERIFY(stage.ready());
+    stage.lab.fleet().add({34.1, -118.3}, "plum");
+    QTRY_VERIFY(stage.lab.past().clients().find("plum") != History::noClient);
+    stage.lab.recorder().flush();
+    const QDir logs(stage.lab.recorder().directory());
+    for (const QString &name : {u"journal.jsonl"_s, u"journal.herd.toml"_s})
+        QVERIFY2(QFile::copy(logs.filePath(name), copies.filePath(name)), qPrintable(name));
+    for (const QString &name : {copies.path(), copies.filePath(u"journal.jsonl"_s)}) {
+        QVERIFY(isSavedRun(name));
+        stage.window.open(name);
+        QVERIFY2(!stage.lab.isLive(), qPrintable(stage.said()));
+        QVERIFY(stage.lab.playhead().past().clients().find("plum") != History::noClient);
+        stage.action("now")->trigger();
+    }
+    QVERIFY(QFile::remove(copies.filePath(u"journal.herd.toml"_s)));
+    stage.window.open(copies.path());
+    QVERIFY(stage.lab.isLive());
+    QVERIFY2(stage.said().contains(u"journal.herd.toml"_s), qPrintable(stage.said()));
+}
+
+void tst_SavedRun::opensBeforeItsServersWereStopped()
+{
+    QTemporaryDir logs;
+    {
+        auto options = LabFixture::options(logs.path());
+        options.logDir = logs.path();
+        Lab lab(LabFixture::onFreePorts(Herd::defaultHerd()), options);
+        QVERIFY(QTest::qWaitFor([&] { return lab.runner().serversUp() == 5; }, 10'000));
+    }
+    const auto run = openSavedRun(logs.path());
+    QVERIFY2(run, qPrintable(run ? QString() : run.error()));
+    const History::Past &past = *(*run)->past;
+    const History::Moment end(past);
+    QCOMPARE(end.server(0), History::ServerState::Down);
+    History::Moment shown(past);
+    shown.seek(History::endBeforeStop(past));
+    for (Herd::ServerIndex i = 0; i < 5; ++i)
+        QCOMPARE(shown.server(i), History::ServerState::Up);
 }
 
 QTEST_MAIN(tst_SavedRun)

@@ -132,6 +132,8 @@ private slots:
     void theLogLeadsToAMoment();
     void anotherHerdEndsThePast();
     void saysThatOlderEventsAreOnDiskAlone();
+    void tablesShowTheMoment();
+    void seekEqualsReplayFromTheStart();
 };
 
 void tst_TimeTravel::everyViewShowsTheMoment()
@@ -392,6 +394,76 @@ void tst_TimeTravel::saysThatOlderEventsAreOnDiskAlone()
     QTRY_VERIFY(stage.lab.past().first() > 0);
     QTRY_VERIFY(!bar->beginningText().isEmpty());
     QVERIFY(bar->findChild<QLabel *>(u"timeBeginning"_s)->isVisible());
+}
+
+void tst_TimeTravel::tablesShowTheMoment()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    const auto cells = [&stage](const char *name) {
+        const auto *model = stage.window.findChild<QTableView *>(QLatin1StringView(name))->model();
+        QStringList texts;
+        for (int row = 0; row < model->rowCount(); ++row)
+            for (int column = 0; column < model->columnCount(); ++column)
+                texts << model->index(row, column).data().toString();
+        return texts.join(u';');
+    };
+    QTRY_VERIFY(cells("serversTable").contains(u"Smith;down"_s));
+    QVERIFY(cells("clientsTable").contains(u"34.1500"_s));
+    stage.head().goTo(stage.beforeKill);
+    QTRY_VERIFY(cells("serversTable").contains(u"Smith;up"_s));
+    QTRY_VERIFY(cells("clientsTable").contains(u"34.0500"_s));
+    QVERIFY2(cells("clientsTable").contains(u"by all servers"_s),
+             qPrintable(cells("clientsTable")));
+    QVERIFY(cells("serversTable").contains(u"–"_s)); // what is not known of the past
+    QTRY_VERIFY(cells("linksTable").contains(u"Smith;up"_s));
+    stage.lab.fleet().add({34.0, -118.0}, "plum"); // now, which is not shown
+    stage.head().goTo(0);
+    QTRY_COMPARE(cells("clientsTable"), QString());
+    QTRY_VERIFY(cells("serversTable").contains(u"Smith;down"_s));
+    QCOMPARE(stage.status("statusAgreement"), u"no server was up"_s);
+    stage.head().goToNow();
+    QTRY_VERIFY(cells("clientsTable").contains(u"plum"_s));
+}
+
+/// Map, graph and tables, as they are after a jump and after going there event by event.
+void tst_TimeTravel::seekEqualsReplayFromTheStart()
+{
+    Stage stage;
+    QVERIFY(stage.play());
+    const auto shown = [&stage] {
+        QTest::qWait(0);
+        QString all;
+        for (const char *name : {"clientsTable", "serversTable", "linksTable"}) {
+            auto *model = stage.window.findChild<QTableView *>(QLatin1StringView(name))->model();
+            for (int row = 0; row < model->rowCount(); ++row)
+                for (int column = 0; column < model->columnCount(); ++column)
+                    all += model->index(row, column).data().toString() + u';';
+        }
+        for (const auto &node : stage.window.graph().scene().nodes)
+            all += node.name + node.detail + QString::number(int(node.condition)) + u';';
+        for (const auto &edge : stage.window.graph().scene().edges)
+            all += edge.label + (edge.up ? u'-' : u'/');
+        for (const auto &client : stage.window.map().scene().clients)
+            all += client.name + QString::number(client.place.latitudeDeg()) + u','
+                + QString::number(client.trail.size()) + u';';
+        return all;
+    };
+    const History::EventNumber end = stage.lab.past().end();
+    stage.head().goTo(end); // what comes from now on is not part of it
+    constexpr int pictures = 6;
+    for (int i = 1; i <= pictures; ++i) {
+        const History::EventNumber number = end * std::uint64_t(i * 7 % (pictures + 1)) / 7;
+        stage.head().goTo(0);
+        for (History::EventNumber n = 1; n <= number; ++n)
+            stage.head().goTo(n);
+        QTest::qWait(300); // the tables follow some times a second
+        const QString replayed = shown();
+        stage.head().goTo(i % 2 == 0 ? end : 0);
+        QTest::qWait(300);
+        stage.head().goTo(number);
+        QTRY_COMPARE(shown(), replayed);
+    }
 }
 
 QTEST_MAIN(tst_TimeTravel)
