@@ -83,9 +83,8 @@ HerdActions::HerdActions(Lab &lab, Settings &settings, QWidget *window)
 
 void HerdActions::makeModes()
 {
-    for (const auto mode :
-         {Net::RunMode::OneLoop, Net::RunMode::ThreadPerServer, Net::RunMode::ProcessPerServer,
-          Net::RunMode::Simulated}) {
+    for (const auto mode : {Net::RunMode::OneLoop, Net::RunMode::ThreadPerServer,
+                            Net::RunMode::ProcessPerServer, Net::RunMode::Simulated}) {
         auto *action = new QAction(modeText(mode), m_modes);
         action->setObjectName(u"mode-%1"_s.arg(int(mode)));
         action->setCheckable(true);

@@ -259,8 +259,7 @@ void MainWindow::fillHelpMenu()
     keys->setShortcuts({Qt::Key_F1, Qt::Key_Question});
     QAction *about = makeAction(
         this, {"about", tr("&About Herdscope"), tr("Version, licence, and whose work is in it")});
-    connect(keys, &QAction::triggered, this,
-            [this] { makeShortcutsDialog(*this, this)->show(); });
+    connect(keys, &QAction::triggered, this, [this] { makeShortcutsDialog(*this, this)->show(); });
     connect(about, &QAction::triggered, this, [this] { makeAboutDialog(this)->show(); });
     m_ui->helpMenu->addActions({keys, about});
 }
