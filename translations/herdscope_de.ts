@@ -482,12 +482,32 @@
         <source>The link of %1 and %2 would be encrypted, and that needs a link port and a key for both in the herd file.</source>
         <translation>Die Verbindung von %1 und %2 wäre verschlüsselt; dazu brauchen beide in der Herdendatei einen Verbindungsport und einen Schlüssel.</translation>
     </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ActivityChart</name>
     <message>
         <source>seconds until the moment shown</source>
         <translation>Sekunden bis zum gezeigten Augenblick</translation>
+    </message>
+    <message>
+        <source>Left, Right, Home, End</source>
+        <translation>Links, Rechts, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Read the values of one moment after the other</source>
+        <translation>Die Werte eines Augenblicks nach dem anderen lesen</translation>
+    </message>
+    <message>
+        <source>Return, click</source>
+        <translation>Eingabe, Klick</translation>
+    </message>
+    <message>
+        <source>Show that moment in the log</source>
+        <translation>Diesen Augenblick im Log zeigen</translation>
     </message>
 </context>
 <context>
@@ -600,6 +620,13 @@
     <message>
         <source>&amp;Add</source>
         <translation>&amp;Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Announcer</name>
+    <message>
+        <source>What has happened last</source>
+        <translation>Was zuletzt geschehen ist</translation>
     </message>
 </context>
 <context>
@@ -821,6 +848,244 @@
     <message>
         <source>Meaning</source>
         <translation>Bedeutung</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::CaptionBand</name>
+    <message>
+        <source>Captions</source>
+        <translation>Bildunterschriften</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Something came back</source>
+        <translation>Etwas ist wieder da</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>No client has reported yet.</source>
+        <translation>Noch hat sich kein Client gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Captions</name>
+    <message>
+        <source>Back to before this: %1</source>
+        <translation>Zurück vor dies: %1</translation>
+    </message>
+    <message>
+        <source>All servers agree.</source>
+        <translation>Alle Server sind sich einig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>behind a list of names</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a link between two servers</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln server(s) are up.</source>
+        <translation>
+            <numerusform>Der %Ln Server läuft.</numerusform>
+            <numerusform>Alle %Ln Server laufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is up.</source>
+        <translation>%1 läuft.</translation>
+    </message>
+    <message>
+        <source>%1 are up.</source>
+        <translation>%1 laufen.</translation>
+    </message>
+    <message>
+        <source>The herd is cut in two: %1.</source>
+        <translation>Die Herde ist in zwei Teile getrennt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The herd is cut in %Ln part(s): %1.</source>
+        <translation>
+            <numerusform>Die Herde ist in %Ln Teil getrennt: %1.</numerusform>
+            <numerusform>Die Herde ist in %Ln Teile getrennt: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is up again.</source>
+        <translation>%1 läuft wieder.</translation>
+    </message>
+    <message>
+        <source>%1 are up again.</source>
+        <translation>%1 laufen wieder.</translation>
+    </message>
+    <message>
+        <source>%1 was killed.</source>
+        <translation>%1 wurde abgeschossen.</translation>
+    </message>
+    <message>
+        <source>%1 were killed.</source>
+        <translation>%1 wurden abgeschossen.</translation>
+    </message>
+    <message>
+        <source>%1 is down: it was stopped.</source>
+        <translation>%1 ist aus: Der Server wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 are down: they were stopped.</source>
+        <translation>%1 sind aus: Sie wurden angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 is frozen: it answers nobody.</source>
+        <translation>%1 ist eingefroren und antwortet niemandem.</translation>
+    </message>
+    <message>
+        <source>%1 are frozen: they answer nobody.</source>
+        <translation>%1 sind eingefroren und antworten niemandem.</translation>
+    </message>
+    <message>
+        <source>%1 goes on.</source>
+        <translation>%1 macht weiter.</translation>
+    </message>
+    <message>
+        <source>%1 go on.</source>
+        <translation>%1 machen weiter.</translation>
+    </message>
+    <message>
+        <source>%1 was added to the herd.</source>
+        <translation>%1 kam zur Herde dazu.</translation>
+    </message>
+    <message>
+        <source>%1 were added to the herd.</source>
+        <translation>%1 kamen zur Herde dazu.</translation>
+    </message>
+    <message>
+        <source>%1 was removed from the herd.</source>
+        <translation>%1 wurde aus der Herde entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 were removed from the herd.</source>
+        <translation>%1 wurden aus der Herde entfernt.</translation>
+    </message>
+    <message>
+        <source>The link %1 is down.</source>
+        <translation>Die Verbindung %1 ist unterbrochen.</translation>
+    </message>
+    <message>
+        <source>The links %1 are down.</source>
+        <translation>Die Verbindungen %1 sind unterbrochen.</translation>
+    </message>
+    <message>
+        <source>The link %1 is up again.</source>
+        <translation>Die Verbindung %1 besteht wieder.</translation>
+    </message>
+    <message>
+        <source>The links %1 are up again.</source>
+        <translation>Die Verbindungen %1 bestehen wieder.</translation>
+    </message>
+    <message>
+        <source>The link %1 is new.</source>
+        <translation>Die Verbindung %1 ist neu.</translation>
+    </message>
+    <message>
+        <source>The links %1 are new.</source>
+        <translation>Die Verbindungen %1 sind neu.</translation>
+    </message>
+    <message>
+        <source>The link %1 was removed.</source>
+        <translation>Die Verbindung %1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The links %1 were removed.</source>
+        <translation>Die Verbindungen %1 wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>The herd is whole again.</source>
+        <translation>Die Herde ist wieder ganz.</translation>
+    </message>
+    <message>
+        <source>No server is up.</source>
+        <translation>Kein Server ist aktiv.</translation>
+    </message>
+    <message>
+        <source>no server knows it any more</source>
+        <translation>kein Server weiß sie mehr</translation>
+    </message>
+    <message>
+        <source>no other server is up</source>
+        <translation>kein anderer Server läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln server(s) know it</source>
+        <translation>
+            <numerusform>der %Ln Server weiß sie</numerusform>
+            <numerusform>alle %Ln Server wissen sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln server(s) that are up know it</source>
+        <translation>
+            <numerusform>der %Ln Server, der läuft, weiß sie</numerusform>
+            <numerusform>alle %Ln Server, die laufen, wissen sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <comment>all know it, a time</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln server(s) know it</source>
+        <translation>
+            <numerusform>%L1 von %Ln Server weiß sie</numerusform>
+            <numerusform>%L1 von %Ln Servern wissen sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is cut off</source>
+        <translation>%1 ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 are cut off</source>
+        <translation>%1 sind abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 is frozen</source>
+        <translation>%1 ist eingefroren</translation>
+    </message>
+    <message>
+        <source>%1 are frozen</source>
+        <translation>%1 sind eingefroren</translation>
+    </message>
+    <message numerus="yes">
+        <source>it is under way to %Ln more</source>
+        <translation>
+            <numerusform>sie ist unterwegs zu %Ln weiteren</numerusform>
+            <numerusform>sie ist unterwegs zu %Ln weiteren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 reported to %2, which knew something newer.</source>
+        <translation>%1 hat sich bei %2 gemeldet, wo Neueres bekannt war.</translation>
+    </message>
+    <message>
+        <source>%1 reported to %2.</source>
+        <translation>%1 hat sich bei %2 gemeldet.</translation>
+    </message>
+    <message>
+        <source>%1 reported to %2; %3.</source>
+        <translation>%1 hat sich bei %2 gemeldet; %3.</translation>
     </message>
 </context>
 <context>
@@ -1053,6 +1318,25 @@
         <source>reported</source>
         <translation>gemeldet</translation>
     </message>
+    <message>
+        <source>Reported</source>
+        <translation>Gemeldet</translation>
+    </message>
+    <message>
+        <source>Known then</source>
+        <translation>Damals bekannt</translation>
+    </message>
+    <message>
+        <source>by all servers</source>
+        <translation>allen Servern</translation>
+    </message>
+    <message numerus="yes">
+        <source>by %L1 of %Ln server(s)</source>
+        <translation>
+            <numerusform>%L1 von %Ln Server</numerusform>
+            <numerusform>%L1 von %Ln Servern</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::CommandLine</name>
@@ -1101,16 +1385,24 @@
         <translation>--places ist „offline“, „google“, „google-legacy“ oder „overpass“.</translation>
     </message>
     <message>
-        <source>How servers run: loop (one event loop), threads or processes (one each).</source>
-        <translation>Wie Server laufen: loop (eine Ereignisschleife), threads oder processes (je einer).</translation>
+        <source>Herd file, saved run (*.herdrun) or folder with logs of a run; without one the default herd runs.</source>
+        <translation>Herdendatei, gespeicherter Lauf (*.herdrun) oder Ordner mit den Logs eines Laufs; ohne läuft die Standardherde.</translation>
     </message>
     <message>
-        <source>--mode is &quot;loop&quot;, &quot;threads&quot; or &quot;processes&quot;.</source>
-        <translation>--mode ist &quot;loop&quot;, &quot;threads&quot; oder &quot;processes&quot;.</translation>
+        <source>How servers run: loop (one event loop), threads or processes (one each), or simulated (in virtual time, without sockets).</source>
+        <translation>Wie Server laufen: loop (eine Ereignisschleife), threads oder processes (je einer), oder simulated (in virtueller Zeit, ohne Sockets).</translation>
     </message>
     <message>
-        <source>Herd file, or a saved run (*.herdrun); without one the default herd runs.</source>
-        <translation>Herdendatei oder gespeicherter Lauf (*.herdrun); ohne läuft die vorgegebene Herde.</translation>
+        <source>What a simulated herd does by chance is drawn from this number; the same one gives the same run.</source>
+        <translation>Was eine simulierte Herde zufällig tut, wird aus dieser Zahl gezogen; dieselbe ergibt denselben Lauf.</translation>
+    </message>
+    <message>
+        <source>--mode is &quot;loop&quot;, &quot;threads&quot;, &quot;processes&quot; or &quot;simulated&quot;.</source>
+        <translation>--mode ist &quot;loop&quot;, &quot;threads&quot;, &quot;processes&quot; oder &quot;simulated&quot;.</translation>
+    </message>
+    <message>
+        <source>--seed is a whole number from 0 on.</source>
+        <translation>--seed ist eine ganze Zahl ab 0.</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1764,41 @@
         <source>Files that may be here</source>
         <translation>Dateien, die hier liegen können</translation>
     </message>
+    <message>
+        <source>The way of an update</source>
+        <translation>Der Weg eines Updates</translation>
+    </message>
+    <message>
+        <source>A row for each server, in the order in which they got it: when, from whom, after how many hops. Bold: the way to the last one.</source>
+        <translation>Eine Zeile für jeden Server, in der Reihenfolge, in der sie es bekamen: wann, von wem, nach wie vielen Schritten. Fett: der Weg zum letzten.</translation>
+    </message>
+    <message>
+        <source>The way of an update as a vector picture, sharp at any size</source>
+        <translation>Der Weg eines Updates als Vektorbild, scharf in jeder Größe</translation>
+    </message>
+    <message>
+        <source>The way of an update as a picture of pixels</source>
+        <translation>Der Weg eines Updates als Pixelbild</translation>
+    </message>
+    <message>
+        <source>The same as a table: a row for each server</source>
+        <translation>Dasselbe als Tabelle: eine Zeile für jeden Server</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ExportedWaterfalls</name>
+    <message>
+        <source>The update that was selected</source>
+        <translation>Das Update, das ausgewählt war</translation>
+    </message>
+    <message>
+        <source>Typical of %1 updates that all servers got</source>
+        <translation>Typisch für %1 Updates, die alle Server bekamen</translation>
+    </message>
+    <message>
+        <source>The slowest of %1 updates that all servers got</source>
+        <translation>Das langsamste von %1 Updates, die alle Server bekamen</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Exporter</name>
@@ -1717,10 +2044,6 @@
         <translation>Herdendatei oder Lauf öffnen</translation>
     </message>
     <message>
-        <source>Herd files and runs (*.herd.toml *%1);;All files (*)</source>
-        <translation>Herdendateien und Läufe (*.herd.toml *%1);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Unsaved changes</source>
         <translation>Ungespeicherte Änderungen</translation>
     </message>
@@ -1731,6 +2054,10 @@
     <message>
         <source>Save them first?</source>
         <translation>Erst speichern?</translation>
+    </message>
+    <message>
+        <source>Herd files and runs (*.herd.toml *%1 journal.jsonl);;All files (*)</source>
+        <translation>Herdendateien und Läufe (*.herd.toml *%1 journal.jsonl);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +2073,13 @@
     <message>
         <source>The server took the report for an invalid command.</source>
         <translation>Der Server hielt die Meldung für einen ungültigen Befehl.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Fork</name>
+    <message>
+        <source>%1, fork at %2</source>
+        <translation>%1, Abzweig bei %2</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +2107,74 @@
     <message>
         <source>Connection graph</source>
         <translation>Verbindungsgraph</translation>
+    </message>
+    <message>
+        <source>Tab, arrows</source>
+        <translation>Tab, Pfeile</translation>
+    </message>
+    <message>
+        <source>Go from server to server, then from link to link</source>
+        <translation>Von Server zu Server gehen, dann von Verbindung zu Verbindung</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Go to the first server, or to the last link</source>
+        <translation>Zum ersten Server oder zur letzten Verbindung gehen</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Select the server or link</source>
+        <translation>Server oder Verbindung auswählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows</source>
+        <translation>Strg+Pfeile</translation>
+    </message>
+    <message>
+        <source>Move the server in the graph</source>
+        <translation>Den Server im Graphen verschieben</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>Menü, Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with it: kill, cut, link with another server …</source>
+        <translation>Was sich damit tun lässt: abschießen, trennen, mit einem anderen Server verbinden …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Remove what is selected from the herd</source>
+        <translation>Das Ausgewählte aus der Herde entfernen</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>While something is dragged: it goes back</source>
+        <translation>Während etwas gezogen wird: Es geht zurück</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Shift and drag</source>
+        <translation>Umschalt und Ziehen</translation>
+    </message>
+    <message>
+        <source>Link two servers</source>
+        <translation>Zwei Server verbinden</translation>
     </message>
 </context>
 <context>
@@ -1835,10 +2237,6 @@
         <translation>keine</translation>
     </message>
     <message>
-        <source>%1 is %2.</source>
-        <translation>%1 ist %2.</translation>
-    </message>
-    <message>
         <source>recovering</source>
         <translation>holt auf</translation>
     </message>
@@ -1856,46 +2254,6 @@
     <message>
         <source>What they do</source>
         <translation>Wirkung</translation>
-    </message>
-    <message>
-        <source>Arrows, + and −</source>
-        <translation>Pfeiltasten, + und −</translation>
-    </message>
-    <message>
-        <source>Move and zoom the map when it has the focus</source>
-        <translation>Die Karte verschieben und zoomen, wenn sie den Fokus hat</translation>
-    </message>
-    <message>
-        <source>Tab, arrows, Menu key</source>
-        <translation>Tab, Pfeiltasten, Menütaste</translation>
-    </message>
-    <message>
-        <source>Go to servers and links of the graph; open their menus</source>
-        <translation>Zu Servern und Verbindungen des Graphen gehen; ihre Menüs öffnen</translation>
-    </message>
-    <message>
-        <source>Drag, wheel</source>
-        <translation>Ziehen, Mausrad</translation>
-    </message>
-    <message>
-        <source>Move and zoom the map</source>
-        <translation>Die Karte verschieben und zoomen</translation>
-    </message>
-    <message>
-        <source>Drag a client</source>
-        <translation>Einen Client ziehen</translation>
-    </message>
-    <message>
-        <source>It reports while it moves</source>
-        <translation>Er meldet sich, während er bewegt wird</translation>
-    </message>
-    <message>
-        <source>Right click</source>
-        <translation>Rechtsklick</translation>
-    </message>
-    <message>
-        <source>What can be done there</source>
-        <translation>Was sich dort tun lässt</translation>
     </message>
     <message>
         <source>A laboratory for application server herds.</source>
@@ -1928,6 +2286,35 @@
     <message>
         <source>About Herdscope</source>
         <translation>Über Herdscope</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between keys that do the same</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>In its view</source>
+        <translation>In seiner Ansicht</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Menu, right click</source>
+        <translation>Menü, Rechtsklick</translation>
+    </message>
+    <message>
+        <source>What can be done with what is selected</source>
+        <translation>Was sich mit dem Ausgewählten tun lässt</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2663,46 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::LinkTable</name>
+    <message>
+        <source>Links</source>
+        <translation>Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::LinksModel</name>
+    <message>
+        <source>AT lines that came over it first, in both directions</source>
+        <translation>AT-Zeilen, die zuerst über sie kamen, in beiden Richtungen</translation>
+    </message>
+    <message>
+        <source>AT lines that came over it when they were known already</source>
+        <translation>AT-Zeilen, die über sie kamen, als sie schon bekannt waren</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>one end of a link</comment>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Neighbour</source>
+        <comment>the other end of a link</comment>
+        <translation>Nachbar</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Useful</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doppelt</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::LoadChart</name>
     <message>
         <source>updates/s</source>
@@ -2355,6 +2782,10 @@
     <message>
         <source>Many clients of this program report to all servers that are up</source>
         <translation>Viele Clients dieses Programms melden sich bei allen Servern, die laufen</translation>
+    </message>
+    <message>
+        <source>The servers are simulated: nobody can connect to them. Let them run another way to put a load on them.</source>
+        <translation>Die Server sind simuliert: Niemand kann sich mit ihnen verbinden. Lassen Sie sie anders laufen, um sie zu belasten.</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +3088,10 @@
         <source>Show the herd at this &amp;moment</source>
         <translation>Die Herde in diesem A&amp;ugenblick zeigen</translation>
     </message>
+    <message>
+        <source>Leave the text field for the rows</source>
+        <translation>Vom Textfeld zu den Zeilen gehen</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::MainWindow</name>
@@ -2707,10 +3142,6 @@
     <message>
         <source>%1[*] — Herdscope</source>
         <translation>%1[*] – Herdscope</translation>
-    </message>
-    <message>
-        <source>Click selects</source>
-        <translation>Klicken wählt aus</translation>
     </message>
     <message>
         <source>Click on the map to place a client</source>
@@ -2784,6 +3215,26 @@
         <source>Re&amp;do</source>
         <translation>&amp;Wiederholen</translation>
     </message>
+    <message>
+        <source>Servers and links</source>
+        <translation>Server und Verbindungen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>S&amp;imulation</source>
+        <translation>S&amp;imulation</translation>
+    </message>
+    <message>
+        <source>Click selects a server, a client, or a place on its way</source>
+        <translation>Ein Klick wählt einen Server, einen Client oder einen Ort auf seinem Weg</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::MapHint</name>
@@ -2817,6 +3268,93 @@
     <message>
         <source>Map of servers and clients. Arrows move it, plus and minus zoom, Home shows everything, Tab goes from client to client.</source>
         <translation>Karte der Server und Clients. Die Pfeiltasten verschieben sie, Plus und Minus zoomen, Pos1 zeigt alles, Tab geht von Client zu Client.</translation>
+    </message>
+    <message>
+        <source>Arrows, with Shift finely</source>
+        <translation>Pfeile, mit Umschalt fein</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>Die Karte verschieben</translation>
+    </message>
+    <message>
+        <source>+, −</source>
+        <translation>+, −</translation>
+    </message>
+    <message>
+        <source>Zoom the map</source>
+        <translation>Die Karte zoomen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Show all servers and clients</source>
+        <translation>Alle Server und Clients zeigen</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Umschalt+Tab</translation>
+    </message>
+    <message>
+        <source>Go from client to client, then from server to server</source>
+        <translation>Von Client zu Client gehen, dann von Server zu Server</translation>
+    </message>
+    <message>
+        <source>Space, Return</source>
+        <translation>Leertaste, Eingabe</translation>
+    </message>
+    <message>
+        <source>Like a click there, or in the middle of the map</source>
+        <translation>Wie ein Klick dort oder in der Mitte der Karte</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>Menü, Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>What can be done there</source>
+        <translation>Was sich dort tun lässt</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>While a client is dragged: it goes back</source>
+        <translation>Während ein Client gezogen wird: Er geht zurück</translation>
+    </message>
+    <message>
+        <source>Drag, wheel</source>
+        <translation>Ziehen, Mausrad</translation>
+    </message>
+    <message>
+        <source>Move and zoom the map</source>
+        <translation>Die Karte verschieben und zoomen</translation>
+    </message>
+    <message>
+        <source>Drag a client</source>
+        <translation>Einen Client ziehen</translation>
+    </message>
+    <message>
+        <source>It reports while it moves</source>
+        <translation>Er meldet sich, während er bewegt wird</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::MemoryActions</name>
+    <message>
+        <source>The newest %1 (up to %2 MB)</source>
+        <translation>Die neuesten %1 (bis zu %2 MB)</translation>
+    </message>
+    <message>
+        <source>Older events are left out of all views. The journal on disk has them, and so has a run that is saved.</source>
+        <translation>Ältere Ereignisse fehlen in allen Ansichten. Das Journal auf der Platte hat sie, ebenso ein gespeicherter Lauf.</translation>
+    </message>
+    <message>
+        <source>&amp;Events kept in memory</source>
+        <translation>&amp;Ereignisse im Speicher</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +3467,17 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::Presentation</name>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>&amp;Präsentation</translation>
+    </message>
+    <message>
+        <source>Fill the screen, with large texts and captions; Esc ends it</source>
+        <translation>Den Bildschirm füllen, mit großer Schrift und Bildunterschriften; Esc beendet es</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::ServerTable</name>
     <message>
         <source>Servers</source>
@@ -2983,6 +3532,10 @@
         <source>AT sent</source>
         <translation>AT gesandt</translation>
     </message>
+    <message>
+        <source>This is known only of now</source>
+        <translation>Das ist nur von jetzt bekannt</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::SettingsDialog</name>
@@ -2997,6 +3550,197 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::SimulationBar</name>
+    <message>
+        <source>as fast as it can</source>
+        <translation>so schnell es geht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)/s</source>
+        <translation>
+            <numerusform>%n Nachricht/s</numerusform>
+            <numerusform>%n Nachrichten/s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed of the simulation</source>
+        <translation>Tempo der Simulation</translation>
+    </message>
+    <message>
+        <source>How many messages arrive in a second; at the right end as many as the machine can</source>
+        <translation>Wie viele Nachrichten in einer Sekunde ankommen; ganz rechts so viele, wie der Rechner schafft</translation>
+    </message>
+    <message>
+        <source>Time in the simulated herd, since its start</source>
+        <translation>Zeit in der simulierten Herde seit ihrem Start</translation>
+    </message>
+    <message>
+        <source>What happens by chance, the delays of links, say, is drawn from this number. The same seed and the same acts give the same run. Click to start anew with another one.</source>
+        <translation>Was zufällig geschieht, etwa die Verzögerungen der Verbindungen, wird aus dieser Zahl gezogen. Derselbe Startwert und dieselben Handlungen ergeben denselben Lauf. Ein Klick startet neu mit einem anderen.</translation>
+    </message>
+    <message>
+        <source>Dots on the graph; right click on one to drop or delay it</source>
+        <translation>Punkte im Graphen; ein Rechtsklick auf einen kann ihn fallen lassen oder aufhalten</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) under way</source>
+        <translation>
+            <numerusform>%n Nachricht unterwegs</numerusform>
+            <numerusform>%n Nachrichten unterwegs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::SimulationController</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Laufen</translation>
+    </message>
+    <message>
+        <source>Let the simulated herd run, or pause it</source>
+        <translation>Die simulierte Herde laufen lassen oder anhalten</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>Let the next message of the simulated herd arrive, and pause</source>
+        <translation>Die nächste Nachricht der simulierten Herde ankommen lassen und anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>S&amp;chneller</translation>
+    </message>
+    <message>
+        <source>Run the simulated herd faster</source>
+        <translation>Die simulierte Herde schneller laufen lassen</translation>
+    </message>
+    <message>
+        <source>S&amp;lower</source>
+        <translation>La&amp;ngsamer</translation>
+    </message>
+    <message>
+        <source>Run the simulated herd slower</source>
+        <translation>Die simulierte Herde langsamer laufen lassen</translation>
+    </message>
+    <message>
+        <source>For&amp;k…</source>
+        <translation>Ab&amp;zweigen …</translation>
+    </message>
+    <message>
+        <source>Start a new simulated run with the past of the moment shown, in a window of its own; this one stays</source>
+        <translation>Einen neuen simulierten Lauf mit der Vergangenheit des gezeigten Augenblicks beginnen, in einem eigenen Fenster; dieser bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Messages under way</source>
+        <translation>Nachrichten &amp;unterwegs</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>No message is under way. Move a client, or run.</source>
+        <translation>Keine Nachricht ist unterwegs. Verschieben Sie einen Client, oder lassen Sie laufen.</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>The run that this one was forked from is in another window. Click to show both at this moment, where they first differ.</source>
+        <translation>Der Lauf, von dem dieser abzweigt, ist in einem anderen Fenster. Ein Klick zeigt beide in diesem Augenblick, in dem sie sich zuerst unterscheiden.</translation>
+    </message>
+    <message>
+        <source>As in its parent so far</source>
+        <translation>Bisher wie im Ursprung</translation>
+    </message>
+    <message>
+        <source>Another than its parent from %1 on</source>
+        <translation>Ab %1 anders als im Ursprung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The simulated herd starts anew with this seed:</source>
+        <translation>Die simulierte Herde startet neu mit diesem Startwert:</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::SpaceTimeChart</name>
+    <message>
+        <source>Left, Right, drag</source>
+        <translation>Links, Rechts, Ziehen</translation>
+    </message>
+    <message>
+        <source>Move in time</source>
+        <translation>Sich in der Zeit bewegen</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>Move in time by a page</source>
+        <translation>Sich seitenweise in der Zeit bewegen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left, Ctrl+Right</source>
+        <translation>Strg+Links, Strg+Rechts</translation>
+    </message>
+    <message>
+        <source>Go from event to event</source>
+        <translation>Von Ereignis zu Ereignis gehen</translation>
+    </message>
+    <message>
+        <source>+, −, wheel</source>
+        <translation>+, −, Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom in time</source>
+        <translation>In der Zeit zoomen</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>Show the whole run</source>
+        <translation>Den ganzen Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Go to the beginning of the run</source>
+        <translation>Zum Anfang des Laufs gehen</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Go to its end, and on with it</source>
+        <translation>Zu seinem Ende gehen und mit ihm weiter</translation>
+    </message>
+    <message>
+        <source>Return, click</source>
+        <translation>Eingabe, Klick</translation>
+    </message>
+    <message>
+        <source>Show the event in the log</source>
+        <translation>Das Ereignis im Log zeigen</translation>
     </message>
 </context>
 <context>
@@ -3264,6 +4008,10 @@
         <source>all servers agreed</source>
         <translation>alle Server waren sich einig</translation>
     </message>
+    <message>
+        <source>no server was up</source>
+        <translation>kein Server lief</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::TimeBar</name>
@@ -3282,6 +4030,10 @@
     <message>
         <source>Drag to see the herd as it was; × something went wrong, ○ it came back, ▲ bookmark</source>
         <translation>Ziehen zeigt die Herde, wie sie war; × etwas ging schief, ○ es kam wieder, ▲ Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Older events are in the journal on disk alone, and in a run that is saved. How many are kept in memory: View, Events kept in memory.</source>
+        <translation>Ältere Ereignisse stehen nur im Journal auf der Platte und in einem gespeicherten Lauf. Wie viele im Speicher bleiben: Ansicht, Ereignisse im Speicher.</translation>
     </message>
 </context>
 <context>
@@ -3378,6 +4130,64 @@
         <source>Pause &amp;backward</source>
         <translation>&amp;Rückwärts anhalten</translation>
     </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::TimeSlider</name>
+    <message>
+        <source>Left, Right, drag</source>
+        <translation>Links, Rechts, Ziehen</translation>
+    </message>
+    <message>
+        <source>Go through the recorded time</source>
+        <translation>Durch die aufgezeichnete Zeit gehen</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>Go on or back by a twentieth of it</source>
+        <translation>Um ein Zwanzigstel davon weiter oder zurück</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Go to the beginning of the record, or to now</source>
+        <translation>Zum Anfang der Aufzeichnung oder zum Jetzt gehen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Travellers</name>
+    <message>
+        <source>%1 → %2
+%3
+Arrives in %4 s</source>
+        <translation>%1 → %2
+%3
+Kommt in %4 s an</translation>
+    </message>
+    <message>
+        <source>&amp;Drop this message</source>
+        <translation>Diese Nachricht &amp;fallen lassen</translation>
+    </message>
+    <message>
+        <source>De&amp;lay this message</source>
+        <translation>Diese Nachricht auf&amp;halten</translation>
+    </message>
+    <message>
+        <source>Those behind it on the same link wait, too</source>
+        <translation>Die hinter ihr auf derselben Verbindung warten auch</translation>
+    </message>
+    <message>
+        <source>by %1 s</source>
+        <translation>um %1 s</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ViewActions</name>
@@ -3439,6 +4249,49 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::WaterfallChart</name>
+    <message>
+        <source>Up, Down, Home, End</source>
+        <translation>Auf, Ab, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Go from server to server</source>
+        <translation>Von Server zu Server gehen</translation>
+    </message>
+    <message>
+        <source>Left, Right, drag</source>
+        <translation>Links, Rechts, Ziehen</translation>
+    </message>
+    <message>
+        <source>Move in time</source>
+        <translation>Sich in der Zeit bewegen</translation>
+    </message>
+    <message>
+        <source>+, −, wheel</source>
+        <translation>+, −, Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom in time</source>
+        <translation>In der Zeit zoomen</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Return, click</source>
+        <translation>Eingabe, Klick</translation>
+    </message>
+    <message>
+        <source>Show in the log how the server got the update</source>
+        <translation>Im Log zeigen, wie der Server das Update bekam</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::WaterfallController</name>
     <message>
         <source>Nothing is recorded any more of the update that is selected.</source>
@@ -3449,12 +4302,12 @@
         <translation>Von diesem Client ist noch kein Update aufgezeichnet.</translation>
     </message>
     <message>
-        <source>Select a client, or a row of the log, to see how an update went through the herd.</source>
-        <translation>Wählen Sie einen Client oder eine Zeile des Protokolls, um zu sehen, wie ein Update durch die Herde ging.</translation>
-    </message>
-    <message>
         <source>Save the waterfall</source>
         <translation>Wasserfall speichern</translation>
+    </message>
+    <message>
+        <source>Select a client or a place on its way, a link or a dot of the graph, or a row of the log, to see how an update went through the herd.</source>
+        <translation>Wählen Sie einen Client oder einen Ort auf seinem Weg, eine Verbindung oder einen Punkt des Graphen oder eine Zeile des Logs, um zu sehen, wie ein Update durch die Herde ging.</translation>
     </message>
 </context>
 <context>
@@ -3583,6 +4436,34 @@
     <message>
         <source>Connections of clients</source>
         <translation>Verbindungen von Clients</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+    <message>
+        <source>Of it, what is recorded</source>
+        <translation>Davon, was aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Processes of servers</source>
+        <translation>Prozesse der Server</translation>
+    </message>
+    <message>
+        <source>n = %L1 measurements</source>
+        <translation>n = %L1 Messungen</translation>
+    </message>
+    <message>
+        <source>not measured then</source>
+        <translation>damals nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4923,10 @@
         <source>it was given up</source>
         <translation>es wurde abgebrochen</translation>
     </message>
+    <message>
+        <source>%1 holds no journal with its herd (%2, %3).</source>
+        <translation>%1 enthält kein Journal mit seiner Herde (%2, %3).</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::Measure::LoadRun</name>
@@ -4475,6 +5360,10 @@
     <message>
         <source>Undo history</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation>Simulation</translation>
     </message>
 </context>
 <context>
@@ -4936,6 +5825,38 @@
     <message>
         <source>Waterfall of the update as a table</source>
         <translation>Wasserfall des Updates als Tabelle</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>Show more (−)</source>
+        <translation>Mehr zeigen (−)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>Show less, but larger (+)</source>
+        <translation>Weniger zeigen, dafür größer (+)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show all of its time (0)</source>
+        <translation>Seine ganze Zeit zeigen (0)</translation>
     </message>
 </context>
 <context>
@@ -5526,48 +6447,6 @@ Rückgabewert 1, wenn eine Antwort falsch war.</translation>
         <translation>Nach %1 geschrieben: %2</translation>
     </message>
     <message>
-        <source>Usage: herdctl COMMAND [OPTION]...
-Runs a herd of application servers and talks to it.
-
-Commands:
-  serve [FILE]              run the servers of a herd file, or of the built-in herd
-  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
-  init FILE                 write a herd file to start from
-  control [HERD] COMMAND    look at a herd that runs, change it, stop it
-  purge CLIENT              let a running herd forget a client
-  load [HOST:PORT]...       put a load on servers, check and measure them
-  bench                     compare a herd with a central server, for a report
-  sim                       simulate herds under faults and check them
-  keys new|pin NAME         keys for servers on several machines
-
-Options:
-  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
-  -v, --version  the version
-
-Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
-3 could not start (port in use, no permission, nobody listens).</source>
-        <translation>Aufruf: herdctl BEFEHL [OPTION]...
-Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
-
-Befehle:
-  serve [DATEI]             die Server einer Herdendatei oder der eingebauten Herde betreiben
-  send HOST:PORT [ZEILE]... Zeilen oder die Standardeingabe senden, Antworten ausgeben
-  init DATEI                eine Herdendatei für den Anfang schreiben
-  control [HERDE] BEFEHL    eine laufende Herde ansehen, ändern, anhalten
-  purge CLIENT              eine laufende Herde einen Client vergessen lassen
-  load [HOST:PORT]...       Server belasten, ihre Antworten prüfen, sie messen
-  bench                     eine Herde mit einem zentralen Server vergleichen, für einen Bericht
-  sim                       Herden unter Störungen simulieren und prüfen
-  keys new|pin NAME         Schlüssel für Server auf mehreren Rechnern
-
-Optionen:
-  -h, --help     dieser Text; &quot;herdctl BEFEHL --help&quot; erklärt einen Befehl
-  -v, --version  die Version
-
-Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
-3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
-    </message>
-    <message>
         <source>A herd file with %1 servers and %2 links would be larger than the 4 MiB that can be read again. Choose fewer links.</source>
         <translation>Eine Herdendatei mit %1 Servern und %2 Verbindungen wäre größer als die 4 MiB, die sich wieder lesen lassen. Wählen Sie weniger Verbindungen.</translation>
     </message>
@@ -5650,14 +6529,6 @@ Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder s
     <message>
         <source>--mobility is standing, walk or waypoint, not &quot;%1&quot;.</source>
         <translation>--mobility ist standing, walk oder waypoint, nicht „%1“.</translation>
-    </message>
-    <message>
-        <source>Puts a load on servers, whoever has made them, and measures what they do: updates and queries
-per second, latencies, time until all servers know an update. Every answer is checked.
-Exit status 1 if one was wrong or missing.</source>
-        <translation>Belastet Server, von wem auch immer sie sind, und misst, was sie leisten: Meldungen und Anfragen
-je Sekunde, Latenzen, Zeit bis alle Server eine Meldung kennen. Jede Antwort wird geprüft.
-Rückgabewert 1, wenn eine falsch war oder fehlte.</translation>
     </message>
     <message>
         <source>A server, for example 127.0.0.1:12100.</source>
@@ -5798,6 +6669,156 @@ Rückgabewert 1, wenn eine falsch war oder fehlte.</translation>
     <message>
         <source>N servers, L links, drawn from a seed</source>
         <translation>N Server, L Verbindungen, aus einem Startwert gezogen</translation>
+    </message>
+    <message>
+        <source>Usage: herdctl COMMAND [OPTION]...
+Runs a herd of application servers and talks to it.
+
+Commands:
+  serve [FILE]              run the servers of a herd file, or of the built-in herd
+  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
+  init FILE                 write a herd file to start from
+  control [HERD] COMMAND    look at a herd that runs, change it, stop it
+  purge CLIENT              let a running herd forget a client
+  load [HOST:PORT]...       put a load on servers, check and measure them
+  bench                     compare a herd with a central server, for a report
+  export RUN FORMAT [FILE]  write a saved run in a format of other programs
+  sim                       simulate herds under faults and check them
+  keys new|pin NAME         keys for servers on several machines
+
+Options:
+  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
+  -v, --version  the version
+
+Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
+3 could not start (port in use, no permission, nobody listens).</source>
+        <translation>Aufruf: herdctl BEFEHL [OPTION]...
+Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
+
+Befehle:
+  serve [DATEI]             die Server einer Herdendatei oder der eingebauten Herde betreiben
+  send HOST:PORT [ZEILE]... Zeilen oder die Standardeingabe senden, Antworten ausgeben
+  init DATEI                eine Herdendatei für den Anfang schreiben
+  control [HERDE] BEFEHL    eine laufende Herde ansehen, ändern, anhalten
+  purge CLIENT              eine laufende Herde einen Client vergessen lassen
+  load [HOST:PORT]...       Server belasten, ihre Antworten prüfen, sie messen
+  bench                     eine Herde mit einem zentralen Server vergleichen, für einen Bericht
+  export LAUF FORMAT [DATEI] einen gespeicherten Lauf in einem Format anderer Programme schreiben
+  sim                       Herden unter Störungen simulieren und prüfen
+  keys new|pin NAME         Schlüssel für Server auf mehreren Rechnern
+
+Optionen:
+  -h, --help     dieser Text; &quot;herdctl BEFEHL --help&quot; erklärt einen Befehl
+  -v, --version  die Version
+
+Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
+3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
+    </message>
+    <message>
+        <source>all events, one JSON object a line</source>
+        <translation>alle Ereignisse, je Zeile ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>one server&apos;s log (--server)</source>
+        <translation>das Log eines Servers (--server)</translation>
+    </message>
+    <message>
+        <source>updates as CSV</source>
+        <translation>Updates als CSV</translation>
+    </message>
+    <message>
+        <source>what went over links, as CSV</source>
+        <translation>was über Verbindungen ging, als CSV</translation>
+    </message>
+    <message>
+        <source>when each server got each update, as CSV</source>
+        <translation>wann jeder Server jedes Update bekam, als CSV</translation>
+    </message>
+    <message>
+        <source>log with vector clocks, for ShiViz</source>
+        <translation>Log mit Vektoruhren, für ShiViz</translation>
+    </message>
+    <message>
+        <source>floods as a trace, for Perfetto and Chrome</source>
+        <translation>Fluten als Trace, für Perfetto und Chrome</translation>
+    </message>
+    <message>
+        <source>moves of clients as GPX tracks</source>
+        <translation>Wege der Clients als GPX-Tracks</translation>
+    </message>
+    <message>
+        <source>moves of clients as GeoJSON</source>
+        <translation>Wege der Clients als GeoJSON</translation>
+    </message>
+    <message>
+        <source>the herd for Graphviz</source>
+        <translation>die Herde für Graphviz</translation>
+    </message>
+    <message>
+        <source>the herd as GraphML</source>
+        <translation>die Herde als GraphML</translation>
+    </message>
+    <message>
+        <source>Writes a saved run, or the graph of a herd file, in a format of other programs.
+
+Formats:</source>
+        <translation>Schreibt einen gespeicherten Lauf oder den Graphen einer Herdendatei in einem Format anderer Programme.
+
+Formate:</translation>
+    </message>
+    <message>
+        <source>A saved run (*.herdrun); for dot and graphml also a herd file.</source>
+        <translation>Ein gespeicherter Lauf (*.herdrun); für dot und graphml auch eine Herdendatei.</translation>
+    </message>
+    <message>
+        <source>One of those above.</source>
+        <translation>Eines der oben genannten.</translation>
+    </message>
+    <message>
+        <source>Where to write it; without it standard output.</source>
+        <translation>Wohin; sonst in die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Whose log, for the format log.</source>
+        <translation>Wessen Log, beim Format log.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: what comes after %1 events is lost (%2).</source>
+        <translation>Die Datei ist beschädigt: Was nach %1 Ereignissen kommt, ist verloren (%2).</translation>
+    </message>
+    <message>
+        <source>%1 records are damaged and left out.</source>
+        <translation>%1 Einträge sind beschädigt und fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;herdctl export&quot; needs a run and a format.</source>
+        <translation>&quot;herdctl export&quot; braucht einen Lauf und ein Format.</translation>
+    </message>
+    <message>
+        <source>There is no format &quot;%1&quot;; &quot;herdctl export --help&quot; lists them.</source>
+        <translation>Es gibt kein Format &quot;%1&quot;; &quot;herdctl export --help&quot; nennt alle.</translation>
+    </message>
+    <message>
+        <source>Whose log? Name a server with --server.</source>
+        <translation>Wessen Log? Nennen Sie einen Server mit --server.</translation>
+    </message>
+    <message>
+        <source>The run has no server &quot;%1&quot;.</source>
+        <translation>Der Lauf hat keinen Server &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>Puts a load on servers, whoever has made them, and measures what they do: updates and queries
+per second, latencies, time until all servers know an update. Every answer is checked.
+Exit status 1 if one was wrong or missing.
+The run is recorded by those who serve: herdctl serve --save-run FILE, or --log-dir DIR.</source>
+        <translation>Belastet Server, wer immer sie gemacht hat, und misst, was sie leisten: Updates und Anfragen
+je Sekunde, Latenzen, Zeit, bis alle Server ein Update kennen. Jede Antwort wird geprüft.
+Endstatus 1, wenn eine falsch war oder fehlte.
+Den Lauf zeichnet auf, wer serviert: herdctl serve --save-run DATEI, oder --log-dir ORDNER.</translation>
     </message>
 </context>
 </TS>

@@ -67,6 +67,69 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::Captions</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>behind a list of names</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln server(s) are up.</source>
+        <translation>
+            <numerusform>The %Ln server is up.</numerusform>
+            <numerusform>All %Ln servers are up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The herd is cut in %Ln part(s): %1.</source>
+        <translation>
+            <numerusform>The herd is cut in %Ln part: %1.</numerusform>
+            <numerusform>The herd is cut in %Ln parts: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln server(s) know it</source>
+        <translation>
+            <numerusform>the %Ln server knows it</numerusform>
+            <numerusform>all %Ln servers know it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln server(s) that are up know it</source>
+        <translation>
+            <numerusform>the %Ln server that is up knows it</numerusform>
+            <numerusform>all %Ln servers that are up know it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln server(s) know it</source>
+        <translation>
+            <numerusform>%L1 of %Ln server knows it</numerusform>
+            <numerusform>%L1 of %Ln servers know it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it is under way to %Ln more</source>
+        <translation>
+            <numerusform>it is under way to %Ln more</numerusform>
+            <numerusform>it is under way to %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ClientsModel</name>
+    <message numerus="yes">
+        <source>by %L1 of %Ln server(s)</source>
+        <translation>
+            <numerusform>by %L1 of %Ln server</numerusform>
+            <numerusform>by %L1 of %Ln servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::JsonTreeModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
@@ -114,6 +177,23 @@
         <translation>
             <numerusform>Copied %n row</numerusform>
             <numerusform>Copied %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::SimulationBar</name>
+    <message numerus="yes">
+        <source>%n message(s)/s</source>
+        <translation>
+            <numerusform>%n message/s</numerusform>
+            <numerusform>%n messages/s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) under way</source>
+        <translation>
+            <numerusform>%n message under way</numerusform>
+            <numerusform>%n messages under way</numerusform>
         </translation>
     </message>
 </context>
