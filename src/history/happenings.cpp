@@ -270,7 +270,7 @@ std::vector<std::vector<int>> Happenings::partsNow() const
     for (std::size_t i = 0; i < links.size(); ++i) {
         if (!isUp(static_cast<int>(i)) || !isAtWork(links[i].a) || !isAtWork(links[i].b))
             continue;
-        const auto [low, high] = std::minmax(find(links[i].a), find(links[i].b));
+        const auto [low, high] = std::minmax({find(links[i].a), find(links[i].b)}); // by value
         leader[static_cast<std::size_t>(high)] = low;
     }
     std::map<int, std::vector<int>> parts;
