@@ -3596,6 +3596,10 @@
             <numerusform>%n Nachrichten unterwegs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Difference from its parent</source>
+        <translation>Unterschied zum Ursprung</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::SimulationController</name>

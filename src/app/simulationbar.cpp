@@ -66,6 +66,7 @@ SimulationBar::SimulationBar(QWidget *parent)
     m_underWay.setToolTip(tr("Dots on the graph; right click on one to drop or delay it"));
     m_kinship.setObjectName(u"kinship"_s);
     m_kinship.setAutoRaise(true);
+    m_kinship.setText(tr("Difference from its parent")); // its name, also before there is any
     m_kinship.hide();
     for (QLabel *label : {&m_pace, &m_time, &m_underWay})
         label->setTextFormat(Qt::PlainText);
@@ -154,7 +155,8 @@ void SimulationBar::setUnderWay(std::size_t messages)
 void SimulationBar::setKinship(const QString &text, const QString &tip)
 {
     m_kinship.setVisible(!text.isEmpty());
-    m_kinship.setText(text);
+    if (!text.isEmpty())
+        m_kinship.setText(text);
     m_kinship.setToolTip(tip);
 }
 
