@@ -3,6 +3,7 @@
 //
 // Changes of a herd as the log tells them.
 #include "herd/herdedit.h"
+#include "herd/numbertext.h"
 #include "protocol/fields.h"
 
 #include <charconv>
@@ -19,14 +20,6 @@ constexpr std::string_view portChanged = "port changed:";
 constexpr std::string_view linkAdded = "link added:";
 constexpr std::string_view linkRemoved = "link removed:";
 
-/// The shortest text that reads back as the same number.
-std::string number(double value)
-{
-    char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    return {buffer, result.ptr};
-}
-
 std::string text(std::string_view what, std::initializer_list<std::string_view> words)
 {
     std::string line(what);
@@ -40,9 +33,10 @@ struct Writing
     std::string operator()(const AddServer &edit) const
     {
         const ServerSpec &server = edit.server;
-        std::string line = text(serverAdded,
-                                {server.name, server.host, "port", std::to_string(server.port),
-                                 "at", number(server.latitudeDeg), number(server.longitudeDeg)});
+        std::string line =
+            text(serverAdded,
+                 {server.name, server.host, "port", std::to_string(server.port), "at",
+                  numberText(server.latitudeDeg), numberText(server.longitudeDeg)});
         if (server.linkPort)
             line += " link-port " + std::to_string(*server.linkPort);
         for (const std::string &pin : server.pins)
@@ -60,7 +54,7 @@ struct Writing
     std::string operator()(const MoveServer &edit) const
     {
         return text(serverMoved,
-                    {edit.name, "to", number(edit.latitudeDeg), number(edit.longitudeDeg)});
+                    {edit.name, "to", numberText(edit.latitudeDeg), numberText(edit.longitudeDeg)});
     }
     std::string operator()(const SetPort &edit) const
     {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/herdfile.h"
+#include "herd/numbertext.h"
 
-#include <charconv>
 #include <string>
 
 namespace Herdscope::Herd {
@@ -29,14 +29,6 @@ std::string quoted(std::string_view text)
     return out + '"';
 }
 
-/// The shortest text that reads back as the same number.
-std::string number(double value)
-{
-    char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    return {buffer, result.ptr};
-}
-
 /// What answers promise, and which times are believed.
 std::string promise(const HerdSpec &herd)
 {
@@ -56,8 +48,9 @@ std::string promise(const HerdSpec &herd)
 void appendServer(std::string &out, const ServerSpec &server)
 {
     out += "\n[[server]]\nname = " + quoted(server.name) + "\nhost = " + quoted(server.host)
-        + "\nport = " + std::to_string(server.port) + "\nlatitude = " + number(server.latitudeDeg)
-        + "\nlongitude = " + number(server.longitudeDeg) + '\n';
+        + "\nport = " + std::to_string(server.port)
+        + "\nlatitude = " + numberText(server.latitudeDeg)
+        + "\nlongitude = " + numberText(server.longitudeDeg) + '\n';
     if (server.linkPort)
         out += "link_port = " + std::to_string(*server.linkPort) + '\n';
     for (std::size_t i = 0; i < server.pins.size(); ++i)

@@ -3,10 +3,9 @@
 #include "herd/herdgraph.h"
 
 #include "herd/herdedit.h"
+#include "herd/numbertext.h"
 #include "herd/xmltext.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <numbers>
 #include <string_view>
@@ -14,13 +13,6 @@
 namespace Herdscope::Herd {
 
 namespace {
-
-std::string number(double value)
-{
-    std::array<char, 32> text {};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
-}
 
 /// A quoted id of DOT: of the escapes it only knows that of the quote itself, so a backslash stays.
 std::string quoted(std::string_view text)
@@ -49,8 +41,8 @@ std::string dotOf(const HerdSpec &herd)
     for (const ServerSpec &server : there.servers) {
         const double shrink = std::cos(server.latitudeDeg * std::numbers::pi / 180);
         out += "    " + quoted(server.name) + " [pos="
-            + quoted(number(std::round(server.longitudeDeg * shrink * pointsPerDegree)) + ','
-                     + number(std::round(server.latitudeDeg * pointsPerDegree)))
+            + quoted(numberText(std::round(server.longitudeDeg * shrink * pointsPerDegree)) + ','
+                     + numberText(std::round(server.latitudeDeg * pointsPerDegree)))
             + "];\n";
     }
     for (const LinkSpec &link : there.links)
@@ -79,8 +71,8 @@ std::string graphMlOf(const HerdSpec &herd)
     for (const ServerSpec &server : there.servers)
         out += "    <node id=\"" + xmlText(server.name) + "\">" + data("host", server.host)
             + data("port", std::to_string(server.port))
-            + data("latitude", number(server.latitudeDeg))
-            + data("longitude", number(server.longitudeDeg)) + "</node>\n";
+            + data("latitude", numberText(server.latitudeDeg))
+            + data("longitude", numberText(server.longitudeDeg)) + "</node>\n";
     for (const LinkSpec &link : there.links)
         out += "    <edge source=\"" + xmlText(nameIn(there, link.a)) + "\" target=\""
             + xmlText(nameIn(there, link.b)) + "\">" + data("tls", link.tls ? "true" : "false")

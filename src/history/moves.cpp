@@ -3,14 +3,13 @@
 #include "history/moves.h"
 
 #include "herd/xmltext.h"
+#include "journal/csv.h"
 #include "journal/records.h"
 #include "journal/text.h"
 
 #include "history/pastcontent.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <string>
 #include <vector>
 
@@ -52,15 +51,6 @@ std::vector<Moves> movesBefore(const Moment &at)
     return all;
 }
 
-void appendDegrees(std::string &out, double degrees)
-{
-    std::array<char, 32> text {};
-    const auto end =
-        std::to_chars(text.data(), text.data() + text.size(), degrees, std::chars_format::fixed)
-            .ptr;
-    out.append(text.data(), end);
-}
-
 std::string clientText(const std::string &name)
 {
     return Journal::isPlainUtf8(name) ? name : Journal::escaped(name);
@@ -72,9 +62,9 @@ bool writeTrack(TextWriter &writer, const std::string &client, const Moves &move
     for (const Move &each : moves) {
         std::string &out = writer.text();
         out += "    <trkpt lat=\"";
-        appendDegrees(out, each.to.latitudeDeg);
+        Journal::appendCoordinate(out, each.to.latitudeDeg);
         out += "\" lon=\"";
-        appendDegrees(out, each.to.longitudeDeg);
+        Journal::appendCoordinate(out, each.to.longitudeDeg);
         out += "\"><time>";
         Journal::appendUtc(out, each.timeNs);
         out += "</time></trkpt>\n";
@@ -88,9 +78,9 @@ bool writeTrack(TextWriter &writer, const std::string &client, const Moves &move
 void appendPlace(std::string &out, Protocol::Position place)
 {
     out += '[';
-    appendDegrees(out, place.longitudeDeg);
+    Journal::appendCoordinate(out, place.longitudeDeg);
     out += ',';
-    appendDegrees(out, place.latitudeDeg);
+    Journal::appendCoordinate(out, place.latitudeDeg);
     out += ']';
 }
 

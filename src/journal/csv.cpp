@@ -119,15 +119,6 @@ void addEvent(Update &update, const Herd::HerdSpec &herd, const EventStore::Entr
     }
 }
 
-void appendCoordinate(std::string &out, double degrees)
-{
-    std::array<char, 32> text {};
-    const auto end =
-        std::to_chars(text.data(), text.data() + text.size(), degrees, std::chars_format::fixed)
-            .ptr;
-    out.append(text.data(), static_cast<std::size_t>(end - text.data()));
-}
-
 void appendRow(std::string &out, const Update &update)
 {
     appendUtc(out, update.takenNs);
@@ -185,6 +176,15 @@ void appendCsvClient(std::string &out, std::string_view client)
 {
     const bool isPlain = isPlainUtf8(client) && client.find('\\') == client.npos;
     appendCsvCell(out, isPlain ? std::string(client) : escaped(client));
+}
+
+void appendCoordinate(std::string &out, double degrees)
+{
+    std::array<char, 32> text {};
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), degrees, std::chars_format::fixed)
+            .ptr;
+    out.append(text.data(), static_cast<std::size_t>(end - text.data()));
 }
 
 void appendMilliseconds(std::string &out, std::int64_t ns)

@@ -20,6 +20,9 @@ void appendCsvCell(std::string &out, std::string_view cell);
 /// escaped().
 void appendCsvClient(std::string &out, std::string_view client);
 
+/// The shortest digits that read back as the same number, without an exponent.
+void appendCoordinate(std::string &out, double degrees);
+
 /// Milliseconds with the nanoseconds as decimals: exact. @p ns is not negative.
 void appendMilliseconds(std::string &out, std::int64_t ns);
 
