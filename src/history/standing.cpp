@@ -6,14 +6,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <numbers>
 
 namespace Herdscope::History {
 
 namespace {
-
-constexpr double earthRadiusM = 6'371'008.8;
 
 Herd::ServerIndex indexOf(std::size_t server)
 {
@@ -63,16 +59,6 @@ void measure(Standing &standing, const Content &newest)
 }
 
 } // namespace
-
-double metresBetween(Protocol::Position a, Protocol::Position b)
-{
-    constexpr double radians = std::numbers::pi / 180;
-    const double up = std::sin((b.latitudeDeg - a.latitudeDeg) * radians / 2);
-    const double along = std::sin((b.longitudeDeg - a.longitudeDeg) * radians / 2);
-    const double h = up * up
-        + std::cos(a.latitudeDeg * radians) * std::cos(b.latitudeDeg * radians) * along * along;
-    return 2 * earthRadiusM * std::asin(std::min(1.0, std::sqrt(h)));
-}
 
 Standings standingsOf(const Moment &moment, ClientNumber client)
 {

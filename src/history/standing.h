@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/distance.h"
 #include "protocol/values.h"
 
 #include "history/moment.h"
@@ -49,7 +50,6 @@ struct Standings
 /// For how many clients each server that is up is not current; by server. All 0: all agree.
 [[nodiscard]] std::vector<std::size_t> lackingBy(const Moment &moment);
 
-/// Along the surface of a sphere with the earth's mean radius: off by 0.5 % at most.
-[[nodiscard]] double metresBetween(Protocol::Position a, Protocol::Position b);
+using Protocol::metresBetween;
 
 } // namespace Herdscope::History
