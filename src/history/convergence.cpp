@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 namespace Herdscope::History {
 
@@ -193,12 +194,23 @@ void SpreadMeter::note(std::size_t place, int server, std::int64_t atNs)
 bool SpreadMeter::mark(std::size_t place, int server)
 {
     if (static_cast<std::size_t>(server) >= m_words * 64)
-        return false;
+        widen(static_cast<std::size_t>(server) / 64 + 1);
     std::uint64_t &word = m_have[place * m_words + static_cast<std::size_t>(server) / 64];
     const std::uint64_t bit = std::uint64_t {1} << (server % 64);
     const bool isNew = (word & bit) == 0;
     word |= bit;
     return isNew;
+}
+
+/// Every update gets room for more servers, and keeps those that it has.
+void SpreadMeter::widen(std::size_t words)
+{
+    std::vector<std::uint64_t> wider(m_spreading.size() * words);
+    for (std::size_t place = 0; place < m_spreading.size(); ++place)
+        std::copy_n(m_have.begin() + static_cast<std::ptrdiff_t>(place * m_words), m_words,
+                    wider.begin() + static_cast<std::ptrdiff_t>(place * words));
+    m_have = std::move(wider);
+    m_words = words;
 }
 
 double SpreadMeter::shareWithin(std::int64_t ns) const

@@ -55,7 +55,8 @@ private:
 /// the server got it. Goes on with the run at some hundred ns for each thing that a server learns.
 ///
 /// The servers that got an update are remembered for the last 65,536 updates, or fewer in herds of
-/// more than 64 servers: 3 MB. What comes later does not count.
+/// more than 64 servers: 3 MB, and more if such a herd has grown since. What comes later does not
+/// count.
 class SpreadMeter final
 {
 public:
@@ -97,10 +98,11 @@ private:
     void learn(const Journal::StoredEvent &event);
     void note(std::size_t place, int server, std::int64_t atNs);
     [[nodiscard]] bool mark(std::size_t place, int server);
+    void widen(std::size_t words);
 
     const Past &m_past;
     std::uint64_t m_servers; ///< of the herd by now
-    const std::size_t m_words; ///< of 64 servers each; what is added beyond does not count
+    std::size_t m_words; ///< of 64 servers each
     const std::size_t m_capacity;
     std::uint64_t m_change;
     std::vector<std::int64_t> m_joinedNs; ///< by server: monotonic; those behind the end: before

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/herdedit.h"
+
 #include "history/convergence.h"
 #include "history/standing.h"
 #include "support/randomrun.h"
@@ -24,6 +26,7 @@ private slots:
     void measuresARunLikeItsUpdatesOneByOne();
     void measuresAStretchOfARun();
     void waitsForAnAcceptanceThatIsToldLate();
+    void countsServersThatAreAddedBeyondSixtyFour();
     void saysHowFarBehindAServerIs();
     void saysWhoIsRecovering();
     void agreesWithTheTablesAtRandomMoments();
@@ -179,6 +182,48 @@ void tst_Convergence::waitsForAnAcceptanceThatIsToldLate()
     QCOMPARE(meter.known(), std::uint64_t {3});
     QCOMPARE(meter.timesToAll().total(), std::uint64_t {1});
     QVERIFY(std::abs(static_cast<double>(meter.timeFor(0.6).value()) - 50) < 2);
+}
+
+/// Also those of which the meter knew nothing when it began.
+void tst_Convergence::countsServersThatAreAddedBeyondSixtyFour()
+{
+    const Herd::HerdSpec herd = Herd::makePreset("star 64").value();
+    Past past(herd);
+    BatchBuilder builder;
+    SpreadMeter meter(past, 0);
+    const auto accept = [&](std::int64_t ns, std::uint64_t update) {
+        Herd::Event accepted = fromClient(0, "IAMAT kiwi +1+2 3", update);
+        accepted.novelty = Herd::Novelty::Useful;
+        builder.at(ns, ns).add(accepted);
+    };
+    const auto learn = [&](std::int64_t ns, int server, std::uint64_t update) {
+        Herd::Event learned = fromNeighbour(herd, 1, 0, "AT A +0.1 kiwi +1+2 3", update, true);
+        learned.server = server;
+        builder.at(ns, ns).add(learned);
+    };
+    accept(100, 77); // nobody will have it but who takes it, and two others
+    learn(110, 63, 77);
+    for (int i = 0; i < 70; ++i) {
+        Herd::ServerSpec added;
+        added.name = "New" + std::to_string(i);
+        const std::string edit = Herd::textOf(Herd::AddServer {added});
+        builder.at(200, 200).add(makeEvent(Herd::nobody, Herd::EventKind::Edit, edit));
+    }
+    past.append(builder.take());
+    meter.advance(past.end());
+    QCOMPARE(past.herd().servers.size(), std::size_t {134});
+    learn(210, 62, 77);
+    accept(300, 78);
+    for (int server = 1; server < 134; ++server)
+        learn(300 + server, server, 78);
+    learn(500, 133, 78); // again: it forgot it
+    past.append(builder.take());
+    meter.advance(past.end());
+    QCOMPARE(meter.updates(), std::uint64_t {2});
+    QCOMPARE(meter.known(), std::uint64_t {3 + 134});
+    QCOMPARE(meter.timesToAll().total(), std::uint64_t {1});
+    QVERIFY(std::abs(static_cast<double>(meter.timesToAll().timeOf(1).value()) - 133) < 3);
+    QVERIFY(std::abs(meter.shareWithin(1'000) - (3.0 + 134) / (64 + 134)) < 1e-9);
 }
 
 void tst_Convergence::saysHowFarBehindAServerIs()
