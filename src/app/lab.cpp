@@ -6,6 +6,7 @@
 #include "app/runfolders.h"
 #include "journal/records.h"
 #include "net/herdtoken.h"
+#include "net/journaladoption.h"
 #include "net/placeskind.h"
 #include "net/runrecords.h"
 #include "net/statefolder.h"
@@ -38,6 +39,29 @@ constexpr int shownSentences = 3; ///< of one problem that several servers have
 QByteArray inPlace(std::string_view name)
 {
     return QByteArray::fromRawData(name.data(), qsizetype(name.size()));
+}
+
+/// The fingerprint of @p ran, if @p next is that herd with the changes made while it ran.
+std::optional<std::uint64_t> changedFrom(const Herd::HerdSpec &ran, const Herd::HerdSpec &next)
+{
+    if (ran.startedAs == 0
+        || Herd::withoutRemoved(ran).fingerprint() != Herd::withoutRemoved(next).fingerprint())
+        return {};
+    return ran.fingerprint();
+}
+
+/// A herd that was changed is another one by its fingerprint: what its servers promised to keep is
+/// where it was before. It may have got its file since.
+void findJournals(std::uint64_t before, const Herd::HerdSpec &herd, const QString &file,
+                  const QString &stateDir)
+{
+    const auto folderOf = [&](std::uint64_t its, const QString &ofFile) {
+        return stateDir.isEmpty() ? Net::stateFolder(its, ofFile) : stateDir;
+    };
+    const QString to = folderOf(herd.fingerprint(), file);
+    for (const QString &each : {file, QString()})
+        if (Net::adoptJournals(before, folderOf(before, each), herd, to) > 0)
+            return;
 }
 
 } // namespace
@@ -99,6 +123,10 @@ Lab::~Lab()
     m_run->recorder->disconnect(this);
     if (m_simulation)
         m_simulation->disconnect(this);
+    const auto changed = isModified() ? std::nullopt : changedFrom(m_run->herd, m_wanted);
+    m_run.reset();
+    if (changed)
+        findJournals(*changed, m_wanted, m_fileName, m_options.stateDir);
 }
 
 bool Lab::isModified() const
@@ -279,7 +307,10 @@ void Lab::launch()
     const Journal::Recorder::Options journal = journalOptions();
     const Net::HerdRunner::Options net = netOptions();
     solve(u"others"_s);
+    const auto changed = m_run ? changedFrom(m_run->herd, m_wanted) : std::nullopt;
     m_run.reset(); // its runner must be gone before the next one takes the same ports
+    if (changed)
+        findJournals(*changed, m_wanted, m_fileName, m_options.stateDir);
     const bool isFork = m_options.simulated && m_options.simulated->first;
     m_run = std::make_unique<Run>(isFork ? *m_options.simulated->first : m_wanted, m_wanted,
                                   journal, net);

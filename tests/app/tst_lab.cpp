@@ -38,6 +38,7 @@ private slots:
     void aPortInUseIsToldWithARemedy();
     void everyRunHasAFolderOfItsOwn();
     void guestsAreWhereTheyAreThoughTheLogIsSampled();
+    void aChangedHerdFindsItsJournalsWhenItStartsAnew();
     void theAckLevelIsPartOfTheHerd();
     void theTableOfServersIsAGoodModel();
 };
@@ -284,6 +285,27 @@ void TestLab::guestsAreWhereTheyAreThoughTheLogIsSampled()
     const auto &guests = fixture.lab.guests().all();
     QTRY_COMPARE(guests.contains("guest") ? guests.at("guest").timeNs : 0, last);
     QTRY_COMPARE(fixture.lab.recorder().levelAtWork(), Journal::LogLevel::Everything);
+}
+
+void TestLab::aChangedHerdFindsItsJournalsWhenItStartsAnew()
+{
+    LabFixture f;
+    QVERIFY(f.waitUntilUp());
+    QSignalSpy changed(&f.lab, &Lab::herdChanged);
+    f.lab.setAck(Herd::AckLevel::Journal, 0);
+    QVERIFY(changed.wait());
+    QVERIFY(f.waitUntilUp());
+    const int id = f.lab.fleet().add(westwood, "kiwi");
+    QTRY_VERIFY(f.allHold("kiwi", westwood));
+    QTRY_VERIFY(!f.lab.fleet().find(id)->waiting);
+    QVERIFY(f.lab.edit({Herd::RemoveServer {"Smith"}}));
+    QTRY_COMPARE(f.lab.runner().serversUp(), 4);
+    f.lab.fleet().remove({id}); // nobody says it again
+    f.lab.setMode(Net::RunMode::ThreadPerServer);
+    QVERIFY(changed.wait());
+    QCOMPARE(f.serverCount(), 4);
+    QVERIFY(f.waitUntilUp());
+    QTRY_VERIFY(f.allHold("kiwi", westwood));
 }
 
 void TestLab::theAckLevelIsPartOfTheHerd()
