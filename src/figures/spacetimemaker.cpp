@@ -123,6 +123,9 @@ SpaceTimeScene SpaceTimeMaker::make(const SpaceTimeWanted &wanted)
         makeArrows(work);
         thinOut(work);
     } else {
+        work.scene.title += SpaceTimeWords::countedText();
+        lookAround(wanted.event);
+        findParts(work);
         makeDensity(work);
     }
     makeLives(work);
@@ -243,6 +246,20 @@ void SpaceTimeMaker::lookAtMessages(const Work &work)
         from = std::min(from, event);
         to = std::max(to, event + 1);
     }
+    lookAt(from, to);
+}
+
+/// As much as is looked at in a short stretch.
+void SpaceTimeMaker::lookAround(EventNumber event)
+{
+    if (event == noEvent || event < m_past.first() || event >= m_past.end())
+        return;
+    constexpr EventNumber half = mostSingle / 2;
+    lookAt(event - std::min(event - m_past.first(), half), std::min(event + half, m_past.end()));
+}
+
+void SpaceTimeMaker::lookAt(EventNumber from, EventNumber to)
+{
     if (m_messages && m_messagesKnown == m_past.end() && from >= m_messagesFrom
         && to <= m_messagesTo)
         return;

@@ -48,7 +48,8 @@ struct SpaceTimeCount
 
 /// Makes scenes of a run. Of stretches that hold no more than mostSingle events every message is
 /// looked at, and is an arrow where it can be told apart from others; of longer ones messages are
-/// counted only: about a nanosecond an event.
+/// counted only: about a nanosecond an event. What led to the event that is selected, and what
+/// followed from it, is looked for among the mostSingle events around it in these.
 class SpaceTimeMaker final
 {
 public:
@@ -111,6 +112,8 @@ private:
     void makeLives(Work &work);
     void sortEvents(const Work &work);
     void lookAtMessages(const Work &work);
+    void lookAround(History::EventNumber event);
+    void lookAt(History::EventNumber from, History::EventNumber to);
     void findParts(Work &work) const;
     [[nodiscard]] SpaceTimePart partOf(const Work &work, int server,
                                        History::EventNumber event) const;

@@ -20,6 +20,7 @@ namespace {
 constexpr double margin = 8;
 constexpr double markSize = 11;
 constexpr double leastRow = 22;
+constexpr double wordRoom = 9; ///< of a row, beside a word: its line, and marks of the one above
 
 class Words
 {
@@ -181,7 +182,7 @@ SpaceTimeGeometry::SpaceTimeGeometry(const SpaceTimeScene &scene, const QRectF &
     m_axisBox = QRectF(area.left(), m_legendBox.top() - line, area.width(), line);
     m_rowsBox = QRectF(area.left(), area.top(), area.width(),
                        std::max(0.0, m_axisBox.top() - area.top() - 2));
-    const double least = std::max(leastRow, metrics.height() * 1.4);
+    const double least = std::max({leastRow, metrics.height() * 1.4, metrics.height() + wordRoom});
     m_top = std::ceil(metrics.height() * 0.5);
     m_rowHeight = std::max(least, m_rows > 0 ? (m_rowsBox.height() - m_top) / m_rows : 0);
     QFont bold = font;

@@ -55,6 +55,11 @@ QString titleText(std::uint64_t events, std::int64_t tookNs)
     return tookNs > 0 ? count % u" · "_s % durationText(tookNs) : count;
 }
 
+QString countedText()
+{
+    return u" · "_s % Words::tr("messages are counted; nearer, each is seen, and which were lost");
+}
+
 QString gapsText()
 {
     return Words::tr("Not recorded: some events of this time.");

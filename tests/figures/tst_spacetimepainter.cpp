@@ -44,6 +44,7 @@ private slots:
     void showsLinesOfClients();
     void showsTheKindsAndServersThatAreWanted();
     void tellsCausesAndConsequences();
+    void tellsCausesAndConsequencesInALongStretch();
     void countsWhatCantBeToldApart();
     void countsExactlyWhatALongStretchHolds();
     void saysWhatIsAtAPoint();
@@ -414,6 +415,41 @@ void tst_SpaceTimePainter::tellsCausesAndConsequences()
     QCOMPARE(scene.lines[server].causesTo, double(chosen.received));
     const QSize size(700, 260);
     QVERIFY(differences(paint(plain, size), paint(scene, size), QRectF(0, 0, 700, 200)) > 500);
+}
+
+/// Of what is around the event, though messages are counted only, which the title says.
+void tst_SpaceTimePainter::tellsCausesAndConsequencesInALongStretch()
+{
+    Stage stage("hill");
+    reportUntil(30'000, stage.herd, stage.collector, stage.past,
+                [&stage](int server, const std::string &line) { stage.say(line, server); });
+    EventNumber chosen = stage.past.end() / 2;
+    while (stage.event(chosen).novelty != Herd::Novelty::Useful
+           || stage.event(chosen).peerKind != Herd::PeerKind::Neighbour)
+        ++chosen;
+    const History::Messages messages(History::Moment(stage.past), 0, stage.past.end());
+    const auto causes = messages.causesOf(chosen);
+    const auto consequences = messages.consequencesOf(chosen);
+    for (const SpaceTimeAxis axis : {SpaceTimeAxis::Order, SpaceTimeAxis::Time}) {
+        stage.wanted.event = noEvent;
+        const SpaceTimeScene plain = stage.look(axis);
+        QVERIFY(stage.maker.isLong(plain.stretch));
+        QVERIFY(plain.title.contains(QStringLiteral("counted")));
+        for (const SpaceTimeLine &line : plain.lines)
+            QVERIFY(line.causesTo <= plain.stretch.from
+                    && line.consequencesFrom >= plain.stretch.to);
+        stage.wanted.event = chosen;
+        const SpaceTimeScene scene = stage.look(axis);
+        for (std::size_t server = 0; server < scene.lines.size(); ++server) {
+            const auto placeOf = [&](EventNumber event) {
+                return axis == SpaceTimeAxis::Order ? double(event)
+                                                    : double(stage.event(event).at.monotonicNs);
+            };
+            QVERIFY(causes[server] != noEvent && consequences[server] != noEvent);
+            QCOMPARE(scene.lines[server].causesTo, placeOf(causes[server]));
+            QCOMPARE(scene.lines[server].consequencesFrom, placeOf(consequences[server]));
+        }
+    }
 }
 
 void tst_SpaceTimePainter::countsWhatCantBeToldApart()
