@@ -22,5 +22,20 @@ struct WheelTurn
     bool isPan = false;
     double amount = 0;
 };
+/// Turns it: pan(share of what is seen), or zoom(factor, x of the pointer). False, and nothing,
+/// with Ctrl: then it scrolls.
+template <typename Pan, typename Zoom>
+bool turnWheel(QWheelEvent &event, Pan pan, Zoom zoom)
+{
+    if (event.modifiers().testFlag(Qt::ControlModifier))
+        return false;
+    const WheelTurn turn(event);
+    if (turn.isPan)
+        pan(turn.amount);
+    else
+        zoom(turn.amount, event.position().x());
+    event.accept();
+    return true;
+}
 
 } // namespace Herdscope::App

@@ -39,9 +39,14 @@ GraphController::GraphController(Lab &lab, Settings &settings, GraphWidget &grap
     connect(&lab, &Lab::herdEdited, this, &GraphController::takeEdit);
     connect(&lab.playhead(), &Playhead::herdEdited, this, &GraphController::takeRecord);
     connect(&lab.playhead(), &Playhead::moved, this, &GraphController::takeMoment);
-    connect(&lab, &Lab::serverChanged, this, &GraphController::touch);
-    connect(&lab, &Lab::linkChanged, this, &GraphController::touch);
-    connect(&lab, &Lab::statusUpdated, this, &GraphController::touch);
+    // A moment of the past stays what it was.
+    const auto touchNow = [this] {
+        if (m_lab.playhead().isNow())
+            touch();
+    };
+    connect(&lab, &Lab::serverChanged, this, touchNow);
+    connect(&lab, &Lab::linkChanged, this, touchNow);
+    connect(&lab, &Lab::statusUpdated, this, touchNow);
     connect(&lab, &Lab::messagesArrived, this, &GraphController::takeMessages);
     connect(&lab, &Lab::simulationAdvanced, this, [this] {
         m_travelled = true;

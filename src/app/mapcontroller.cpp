@@ -30,13 +30,20 @@ MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, F
     connect(fleet, &Fleet::added, this, &MapController::touch);
     connect(fleet, &Fleet::removed, this, &MapController::touch);
     connect(&lab.selection(), &Selection::changed, this, &MapController::touch);
-    connect(&lab, &Lab::serverChanged, this, &MapController::touch);
+    // A moment of the past stays what it was.
+    const auto touchNow = [this] {
+        if (isNow())
+            touch();
+    };
+    connect(&lab, &Lab::serverChanged, this, touchNow);
     connect(&lab, &Lab::herdChanged, this, &MapController::touch);
     connect(&lab, &Lab::herdEdited, this, [this] {
+        if (!m_lab.isLive())
+            return;
         touch();
         refresh(); // the old scene's indices mean nothing any more
     });
-    connect(&lab, &Lab::guestsChanged, this, &MapController::touch);
+    connect(&lab, &Lab::guestsChanged, this, touchNow);
     connect(&lab.playhead(), &Playhead::moved, this, &MapController::touch);
     connect(&lab.playhead(), &Playhead::pastChanged, this, [this] {
         m_past.clear();

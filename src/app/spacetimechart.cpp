@@ -273,16 +273,11 @@ void SpaceTimeChart::showCursor(QPointF at)
 /// With Shift, or sideways, it pans; with Ctrl it goes up and down where there are more lines.
 void SpaceTimeChart::wheelEvent(QWheelEvent *event)
 {
-    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+    const bool isTurned = turnWheel(
+        *event, [this](double share) { pan(share); },
+        [this](double factor, double x) { zoom(factor, x); });
+    if (!isTurned)
         QAbstractScrollArea::wheelEvent(event);
-        return;
-    }
-    const WheelTurn turn(*event);
-    if (turn.isPan)
-        pan(turn.amount);
-    else
-        zoom(turn.amount, event->position().x());
-    event->accept();
 }
 
 void SpaceTimeChart::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include "app/words.h"
 #include "figures/palette.h"
 
+#include <QEvent>
 #include <QLocale>
 
 #include <algorithm>
@@ -65,6 +66,7 @@ StatusLine::StatusLine(const Lab &lab, QStatusBar *bar)
     m_right->setForegroundRole(QPalette::PlaceholderText);
     // The last in line gives way in a narrow window.
     m_right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_right->installEventFilter(this);
     const auto forget = [this] {
         m_shownPast.reset();
         m_disagreements.reset();
@@ -203,7 +205,19 @@ void StatusLine::showTip(const QString &tip)
 
 void StatusLine::showRight()
 {
-    m_right->setText(m_tip.isEmpty() ? m_hint : m_tip);
+    const QString &whole = m_tip.isEmpty() ? m_hint : m_tip;
+    const int room = m_right->contentsRect().width();
+    const QString text = m_right->fontMetrics().elidedText(whole, Qt::ElideRight, room);
+    m_right->setText(text);
+    m_right->setToolTip(text == whole ? QString() : whole);
+    m_right->setAccessibleName(whole);
+}
+
+bool StatusLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange)
+        showRight();
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace Herdscope::App

@@ -16,8 +16,8 @@
 namespace Herdscope::App {
 
 /// The status bar: on the left servers up, clients, updates a second and whether all agree; on the
-/// right a hint, or the tip of the menu entry or button that the pointer is on. Each fact has room
-/// for what it usually says, so that the others stay where they are.
+/// right a hint, or the tip of the menu entry or button that the pointer is on, as far as there is
+/// room. Each fact has room for what it usually says, so that the others stay where they are.
 class StatusLine final : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,9 @@ public:
     void refresh();
     void setHint(const QString &hint);
     void showTip(const QString &tip); ///< instead of the hint; empty: the hint again
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showPast();

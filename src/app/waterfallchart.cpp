@@ -205,16 +205,11 @@ void WaterfallChart::keyPressEvent(QKeyEvent *event)
 /// With Shift, or sideways, it pans; with Ctrl it goes up and down where there are more rows.
 void WaterfallChart::wheelEvent(QWheelEvent *event)
 {
-    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+    const bool isTurned = turnWheel(
+        *event, [this](double share) { pan(share); },
+        [this](double factor, double x) { zoom(factor, x); });
+    if (!isTurned)
         QAbstractScrollArea::wheelEvent(event);
-        return;
-    }
-    const WheelTurn turn(*event);
-    if (turn.isPan)
-        pan(turn.amount);
-    else
-        zoom(turn.amount, event->position().x());
-    event->accept();
 }
 
 void WaterfallChart::mousePressEvent(QMouseEvent *event)
