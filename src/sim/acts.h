@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/herdedit.h"
 #include "herd/herdspec.h"
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace Herdscope::Sim {
@@ -45,5 +47,8 @@ struct Act
     bool operator==(const Act &) const = default;
 };
 using Acts = std::vector<Act>;
+
+/// Of Act::Kind::Edit, its text; nothing if a line of it is no change.
+[[nodiscard]] Herd::HerdEdits editsOf(std::string_view text);
 
 } // namespace Herdscope::Sim

@@ -3,8 +3,10 @@
 #include "sim/steppedherd.h"
 
 #include "protocol/seededrandom.h"
+#include "sim/rerun.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 // Time, steps and acts.
@@ -16,17 +18,6 @@ namespace {
 enum : std::uint64_t
 {
     drawnDelay = 1
-};
-
-/// Counts what is recorded, and keeps nothing.
-class CountingSink final : public Herd::EventSink
-{
-public:
-    void record(const Herd::Event &) override { ++m_count; }
-    [[nodiscard]] std::uint64_t count() const { return m_count; }
-
-private:
-    std::uint64_t m_count = 0;
 };
 
 } // namespace
@@ -270,44 +261,16 @@ void SteppedHerd::carryOut(const Act &act)
 
 void SteppedHerd::replay(const Acts &acts, const Place &until)
 {
-    m_replaying = true;
-    for (std::size_t i = 0; i < std::min(until.acts, acts.size()); ++i) {
-        const Act &act = acts[i];
-        while (m_steps < act.step && !m_agenda.isEmpty())
-            step();
-        passTime(act.atNs);
-        perform(act);
-    }
-    while (m_steps < until.steps && !m_agenda.isEmpty())
-        step();
-    passTime(until.atNs);
-    m_replaying = false;
+    Rerun rerun(*this, acts, until);
+    while (!rerun.advance(std::numeric_limits<std::size_t>::max())) { }
 }
 
 SteppedHerd::Place SteppedHerd::placeOf(const Setup &setup, const Acts &acts, const Place &end,
                                         std::uint64_t events)
 {
-    CountingSink sink;
-    SteppedHerd herd(setup, sink);
-    herd.m_replaying = true;
-    Place last = herd.place();
-    const auto isStill = [&] { return sink.count() <= events; };
-    for (std::size_t i = 0; isStill(); ++i) {
-        const bool isAct = i < std::min(end.acts, acts.size());
-        const std::uint64_t steps = isAct ? acts[i].step : end.steps;
-        while (isStill() && herd.m_steps < steps && !herd.m_agenda.isEmpty()) {
-            last = herd.place();
-            herd.step();
-        }
-        if (!isStill())
-            return last;
-        herd.passTime(isAct ? acts[i].atNs : end.atNs);
-        last = herd.place();
-        if (!isAct)
-            return last;
-        herd.perform(acts[i]);
-    }
-    return last;
+    PlaceSearch search(setup, acts, end, events);
+    while (!search.advance(std::numeric_limits<std::size_t>::max())) { }
+    return search.place();
 }
 
 std::int64_t SteppedHerd::delayOf(Herd::LinkIndex link) const

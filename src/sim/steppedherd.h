@@ -163,6 +163,8 @@ public:
     [[nodiscard]] std::int64_t delayOf(Herd::LinkIndex link) const;
 
 private:
+    friend class Rerun;
+    friend class PlaceSearch;
     struct Server
     {
         std::unique_ptr<Herd::Node> node; ///< null: down

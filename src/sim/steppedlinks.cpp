@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/numbertext.h"
 #include "protocol/seededrandom.h"
 #include "sim/steppedherd.h"
 
@@ -245,6 +246,11 @@ void SteppedHerd::changeMessage(const Act &act)
             const Herd::ServerIndex to = serverAt(number / 2, 1 - number % 2);
             record(Herd::EventKind::Drop, to, text, serverAt(number / 2, number % 2));
         } else {
+            const double seconds = static_cast<double>(act.byNs) / static_cast<double>(second);
+            const std::string text =
+                "delayed on its way by " + Herd::numberText(seconds) + " s: " + found->line;
+            const Herd::ServerIndex to = serverAt(number / 2, 1 - number % 2);
+            record(Herd::EventKind::Log, to, text, serverAt(number / 2, number % 2));
             found->dueNs = std::max(found->dueNs + std::max<std::int64_t>(act.byNs, 0), m_nowNs);
             // In order: those behind it wait.
             for (auto next = found + 1; next != way.queue.end(); ++next)

@@ -253,8 +253,7 @@ void SteppedHerd::thaw(Herd::ServerIndex server)
     scheduleTick(server);
 }
 
-/// All of it or nothing, as HerdRunner::edit() does it.
-void SteppedHerd::edit(std::string_view text)
+Herd::HerdEdits editsOf(std::string_view text)
 {
     Herd::HerdEdits edits;
     while (!text.empty()) {
@@ -262,9 +261,16 @@ void SteppedHerd::edit(std::string_view text)
         text.remove_prefix(std::min(text.size(), line.size() + 1));
         const auto each = Herd::parseEdit(line);
         if (!each)
-            return;
+            return {};
         edits.push_back(*each);
     }
+    return edits;
+}
+
+/// All of it or nothing, as HerdRunner::edit() does it.
+void SteppedHerd::edit(std::string_view text)
+{
+    const Herd::HerdEdits edits = editsOf(text);
     auto next = Herd::edited(m_herd, edits);
     if (!next)
         return;

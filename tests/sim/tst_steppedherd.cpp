@@ -301,6 +301,7 @@ void tst_SteppedHerd::aMessageThatIsDelayedComesLaterAndThoseBehindItToo()
     act.number = before[0].id;
     act.byNs = 2 * Sim::second;
     herd.perform(act);
+    QCOMPARE(sink.lines.back().find("delayed on its way by 2 s: AT ") != std::string::npos, true);
     const auto after = herd.underWay();
     QCOMPARE(after[0].dueNs, before[0].dueNs + 2 * Sim::second);
     QVERIFY(after[1].dueNs > after[0].dueNs);
