@@ -32,11 +32,14 @@ constexpr auto herdName = "herd.toml";
 constexpr auto scenarioName = "scenario.toml";
 constexpr auto journalName = "journal.jsonl";
 constexpr auto besideName = "journal.herd.toml"; ///< somebody's herd.toml may be in that folder
+constexpr auto simulationName = "simulation.json";
+constexpr auto memoryName = "memory.csv";
 constexpr auto bookmarksName = "bookmarks";
 constexpr std::size_t blockSize = 256 * 1024;
 constexpr qint64 leastPacked = 1024 * 1024;
 constexpr std::size_t maxLine = 1024 * 1024; ///< a longer one is no record
 constexpr la_int64_t maxSmallMember = Herd::maxHerdFileBytes;
+constexpr la_int64_t maxActsMember = 64 * 1024 * 1024; ///< some 400,000 acts
 
 struct RunFile
 {
@@ -91,17 +94,24 @@ bool addMember(archive *a, const char *name, std::string_view bytes, const QDate
         == static_cast<la_ssize_t>(bytes.size());
 }
 
+void setBookmarks(QJsonObject &object, const std::vector<std::uint64_t> &sequences)
+{
+    QJsonArray bookmarks;
+    for (const std::uint64_t sequence : sequences)
+        bookmarks.append(static_cast<qint64>(sequence));
+    if (bookmarks.isEmpty())
+        object.remove(QLatin1String(bookmarksName));
+    else
+        object[QLatin1String(bookmarksName)] = bookmarks;
+}
+
 std::string aboutText(const RunAbout &about)
 {
     QJsonObject object {{QStringLiteral("format"), QLatin1String(formatName)},
                         {QStringLiteral("version"), version},
                         {QStringLiteral("program"), about.program},
                         {QStringLiteral("saved"), about.saved.toUTC().toString(Qt::ISODate)}};
-    QJsonArray bookmarks;
-    for (const std::uint64_t sequence : about.bookmarks)
-        bookmarks.append(static_cast<qint64>(sequence));
-    if (!bookmarks.isEmpty())
-        object[QLatin1String(bookmarksName)] = bookmarks;
+    setBookmarks(object, about.bookmarks);
     return QJsonDocument(object).toJson().toStdString();
 }
 
@@ -144,6 +154,18 @@ Copied copyJournal(archive *a, QFile &journal, qint64 size, const RunProgress &p
 }
 
 // Reading
+
+std::optional<std::string> wholeMember(archive *a, archive_entry *entry, la_int64_t most)
+{
+    const la_int64_t size = archive_entry_size(entry);
+    if (size < 0 || size > most)
+        return {};
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    const la_ssize_t got = archive_read_data(a, bytes.data(), bytes.size());
+    if (got != static_cast<la_ssize_t>(bytes.size()))
+        return {};
+    return bytes;
+}
 
 class Reader final
 {
@@ -238,19 +260,16 @@ private:
             takeHerd(small(entry));
         else if (name == scenarioName)
             m_about.scenario = small(entry).value_or(std::string());
+        else if (name == simulationName)
+            m_about.simulation = small(entry, maxActsMember).value_or(std::string());
+        else if (name == memoryName)
+            m_about.memory = small(entry).value_or(std::string());
         return true; // what is not known here is of a later version
     }
 
-    std::optional<std::string> small(archive_entry *entry)
+    std::optional<std::string> small(archive_entry *entry, la_int64_t most = maxSmallMember)
     {
-        const la_int64_t size = archive_entry_size(entry);
-        if (size < 0 || size > maxSmallMember)
-            return {};
-        std::string bytes(static_cast<std::size_t>(size), '\0');
-        const la_ssize_t got = archive_read_data(m_archive.get(), bytes.data(), bytes.size());
-        if (got != static_cast<la_ssize_t>(bytes.size()))
-            return {};
-        return bytes;
+        return wholeMember(m_archive.get(), entry, most);
     }
 
     void takeAbout(const std::optional<std::string> &text)
@@ -399,6 +418,9 @@ tl::expected<void, QString> saveRun(const QString &fileName, const RunAbout &abo
         && addMember(a.get(), aboutName, aboutText(about), about.saved)
         && addMember(a.get(), herdName, Herd::writeHerdFile(about.herd), about.saved)
         && (about.scenario.empty() || addMember(a.get(), scenarioName, about.scenario, about.saved))
+        && (about.simulation.empty()
+            || addMember(a.get(), simulationName, about.simulation, about.saved))
+        && (about.memory.empty() || addMember(a.get(), memoryName, about.memory, about.saved))
         && addHeader(a.get(), journalName, size, about.saved);
     if (good) {
         const Copied copied = copyJournal(a.get(), from, size, progress);
@@ -408,6 +430,120 @@ tl::expected<void, QString> saveRun(const QString &fileName, const RunAbout &abo
     }
     if (!good || archive_write_close(a.get()) != ARCHIVE_OK)
         return fail(why(a.get()));
+    if (!file.commit())
+        return fail(file.errorString());
+    return {};
+}
+
+namespace {
+
+/// One member after the other, until the end or the first fault: the reason then.
+class BookmarkChanger final
+{
+public:
+    BookmarkChanger(const QString &fileName, const std::vector<std::uint64_t> &bookmarks,
+                    const RunProgress &progress)
+        : m_bookmarks(bookmarks)
+        , m_progress(progress)
+        , m_name(QFile::encodeName(fileName))
+        , m_size(QFileInfo(fileName).size())
+    {
+    }
+
+    [[nodiscard]] QString run(QSaveFile &file)
+    {
+        archive_read_support_filter_gzip(m_from.get());
+        archive_read_support_format_tar(m_from.get());
+        if (archive_read_open_filename(m_from.get(), m_name.constData(), blockSize) != ARCHIVE_OK)
+            return why(m_from.get());
+        archive_entry *entry = nullptr;
+        int got = archive_read_next_header(m_from.get(), &entry);
+        archive_write_set_format_pax_restricted(m_to.get());
+        if (archive_filter_code(m_from.get(), 0) == ARCHIVE_FILTER_GZIP)
+            archive_write_add_filter_gzip(m_to.get());
+        archive_write_set_bytes_in_last_block(m_to.get(), 1);
+        if (archive_write_open(m_to.get(), &file, nullptr, &writeBytes, nullptr) != ARCHIVE_OK)
+            return why(m_to.get());
+        for (; got == ARCHIVE_OK; got = archive_read_next_header(m_from.get(), &entry))
+            if (const QString fault = copyMember(entry); !fault.isEmpty())
+                return fault;
+        if (got != ARCHIVE_EOF)
+            return why(m_from.get());
+        if (!m_hasAbout)
+            return RunFile::tr("it is no saved run");
+        return archive_write_close(m_to.get()) == ARCHIVE_OK ? QString() : why(m_to.get());
+    }
+
+private:
+    [[nodiscard]] QString copyMember(archive_entry *entry)
+    {
+        const QDateTime when = QDateTime::fromSecsSinceEpoch(archive_entry_mtime(entry), Qt::UTC);
+        const std::string name = archive_entry_pathname(entry);
+        if (name == aboutName) {
+            const auto text = wholeMember(m_from.get(), entry, maxSmallMember);
+            QJsonObject object =
+                QJsonDocument::fromJson(QByteArray::fromStdString(text.value_or(""))).object();
+            m_hasAbout = object[QStringLiteral("format")].toString() == QLatin1String(formatName);
+            setBookmarks(object, m_bookmarks);
+            const bool good = addMember(m_to.get(), aboutName,
+                                        QJsonDocument(object).toJson().toStdString(), when);
+            return good ? QString() : why(m_to.get());
+        }
+        if (!addHeader(m_to.get(), name.c_str(), archive_entry_size(entry), when))
+            return why(m_to.get());
+        return copyData();
+    }
+
+    [[nodiscard]] QString copyData()
+    {
+        const void *block = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0;
+        int got = ARCHIVE_OK;
+        while ((got = archive_read_data_block(m_from.get(), &block, &size, &offset))
+               == ARCHIVE_OK) {
+            if (archive_write_data(m_to.get(), block, size) != static_cast<la_ssize_t>(size))
+                return why(m_to.get());
+            const auto done = double(archive_filter_bytes(m_from.get(), -1));
+            if (m_progress && !m_progress(done / double(std::max<qint64>(m_size, 1))))
+                return RunFile::tr("it was given up");
+        }
+        return got == ARCHIVE_EOF ? QString() : why(m_from.get());
+    }
+
+    const std::vector<std::uint64_t> &m_bookmarks;
+    const RunProgress &m_progress;
+    const QByteArray m_name;
+    const qint64 m_size;
+    Archive m_from {archive_read_new()};
+    Archive m_to {archive_write_new()};
+    bool m_hasAbout = false;
+};
+
+} // namespace
+
+tl::expected<void, QString> changeBookmarks(const QString &fileName,
+                                            const std::vector<std::uint64_t> &bookmarks,
+                                            const RunProgress &progress)
+{
+    const QFileInfo info(fileName);
+    const auto fail = [&](const QString &reason) {
+        return tl::unexpected(
+            RunFile::tr("The bookmarks can't be saved in %1: %2.").arg(baseName(fileName), reason));
+    };
+    // A file that takes its place could be written all the same.
+    if (!info.isWritable() || !info.permissions().testFlag(QFileDevice::WriteOwner))
+        return fail(RunFile::tr("it may only be read"));
+    QSaveFile file(fileName);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(info.permissions()))
+        return fail(file.errorString());
+    QString fault;
+    {
+        BookmarkChanger changer(fileName, bookmarks, progress);
+        fault = changer.run(file);
+    }
+    if (!fault.isEmpty())
+        return fail(fault);
     if (!file.commit())
         return fail(file.errorString());
     return {};

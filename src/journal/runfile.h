@@ -17,8 +17,9 @@
 /// Saved runs, *.herdrun: one file with all that it takes to look at a run again, on any machine.
 ///
 /// It is a tar archive, so that other programs can open it, too: about.json (format and version,
-/// the program's version, when it was saved), herd.toml, scenario.toml if there was one, and last
-/// journal.jsonl as it was written. One with a journal of more than 1 MiB is packed by gzip: damage
+/// the program's version, when it was saved), herd.toml, scenario.toml if there was one,
+/// simulation.json if it was simulated, memory.csv if that was measured, and last journal.jsonl as
+/// it was written. One with a journal of more than 1 MiB is packed by gzip: damage
 /// costs what is behind it and up to 64 KiB before, which would be all of a small one.
 namespace Herdscope::Journal {
 
@@ -31,6 +32,8 @@ struct RunAbout
     /// Moments that somebody has marked: numbers of the last events before them, as
     /// StoredEvent::sequence in the journal's last run.
     std::vector<std::uint64_t> bookmarks;
+    std::string simulation {}; ///< seed and acts, as who saved it wrote them; empty: none
+    std::string memory {}; ///< what was in use of the memory, likewise
 };
 
 /// How much is done, 0 … 1. False gives up.
@@ -41,6 +44,12 @@ using RunProgress = std::function<bool(double share)>;
 [[nodiscard]] tl::expected<void, QString> saveRun(const QString &fileName, const RunAbout &about,
                                                   const QString &journal,
                                                   const RunProgress &progress = {});
+
+/// Other bookmarks in a run that was saved; all else in it stays as it is. The error is a sentence
+/// for people: the file may not be written to, or is damaged; it is untouched then.
+[[nodiscard]] tl::expected<void, QString>
+changeBookmarks(const QString &fileName, const std::vector<std::uint64_t> &bookmarks,
+                const RunProgress &progress = {});
 
 struct RunReading
 {

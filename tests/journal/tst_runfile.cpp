@@ -133,6 +133,9 @@ private slots:
     void anyDamageLeavesAMessage();
     void whatIsNoRunIsRefused_data();
     void whatIsNoRunIsRefused();
+    void bookmarksAreChangedInIt_data();
+    void bookmarksAreChangedInIt();
+    void whatMayOnlyBeReadIsNotChanged();
     void canBeGivenUp();
     void saysWhatCanNotBeWritten();
 };
@@ -141,6 +144,8 @@ void tst_RunFile::givesBackWhatWasSaved()
 {
     Stage stage;
     stage.about.scenario = "name = \"two of five\"\n";
+    stage.about.simulation = "{\"seed\": 7}";
+    stage.about.memory = "monotonic_ns,program,record,servers\n1,2,3,0\n";
     QVERIFY(stage.save(journalText(stage.about.herd, 1, records)));
     const auto reading = stage.read();
     QVERIFY2(reading, qPrintable(reading ? QString() : reading.error()));
@@ -153,6 +158,8 @@ void tst_RunFile::givesBackWhatWasSaved()
     QCOMPARE(stage.told->program, stage.about.program);
     QCOMPARE(stage.told->saved, stage.about.saved);
     QCOMPARE(stage.told->scenario, stage.about.scenario);
+    QCOMPARE(stage.told->simulation, stage.about.simulation);
+    QCOMPARE(stage.told->memory, stage.about.memory);
     QCOMPARE(stage.lines.size(), std::size_t {records});
     QCOMPARE(stage.lines.back(), "IAMAT client0 +34.0-118.4 " + std::to_string(records - 1));
 }
@@ -292,6 +299,58 @@ void tst_RunFile::whatIsNoRunIsRefused()
     QVERIFY2(reading.error().contains(says), qPrintable(reading.error()));
     QVERIFY(reading.error().contains(QStringLiteral("some.herdrun")));
     QCOMPARE(stage.begun, 0);
+}
+
+void tst_RunFile::bookmarksAreChangedInIt_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::newRow("plain") << 20;
+    QTest::newRow("packed") << records;
+}
+
+/// And nothing else.
+void tst_RunFile::bookmarksAreChangedInIt()
+{
+    QFETCH(const int, count);
+    Stage stage;
+    stage.about.scenario = "name = \"two of five\"\n";
+    stage.about.simulation = "{}";
+    stage.about.bookmarks = {3, 9};
+    QVERIFY(stage.save(journalText(stage.about.herd, 1, count)));
+    const std::string before = stage.bytes();
+    QVERIFY(Journal::changeBookmarks(stage.file, {1, 5, 7}));
+    const auto reading = stage.read();
+    QVERIFY2(reading, qPrintable(reading ? QString() : reading.error()));
+    QCOMPARE(stage.told->bookmarks, (std::vector<std::uint64_t> {1, 5, 7}));
+    QCOMPARE(stage.told->scenario, stage.about.scenario);
+    QCOMPARE(stage.told->simulation, stage.about.simulation);
+    QCOMPARE(stage.told->program, stage.about.program);
+    QVERIFY(stage.told->herd == stage.about.herd);
+    QCOMPARE(stage.lines.size(), std::size_t(count));
+    QVERIFY(reading->cut.isEmpty() && reading->damaged == 0);
+    QVERIFY(!(QFile::permissions(stage.file) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+    QVERIFY(Journal::changeBookmarks(stage.file, stage.about.bookmarks));
+    QVERIFY(stage.bytes() == before);
+    QVERIFY(Journal::changeBookmarks(stage.file, {}));
+    QVERIFY(stage.read() && stage.told->bookmarks.empty());
+}
+
+void tst_RunFile::whatMayOnlyBeReadIsNotChanged()
+{
+    Stage stage;
+    QVERIFY(stage.save(journalText(stage.about.herd, 1, records)));
+    const std::string before = stage.bytes();
+    QVERIFY(QFile::setPermissions(stage.file, QFileDevice::ReadOwner));
+    auto changed = Journal::changeBookmarks(stage.file, {1});
+    QVERIFY(!changed && changed.error().contains(QStringLiteral("some.herdrun")));
+    QVERIFY(stage.bytes() == before);
+    QVERIFY(QFile::setPermissions(stage.file, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    QVERIFY(!Journal::changeBookmarks(stage.file, {1}, [](double) { return false; })); // given up
+    QVERIFY(stage.bytes() == before);
+    Stage::write(stage.file, before.substr(0, before.size() / 2));
+    QVERIFY(!Journal::changeBookmarks(stage.file, {1})); // what is left of it stays
+    QCOMPARE(stage.bytes().size(), before.size() / 2);
+    QVERIFY(!Journal::changeBookmarks(stage.folder.filePath(QStringLiteral("none")), {1}));
 }
 
 void tst_RunFile::canBeGivenUp()
