@@ -9,6 +9,7 @@
 #include "app/keyhelp.h"
 #include "app/plotink.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -19,6 +20,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace Herdscope::App {
 
@@ -73,7 +75,8 @@ void fill(QCustomPlot &plot, const Figures::ChartScene &scene, const Figures::Th
     plot.yAxis->setLabel(scene.unit);
     plot.yAxis->setRange(0, greatest > 0 ? greatest * plotHeadroom : 1);
     plot.yAxis->setNumberPrecision(decimalsFor(plot.yAxis->range().upper));
-    plot.xAxis->setLabel(ActivityChart::tr("seconds until the moment shown"));
+    plot.xAxis->setLabel(scene.isStretch ? ActivityChart::tr("seconds until the end of the stretch")
+                                         : ActivityChart::tr("seconds until the moment shown"));
     plot.xAxis->setRange(std::min(scene.fromSeconds, -1e-6), 0);
     plot.xAxis->setNumberPrecision(decimalsFor(-scene.fromSeconds));
 }
@@ -98,6 +101,9 @@ public:
         cursor = new QCPItemStraightLine(plot);
         cursor->setLayer(u"cursor"_s);
         cursor->setVisible(false);
+        band = new QCPItemRect(plot);
+        band->setLayer(u"cursor"_s);
+        band->setVisible(false);
     }
     void showCursor(ActivityChart *chart, int piece)
     {
@@ -113,6 +119,27 @@ public:
         draw();
         emit chart->pieceShown(piece);
     }
+    /// It stays with its times while the chart moves on.
+    void showBand(std::optional<History::Stretch> stretch)
+    {
+        chosen = stretch;
+        band->setVisible(stretch.has_value());
+        if (stretch) {
+            const QCPRange all = plot->yAxis->range();
+            band->topLeft->setCoords(secondsOf(stretch->fromNs), all.upper);
+            band->bottomRight->setCoords(secondsOf(stretch->untilNs), all.lower);
+        }
+        draw();
+    }
+    [[nodiscard]] double secondsOf(std::int64_t ns) const
+    {
+        return double(ns - scene.untilNs) / 1e9;
+    }
+    [[nodiscard]] std::int64_t nsAt(double x) const
+    {
+        const double seconds = plot->xAxis->pixelToCoord(x);
+        return scene.nsAt(std::clamp(seconds, scene.fromSeconds, 0.0));
+    }
     void draw()
     {
         stale = true;
@@ -125,6 +152,11 @@ public:
 
     QCustomPlot *const plot;
     QCPItemStraightLine *cursor = nullptr;
+    QCPItemRect *band = nullptr; ///< of what is being chosen
+    std::optional<History::Stretch> chosen;
+    std::optional<QPointF> pressedAt;
+    std::int64_t pressedNs = 0;
+    int anchor = -1; ///< piece where Shift and arrows began
     Figures::ChartScene scene;
     int current = -1; ///< piece
     bool dark = false;
@@ -139,7 +171,8 @@ ActivityChart::ActivityChart(QWidget *parent)
     declareKeys(
         this,
         {{tr("Left, Right, Home, End"), tr("Read the values of one moment after the other")},
-         {tr("Return, click"), tr("Show that moment in the log")}});
+         {tr("Return, click"), tr("Show that moment in the log")},
+         {tr("Drag, or Shift+Left and Shift+Right, then Return"), tr("Choose a stretch")}});
     setMinimumHeight(80);
     d->plot->installEventFilter(this);
     setDark(false);
@@ -159,6 +192,7 @@ void ActivityChart::setScene(const Figures::ChartScene &scene)
     fill(*d->plot, scene, d->theme());
     setPlotFonts(*d->plot, font());
     setAccessibleDescription(scene.title % u'\n' % scene.caption);
+    d->showBand(d->chosen);
     if (d->current >= int(scene.pieces()))
         d->showCursor(this, -1);
     else if (d->current >= 0)
@@ -171,6 +205,10 @@ void ActivityChart::setDark(bool dark)
     d->dark = dark;
     inkPlot(*d->plot, d->theme());
     d->cursor->setPen(QPen(d->theme().selection, 1.2));
+    d->band->setPen(QPen(d->theme().selection, 1));
+    QColor inside = d->theme().selection;
+    inside.setAlpha(48);
+    d->band->setBrush(inside);
     fill(*d->plot, d->scene, d->theme());
     d->draw();
 }
@@ -221,6 +259,13 @@ void ActivityChart::keyPressEvent(QKeyEvent *event)
     const int last = int(d->scene.pieces()) - 1;
     if (last < 0)
         return QWidget::keyPressEvent(event);
+    const bool isArrow = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    if (isArrow && event->modifiers().testFlag(Qt::ShiftModifier))
+        return extendBand(event->key() == Qt::Key_Right ? std::min(d->current + 1, last)
+                              : d->current < 0          ? last
+                                                        : std::max(d->current - 1, 0));
+    if (isArrow)
+        d->showBand({});
     switch (event->key()) {
     case Qt::Key_Left:
         return d->showCursor(this, d->current < 0 ? last : std::max(d->current - 1, 0));
@@ -232,11 +277,51 @@ void ActivityChart::keyPressEvent(QKeyEvent *event)
         return d->showCursor(this, last);
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (d->current >= 0)
+        if (const auto chosen = d->chosen) {
+            d->showBand({});
+            emit stretchChosen(*chosen);
+        } else if (d->current >= 0)
             emit pieceActivated(d->current);
         return;
     default:
         QWidget::keyPressEvent(event);
+    }
+}
+
+/// From the piece where it began to @p piece, both whole.
+void ActivityChart::extendBand(int piece)
+{
+    if (!d->chosen)
+        d->anchor = d->current < 0 ? piece : d->current;
+    d->showCursor(this, piece);
+    const auto [first, last] = std::minmax({d->anchor, piece});
+    const auto secondsAt = [this](int its) {
+        return d->scene.fromSeconds + its * d->scene.pieceSeconds;
+    };
+    d->showBand(History::Stretch::between(d->scene.nsAt(secondsAt(first)),
+                                          d->scene.nsAt(secondsAt(last + 1))));
+}
+
+void ActivityChart::press(const QMouseEvent &mouse)
+{
+    setFocus(Qt::MouseFocusReason);
+    if (mouse.button() != Qt::LeftButton || d->scene.pieces() == 0)
+        return;
+    d->showBand({});
+    d->pressedAt = mouse.position();
+    d->pressedNs = d->nsAt(mouse.position().x());
+}
+
+void ActivityChart::release(const QMouseEvent &mouse)
+{
+    if (mouse.button() != Qt::LeftButton || !d->pressedAt)
+        return;
+    d->pressedAt.reset();
+    if (const auto chosen = d->chosen) {
+        d->showBand({});
+        emit stretchChosen(*chosen);
+    } else if (const int piece = pieceAt(mouse.position()); piece >= 0) {
+        emit pieceActivated(piece);
     }
 }
 
@@ -259,15 +344,19 @@ bool ActivityChart::eventFilter(QObject *watched, QEvent *event)
         d->plot->setBufferDevicePixelRatio(devicePixelRatioF()); // the screen may be another one
         d->plot->replot(QCustomPlot::rpQueuedRefresh);
     } else if (event->type() == QEvent::MouseMove) {
-        d->showCursor(this, pieceAt(static_cast<QMouseEvent *>(event)->position()));
+        const QPointF at = static_cast<QMouseEvent *>(event)->position();
+        const bool isDrag = d->pressedAt
+            && (d->chosen
+                || std::abs(at.x() - d->pressedAt->x()) >= QApplication::startDragDistance());
+        if (isDrag)
+            d->showBand(History::Stretch::between(d->pressedNs, d->nsAt(at.x())));
+        d->showCursor(this, pieceAt(at));
     } else if (event->type() == QEvent::Leave) {
         d->showCursor(this, -1);
     } else if (event->type() == QEvent::MouseButtonPress) {
-        setFocus(Qt::MouseFocusReason);
-        const auto *mouse = static_cast<QMouseEvent *>(event);
-        const int piece = pieceAt(mouse->position());
-        if (mouse->button() == Qt::LeftButton && piece >= 0)
-            emit pieceActivated(piece);
+        press(*static_cast<QMouseEvent *>(event));
+    } else if (event->type() == QEvent::MouseButtonRelease) {
+        release(*static_cast<QMouseEvent *>(event));
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -4,6 +4,8 @@
 
 #include "figures/chartscene.h"
 
+#include "history/stretch.h"
+
 #include <QPainter>
 #include <QWidget>
 
@@ -12,7 +14,8 @@
 namespace Herdscope::App {
 
 /// A chart of what the herd did over time. The piece under the mouse, or the one that arrow keys
-/// went to, is told in words; a click, or Return, activates it.
+/// went to, is told in words; a click, or Return, activates it. A stretch is chosen by dragging
+/// over it, or with Shift and arrow keys, and Return.
 class ActivityChart final : public QWidget
 {
     Q_OBJECT
@@ -34,6 +37,7 @@ public:
 signals:
     void pieceShown(int piece); ///< −1: none
     void pieceActivated(int piece);
+    void stretchChosen(const Herdscope::History::Stretch &stretch);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,6 +45,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void extendBand(int piece);
+    void press(const QMouseEvent &mouse);
+    void release(const QMouseEvent &mouse);
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -5,8 +5,11 @@
 #include "app/lab.h"
 #include "app/words.h"
 
+#include <QLocale>
+#include <QPointer>
 #include <QUndoCommand>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -115,6 +118,45 @@ void Acts::changeState(int server, void (Lab::*redo)(int), void (Lab::*undo)(int
     };
     perform(
         text, [act, redo] { return act(redo); }, [act, undo] { return act(undo); }, note);
+}
+
+/// In another run the number would be another message.
+void Acts::changeMessage(const QString &text, std::uint64_t id,
+                         const std::function<void(SimulatedHost &host)> &change,
+                         const QString &note)
+{
+    const QPointer<SimulatedHost> host(m_lab.simulation());
+    const auto redo = [host, id, change] {
+        if (!host || !host->herd())
+            return false;
+        const auto all = host->herd()->underWay();
+        const bool isThere =
+            std::ranges::any_of(all, [id](const auto &each) { return each.id == id; });
+        if (isThere)
+            change(*host);
+        return isThere;
+    };
+    perform(
+        text, redo, [host] { return host && host->herd(); }, note);
+}
+
+void Acts::dropMessage(std::uint64_t id)
+{
+    changeMessage(
+        tr("Drop a message"), id, [id](SimulatedHost &host) { host.dropMessage(id); },
+        tr("The message that was dropped does not come back. To see the run with it, fork from the "
+           "moment before."));
+}
+
+void Acts::delayMessage(std::uint64_t id, std::int64_t byNs)
+{
+    const QString time =
+        QLocale().toString(double(byNs) / double(Sim::second), 'g', QLocale::FloatingPointShortest);
+    changeMessage(
+        tr("Delay a message by %1 s").arg(time), id,
+        [id, byNs](SimulatedHost &host) { host.delayMessage(id, byNs); },
+        tr("The message stays delayed, and so do those behind it. To see the run without that, "
+           "fork from the moment before."));
 }
 
 void Acts::killServer(int server)

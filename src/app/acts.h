@@ -12,6 +12,7 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@
 namespace Herdscope::App {
 
 class Lab;
+class SimulatedHost;
 
 /// What a person does to the herd and the clients, as steps that can be taken back. Servers and
 /// clients are meant by name: indices and ids are others after a herd has started anew.
@@ -51,6 +53,9 @@ public:
     void cutLinkOneWay(int link, int from);
     void healLink(int link);
     void useFreePorts();
+    /// Of a simulated herd, under way; by Sim::UnderWay::id.
+    void dropMessage(std::uint64_t id);
+    void delayMessage(std::uint64_t id, std::int64_t byNs);
     void beginMacro(const QString &text) { m_stack.beginMacro(text); } ///< several are one step
     void endMacro() { m_stack.endMacro(); }
 
@@ -106,6 +111,8 @@ private:
     [[nodiscard]] Ties tiesNow() const;
     void tie(const Ties &ties);
     bool setCuts(const LinkName &link, bool aToB, bool bToA);
+    void changeMessage(const QString &text, std::uint64_t id,
+                       const std::function<void(SimulatedHost &host)> &change, const QString &note);
     void changeCuts(int link, bool aToB, bool bToA, const QString &text);
     void changeState(int server, void (Lab::*redo)(int), void (Lab::*undo)(int),
                      const QString &text, const QString &note);

@@ -3,9 +3,12 @@
 #include "app/chartscontroller.h"
 
 #include "app/activitychart.h"
+#include "app/pastscenes.h"
 #include "figures/chartmaker.h"
 
 #include <QElapsedTimer>
+
+#include <span>
 
 namespace Herdscope::App {
 
@@ -22,7 +25,6 @@ ChartsController::ChartsController(Lab &lab, ChartsView &view)
     , m_view(view)
     , m_saver(new FigureSaver(view, {u"chart"_s, tr("Save the chart")},
                               [this](const QFont &) { return figure(); }))
-    , m_memory(lab, nullptr)
     , m_clock(nullptr, refreshMs)
 {
     m_saver->fillMenu(&view.saveMenu());
@@ -30,25 +32,48 @@ ChartsController::ChartsController(Lab &lab, ChartsView &view)
     connect(&m_slice, &QTimer::timeout, this, &ChartsController::work);
     connect(&m_clock, &FrameClock::frame, this, &ChartsController::begin);
     connect(&lab, &Lab::eventsArrived, this, [this] {
-        if (m_view.isVisible() && m_lab.playhead().isNow() && isDone())
+        if (m_view.isVisible() && m_lab.playhead().isNow() && !m_view.wantsStretch() && isDone())
             m_clock.request();
     });
     connect(&lab.playhead(), &Playhead::pastChanged, this, [this] {
         m_activity.reset(); // of the record before
         m_slice.stop();
+        m_view.offerStretch(false);
         m_view.showScene({});
         m_clock.request();
     });
     connect(&lab.playhead(), &Playhead::moved, this, &ChartsController::begin);
-    connect(&view, &ChartsView::wishChanged, this, &ChartsController::begin);
+    connect(&lab.playhead(), &Playhead::stretchChanged, this, &ChartsController::takeStretch);
+    connect(&view, &ChartsView::stretchChosen, this,
+            [this](const History::Stretch &stretch) { m_lab.playhead().setStretch(stretch); });
+    connect(&view, &ChartsView::wishChanged, this, &ChartsController::takeWish);
     connect(&view, &ChartsView::appeared, this, &ChartsController::begin);
+}
+
+/// Who wants something else to be shown does not want the stretch any more, here and elsewhere.
+void ChartsController::takeWish()
+{
+    if (!m_view.wantsStretch() && m_lab.playhead().stretch())
+        m_lab.playhead().setStretch({});
+    else
+        begin();
+}
+
+void ChartsController::takeStretch()
+{
+    m_view.offerStretch(m_lab.playhead().stretch().has_value());
+    begin();
 }
 
 void ChartsController::begin()
 {
     if (!m_view.isVisible())
         return;
-    m_activity.emplace(m_lab.playhead().past(), m_lab.playhead().number(), m_view.spanNs(), pieces);
+    const Playhead &head = m_lab.playhead();
+    if (head.stretch())
+        m_activity.emplace(head.past(), *head.stretch(), pieces);
+    else
+        m_activity.emplace(head.past(), head.number(), m_view.spanNs(), pieces);
     work();
 }
 
@@ -62,13 +87,24 @@ void ChartsController::work()
         if (timer.elapsed() >= sliceMs)
             return m_slice.start(0);
     }
-    std::vector<Figures::MemorySample> memory; // none of a saved run
-    if (m_lab.isLive() && m_view.kind() == Figures::ChartKind::Memory)
-        memory = m_memory.samples();
-    m_view.showScene(m_activity->events() == 0 ? Figures::ChartScene()
-                                               : Figures::chartOf(m_view.kind(), *m_activity,
-                                                                  m_lab.playhead().herd(), memory));
+    m_view.showScene(scene());
     m_activity.reset();
+}
+
+Figures::ChartScene ChartsController::scene() const
+{
+    const Playhead &head = m_lab.playhead();
+    if (m_activity->events() == 0 && !head.stretch())
+        return {};
+    std::span<const Figures::MemorySample> memory;
+    if (m_view.kind() == Figures::ChartKind::Memory)
+        memory = m_lab.isLive() ? m_lab.memory().samples() : m_lab.shownRun()->memory;
+    auto scene = Figures::chartOf(m_view.kind(), *m_activity, head.herd(), memory);
+    if (head.stretch()) {
+        scene.isStretch = true;
+        scene.caption = stretchText(head.past(), *head.stretch()) % u" · "_s % scene.caption;
+    }
+    return scene;
 }
 
 SavedFigure ChartsController::figure() const

@@ -6,7 +6,6 @@
 #include "app/figuresaver.h"
 #include "app/frameclock.h"
 #include "app/lab.h"
-#include "app/memorymeter.h"
 
 #include "history/activity.h"
 
@@ -17,8 +16,9 @@
 
 namespace Herdscope::App {
 
-/// Between the laboratory and the charts: goes through the stretch until the moment shown, in
-/// slices, some times a second at most and only while somebody looks.
+/// Between the laboratory and the charts: goes through the stretch until the moment shown, or the
+/// one that somebody has chosen, in slices, some times a second at most and only while somebody
+/// looks.
 class ChartsController final : public QObject
 {
     Q_OBJECT
@@ -38,13 +38,15 @@ public:
 private:
     void begin();
     void work();
+    void takeWish();
+    void takeStretch();
+    [[nodiscard]] Figures::ChartScene scene() const;
     [[nodiscard]] SavedFigure figure() const;
 
     Lab &m_lab;
     ChartsView &m_view;
     FigureSaver *m_saver;
     std::optional<History::Activity> m_activity; ///< while it is being gone through
-    MemoryMeter m_memory;
     FrameClock m_clock;
     QTimer m_slice;
 };

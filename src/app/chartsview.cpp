@@ -10,6 +10,7 @@
 #include "ui_chartsview.h"
 
 #include <QCursor>
+#include <QSignalBlocker>
 #include <QToolTip>
 
 #include <algorithm>
@@ -19,6 +20,10 @@
 namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int chosenStretch = -1; ///< instead of seconds
+}
 
 ChartsView::ChartsView(QWidget *parent)
     : QWidget(parent)
@@ -35,6 +40,7 @@ ChartsView::ChartsView(QWidget *parent)
     connect(m_ui->asTable, &QToolButton::toggled, this, &ChartsView::showPage);
     connect(m_ui->chart, &ActivityChart::pieceShown, this, &ChartsView::showPiece);
     connect(m_ui->chart, &ActivityChart::pieceActivated, this, &ChartsView::activate);
+    connect(m_ui->chart, &ActivityChart::stretchChosen, this, &ChartsView::stretchChosen);
     connect(m_ui->chartTable, &QTableView::activated, this,
             [this](const QModelIndex &index) { activate(index.row()); });
     showPage();
@@ -56,6 +62,31 @@ void ChartsView::fillBoxes()
     for (const auto &[text, seconds] : stretches)
         m_ui->stretch->addItem(text, seconds);
     m_ui->stretch->setCurrentIndex(1);
+    m_ui->stretch->setToolTip(tr("Drag over the chart to choose a stretch of your own, or use "
+                                 "“Stretch begins here” and “Stretch ends here” in the "
+                                 "menu Time"));
+}
+
+void ChartsView::offerStretch(bool isThere)
+{
+    const int at = m_ui->stretch->findData(chosenStretch);
+    if (isThere == (at >= 0))
+        return;
+    const QSignalBlocker quiet(m_ui->stretch);
+    if (isThere) {
+        m_before = m_ui->stretch->currentIndex();
+        m_ui->stretch->addItem(tr("Chosen stretch"), chosenStretch);
+        m_ui->stretch->setCurrentIndex(m_ui->stretch->count() - 1);
+    } else {
+        if (wantsStretch())
+            m_ui->stretch->setCurrentIndex(m_before);
+        m_ui->stretch->removeItem(at);
+    }
+}
+
+bool ChartsView::wantsStretch() const
+{
+    return m_ui->stretch->currentData().toInt() == chosenStretch;
 }
 
 Figures::ChartKind ChartsView::kind() const
@@ -88,9 +119,12 @@ void ChartsView::showScene(const Figures::ChartScene &scene)
 
 void ChartsView::showPage()
 {
-    QWidget *page = m_ui->chart->scene().pieces() == 0 ? static_cast<QWidget *>(m_ui->hint)
-        : m_ui->asTable->isChecked()                   ? static_cast<QWidget *>(m_ui->chartTable)
-                                                       : m_ui->chart;
+    const Figures::ChartScene &scene = m_ui->chart->scene();
+    const bool isEmpty = scene.pieces() == 0 || !scene.hint.isEmpty();
+    m_ui->hint->setText(scene.hint.isEmpty() ? tr("Nothing has happened yet.") : scene.hint);
+    QWidget *page = isEmpty          ? static_cast<QWidget *>(m_ui->hint)
+        : m_ui->asTable->isChecked() ? static_cast<QWidget *>(m_ui->chartTable)
+                                     : m_ui->chart;
     m_ui->pages->setCurrentWidget(page);
 }
 

@@ -4,6 +4,8 @@
 
 #include "app/chartmodel.h"
 
+#include "history/stretch.h"
+
 #include <QMenu>
 #include <QWidget>
 
@@ -30,6 +32,10 @@ public:
 
     [[nodiscard]] Figures::ChartKind kind() const;
     [[nodiscard]] std::int64_t spanNs() const; ///< 0: all that is recorded
+    /// The stretch that somebody has chosen is among what can be shown, and is shown; else what was
+    /// shown before.
+    void offerStretch(bool isThere);
+    [[nodiscard]] bool wantsStretch() const; ///< that one, instead of spanNs() until the moment
     void showScene(const Figures::ChartScene &scene);
     void setDark(bool dark);
     [[nodiscard]] ActivityChart &chart() const;
@@ -40,6 +46,7 @@ signals:
     void appeared(); ///< it can be seen now
     void wishChanged(); ///< kind or stretch
     void eventActivated(quint64 event); ///< the first one of a piece
+    void stretchChosen(const Herdscope::History::Stretch &stretch);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,6 +59,7 @@ private:
 
     std::unique_ptr<Ui::ChartsView> m_ui;
     ChartModel m_model;
+    int m_before = 0; ///< what was shown before a chosen stretch
 };
 
 } // namespace Herdscope::App

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/convergencecontroller.h"
 
+#include "app/pastscenes.h"
 #include "app/shownupdate.h"
 #include "app/words.h"
 #include "figures/convergencemaker.h"
@@ -38,12 +39,13 @@ ConvergenceController::ConvergenceController(Lab &lab, ConvergenceView &view)
             m_clock.request();
     });
     connect(&lab.playhead(), &Playhead::pastChanged, this, &ConvergenceController::forget);
+    connect(&lab.playhead(), &Playhead::stretchChanged, this, &ConvergenceController::forget);
     connect(&lab.playhead(), &Playhead::moved, this, &ConvergenceController::look);
     connect(&lab.selection(), &Selection::changed, this, &ConvergenceController::look);
     connect(&view, &ConvergenceView::appeared, this, &ConvergenceController::look);
 }
 
-/// Another record: what was measured is of the one before.
+/// Another record, or part of it: what was measured is of the one before.
 void ConvergenceController::forget()
 {
     m_slice.stop();
@@ -58,14 +60,29 @@ void ConvergenceController::look()
     measure();
 }
 
+History::EventNumber ConvergenceController::from() const
+{
+    const Playhead &head = m_lab.playhead();
+    return head.stretch()
+        ? std::max(head.past().numberAt(head.stretch()->fromNs - 1), head.past().first())
+        : head.past().first();
+}
+
+History::EventNumber ConvergenceController::to() const
+{
+    const Playhead &head = m_lab.playhead();
+    return head.stretch() ? std::max(head.past().numberAt(head.stretch()->untilNs), from())
+                          : head.number();
+}
+
 /// It can't be turned back: for an earlier moment it begins anew.
 void ConvergenceController::measure()
 {
     const History::Past &past = m_lab.playhead().past();
-    const History::EventNumber to = m_lab.playhead().number();
+    const History::EventNumber to = this->to();
     if (!m_meter || to < m_reached) {
-        m_meter.emplace(past, past.first());
-        m_reached = past.first();
+        m_reached = from();
+        m_meter.emplace(past, m_reached);
     }
     QElapsedTimer timer;
     timer.start();
@@ -90,8 +107,10 @@ void ConvergenceController::show()
         const std::string_view name = way->location.client();
         client = clientText(QByteArray(name.data(), qsizetype(name.size())));
     }
-    m_view.showScene(
-        Figures::convergenceOf(spread ? &*spread : nullptr, client, m_meter ? &*m_meter : nullptr));
+    const Playhead &head = m_lab.playhead();
+    const QString stretch = head.stretch() ? stretchText(head.past(), *head.stretch()) : QString();
+    m_view.showScene(Figures::convergenceOf(spread ? &*spread : nullptr, client,
+                                            m_meter ? &*m_meter : nullptr, stretch));
 }
 
 SavedFigure ConvergenceController::figure() const

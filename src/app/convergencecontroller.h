@@ -16,9 +16,9 @@
 
 namespace Herdscope::App {
 
-/// Between the laboratory and the convergence meter: measures the run until the moment shown, in
-/// slices and only while somebody looks, and the update that is selected, or else the newest one of
-/// the client that is.
+/// Between the laboratory and the convergence meter: measures the run until the moment shown, or
+/// the stretch that somebody has chosen, in slices and only while somebody looks, and the update
+/// that is selected, or else the newest one of the client that is.
 class ConvergenceController final : public QObject
 {
     Q_OBJECT
@@ -38,12 +38,15 @@ private:
     void forget();
     void measure();
     void show();
+    [[nodiscard]] History::EventNumber from() const; ///< where it is measured
+    [[nodiscard]] History::EventNumber to() const;
     [[nodiscard]] SavedFigure figure() const;
 
     Lab &m_lab;
     ConvergenceView &m_view;
     FigureSaver *m_saver;
-    std::optional<History::SpreadMeter> m_meter; ///< of the run, from its first event that is left
+    std::optional<History::SpreadMeter>
+        m_meter; ///< of the run from its first event that is left, or a stretch
     History::EventNumber m_reached = 0; ///< by the meter
     FrameClock m_clock;
     QTimer m_slice;

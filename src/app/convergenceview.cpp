@@ -117,7 +117,7 @@ void ConvergenceView::showScene(const Figures::ConvergenceScene &scene)
         m_table->horizontalHeaderItem(column)->setText(curve.points.empty() ? kind : curve.name);
     };
     title(1, tr("Update"), scene.update);
-    title(2, tr("Run"), scene.run);
+    title(2, scene.isStretch ? tr("Stretch") : tr("Run"), scene.run);
     for (std::size_t i = 0; i < ConvergenceCurve::shares.size(); ++i) {
         const auto text = [&](const ConvergenceCurve &curve) {
             return curve.points.empty() ? QString() : Figures::timeUntilText(curve.times[i]);

@@ -60,6 +60,10 @@ void FileActions::makeActions()
                            {"save-run", tr("Save the &run…"),
                             tr("Save what is recorded of this run, to look at it again"),
                             Qt::CTRL | Qt::SHIFT | Qt::Key_R});
+    m_saveBookmarks = makeAction(this,
+                                 {"save-bookmarks", tr("Save &bookmarks"),
+                                  tr("Save the bookmarks in the file of the run that is shown")});
+    m_saveBookmarks->setIcon({});
     m_export =
         makeAction(this,
                    {"export", tr("&Export…"), tr("Write logs, tables and pictures into a folder"),
@@ -73,6 +77,7 @@ void FileActions::makeActions()
     connect(m_save, &QAction::triggered, this, &FileActions::save);
     connect(m_saveAs, &QAction::triggered, this, [this] { askSave(); });
     connect(m_saveRun, &QAction::triggered, this, &FileActions::askSaveRun);
+    connect(m_saveBookmarks, &QAction::triggered, this, &FileActions::saveBookmarks);
     connect(m_export, &QAction::triggered, this, &FileActions::askExport);
     connect(m_logs, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_lab.recorder().directory()));
@@ -197,6 +202,39 @@ void FileActions::saveRun(const QString &fileName)
         emit runTold(tr("Saved %1").arg(fileName));
 }
 
+/// In the record of the herd that runs they are saved with it; a folder with logs has no place for
+/// them.
+void FileActions::takeBookmarks()
+{
+    updateActions();
+    const SavedRun *run = m_lab.shownRun();
+    if (!run)
+        return;
+    const QString name = QFileInfo(run->fileName).fileName();
+    if (!run->isModified())
+        emit bookmarksUnsaved({});
+    else if (run->keepsBookmarks())
+        emit bookmarksUnsaved(
+            tr("The bookmarks are not saved in %1 yet. They are lost when it is left.").arg(name));
+    else
+        emit runTold(tr("%1 is a folder with logs, which keeps no bookmarks: they are lost when it "
+                        "is left.")
+                         .arg(name));
+}
+
+void FileActions::saveBookmarks()
+{
+    SavedRun *run = m_lab.shownRun();
+    if (!run)
+        return;
+    const auto saved = saveBookmarksShowingProgress(*run, m_window);
+    updateActions();
+    if (!saved)
+        return emit runFailed(saved.error());
+    emit bookmarksUnsaved({});
+    emit runTold(tr("Saved the bookmarks in %1").arg(QFileInfo(run->fileName).fileName()));
+}
+
 void FileActions::askOpen()
 {
     auto *dialog = new QFileDialog(
@@ -252,6 +290,8 @@ void FileActions::updateActions()
 {
     m_save->setEnabled(m_lab.fileName().isEmpty() || m_lab.isModified());
     m_saveRun->setEnabled(m_lab.isLive());
+    const SavedRun *run = m_lab.shownRun();
+    m_saveBookmarks->setEnabled(run && run->isModified() && run->keepsBookmarks());
 }
 
 void FileActions::fillMenu(QMenu *menu) const
@@ -262,7 +302,7 @@ void FileActions::fillMenu(QMenu *menu) const
     menu->addSeparator();
     menu->addActions({m_save, m_saveAs});
     menu->addSeparator();
-    menu->addActions({m_saveRun, m_export, m_logs});
+    menu->addActions({m_saveRun, m_saveBookmarks, m_export, m_logs});
     menu->addSeparator();
     menu->addAction(m_quit);
 }

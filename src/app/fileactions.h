@@ -32,11 +32,16 @@ public:
     /// Does it at once, or, if the herd has unsaved changes, when the user has said what is to
     /// become of them; never if that is "cancel".
     void whenSaved(std::function<void()> then);
+    /// Somebody has set or removed bookmarks in the record that is shown.
+    void takeBookmarks();
+    void saveBookmarks(); ///< in the file of the saved run that is shown
 
 signals:
     void exportWanted(const QString &folder);
     void runFailed(const QString &text); ///< it could not be opened or saved; for people
     void runTold(const QString &text); ///< what became of it
+    /// Bookmarks that differ from those in the file of the run; empty: they are the same.
+    void bookmarksUnsaved(const QString &text);
 
 private:
     void makeActions();
@@ -61,6 +66,7 @@ private:
     QAction *m_save = nullptr;
     QAction *m_saveAs = nullptr;
     QAction *m_saveRun = nullptr;
+    QAction *m_saveBookmarks = nullptr;
     QAction *m_export = nullptr;
     QAction *m_logs = nullptr;
     QAction *m_quit = nullptr;

@@ -4,11 +4,14 @@
 
 #include "app/mainwindow.h"
 #include "app/simulationbar.h"
+#include "app/simulationfile.h"
+#include "sim/rerun.h"
 
 #include <QApplication>
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace Herdscope::App {
@@ -26,74 +29,81 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Herdscope::App::Fork)
 };
 
-class NoSink final : public Herd::EventSink
-{
-public:
-    void record(const Herd::Event &) override { }
-};
-
 struct Fork
 {
     SimulatedRun run;
     Herd::HerdSpec herd; ///< as it is at the fork, with slots of what is removed
 };
 
-/// By its links' ends: the last act counts.
-std::vector<SimulatedRun::Cut> cutsBy(const Herd::HerdSpec &herd, const Sim::Acts &acts,
-                                      std::size_t count)
+/// By its links' ends: as it began, and then the last act counts.
+std::vector<SimulatedRun::Cut> cutsBy(const Herd::HerdSpec &herd, const SimulatedRun &run)
 {
     std::vector<SimulatedRun::Cut> cuts(herd.links.size());
-    for (std::size_t i = 0; i < std::min(count, acts.size()); ++i) {
-        using Kind = Sim::Act::Kind;
-        const Sim::Act &act = acts[i];
-        const int link = act.kind == Kind::Cut || act.kind == Kind::Deafen || act.kind == Kind::Heal
-            ? herd.linkBetween(act.server, act.neighbour)
-            : -1;
+    const auto set = [&](Herd::ServerIndex server, Herd::ServerIndex neighbour, bool isCut) {
+        const int link = herd.linkBetween(server, neighbour);
         if (link < 0)
-            continue;
-        const bool isA = herd.links[std::size_t(link)].a == act.server;
+            return;
         auto &cut = cuts[std::size_t(link)];
-        (isA ? cut.aToB : cut.bToA) = act.kind != Kind::Heal;
-    }
+        (herd.links[std::size_t(link)].a == server ? cut.aToB : cut.bToA) = isCut;
+    };
+    for (const Sim::Beginning::End &end : run.setup.beginning.ends)
+        set(end.server, end.neighbour, end.cut || end.deaf);
+    using Kind = Sim::Act::Kind;
+    for (const Sim::Act &act : run.past)
+        if (act.kind == Kind::Cut || act.kind == Kind::Deafen || act.kind == Kind::Heal)
+            set(act.server, act.neighbour, act.kind != Kind::Heal);
     for (std::size_t i = 0; i < cuts.size(); ++i)
         cuts[i].link = int(i);
     std::erase_if(cuts, [](const auto &cut) { return !cut.aToB && !cut.bToA; });
     return cuts;
 }
 
-/// The same seed and acts once more.
-Fork ofSimulation(const Lab &lab, const SimulatedHost &host, EventNumber number)
+/// Only acts change a herd.
+Herd::HerdSpec herdAfter(const SimulatedRun &run)
+{
+    Herd::HerdSpec herd = run.setup.herd;
+    for (const Sim::Act &act : run.past)
+        if (act.kind == Sim::Act::Kind::Edit)
+            if (auto next = Herd::edited(herd, Sim::editsOf(act.text)))
+                herd = *std::move(next);
+    return herd;
+}
+
+/// The same seed and acts once more, up to that event; none: all of it. Nothing if it was given up.
+std::optional<Fork> ofSimulation(SimulatedRun whole, std::optional<EventNumber> number,
+                                 const Journal::RunProgress &progress)
 {
     Fork fork;
-    fork.run = host.begin();
-    fork.run.past = host.herd()->acts();
-    fork.run.until = host.herd()->place();
-    if (!lab.playhead().isNow())
-        fork.run.until = SteppedHerd::placeOf(fork.run.setup, fork.run.past, fork.run.until,
-                                              number - fork.run.recorded());
+    fork.run = std::move(whole);
+    if (number) {
+        constexpr std::size_t stepsAtOnce = 2'000;
+        Sim::PlaceSearch search(fork.run.setup, fork.run.past, fork.run.until,
+                                *number - fork.run.recorded());
+        while (!search.advance(stepsAtOnce))
+            if (progress && !progress(search.share()))
+                return {};
+        fork.run.until = search.place();
+    }
     fork.run.past.resize(fork.run.until.acts);
-    NoSink sink;
-    SteppedHerd herd(fork.run.setup, sink);
-    herd.replay(fork.run.past, fork.run.until);
-    fork.herd = herd.herd();
-    fork.run.cuts = cutsBy(fork.herd, fork.run.past, fork.run.past.size());
-    if (!fork.run.first)
-        fork.run.first = lab.herdAtStart();
+    fork.herd = herdAfter(fork.run);
+    fork.run.cuts = cutsBy(fork.herd, fork.run);
     return fork;
 }
 
-Journal::EventBatchPtr recordBefore(const History::Past &past, EventNumber number)
+/// Of the run that is shown: what it takes to do it once more, if it was simulated.
+std::optional<SimulatedRun> simulationOf(const Lab &lab, EventNumber number)
 {
-    auto copy = std::make_shared<Journal::EventBatch>();
-    past.forEachEvent(past.first(), number,
-                      [&](auto, const Journal::EventBatch &batch, const auto &event) {
-                          Journal::StoredEvent &its = copy->events.emplace_back(event);
-                          its.peerAt = std::uint32_t(copy->text.size());
-                          copy->text += batch.peer(event);
-                          its.lineAt = std::uint32_t(copy->text.size());
-                          copy->text += batch.line(event);
-                      });
-    return copy;
+    std::optional<SimulatedRun> run;
+    const SimulatedHost *host = lab.simulation();
+    if (!lab.isLive() && lab.shownRun()->simulated)
+        run = *lab.shownRun()->simulated;
+    else if (lab.isLive() && host && host->herd() && !host->isRerunning())
+        run = host->whole();
+    if (run && number < run->recorded())
+        run.reset();
+    if (run && !run->first)
+        run->first = lab.herdAtStart();
+    return run;
 }
 
 Sim::Beginning::Server stateOf(const Moment &moment, int server)
@@ -113,19 +123,9 @@ Sim::Beginning::Server stateOf(const Moment &moment, int server)
     return its;
 }
 
-/// As the moment has it: what came later is not there yet.
 Herd::HerdSpec herdOf(const Lab &lab, const Moment &moment)
 {
-    if (lab.isLive() && lab.playhead().isNow())
-        return lab.herd();
-    Herd::HerdSpec herd = moment.past().herd();
-    for (int i = 0; i < int(herd.servers.size()); ++i) {
-        herd.servers[std::size_t(i)].removed = !moment.hasServer(i);
-        herd.servers[std::size_t(i)].name = moment.past().nameAt(i, moment.number());
-    }
-    for (int i = 0; i < int(herd.links.size()); ++i)
-        herd.links[std::size_t(i)].removed = !moment.hasLink(i);
-    return herd;
+    return lab.isLive() && lab.playhead().isNow() ? lab.herd() : herdAt(moment);
 }
 
 /// Whether a link is cut is not recorded: one that is down between servers that are up counts as
@@ -175,9 +175,28 @@ Fork ofMoment(const Lab &lab, const Moment &moment)
     return fork;
 }
 
+/// Of a saved run: all of whom something is known.
+std::vector<MobileClient> clientsOfRecord(const Moment &moment)
+{
+    std::vector<MobileClient> clients;
+    const auto all = moment.past().clients().count();
+    for (History::ClientNumber number = 0; number < all; ++number) {
+        const auto newest = moment.newest(number);
+        if (!newest || newest->location.isPurged() || int(clients.size()) == Fleet::maxClients)
+            continue;
+        MobileClient &client = clients.emplace_back();
+        client.name = QByteArray::fromStdString(moment.past().clients().name(number));
+        client.position = newest->location.position();
+        client.server = moment.past().herd().indexOf(newest->location.server());
+    }
+    return clients;
+}
+
 /// Those of the window, where they were at the moment.
 std::vector<MobileClient> clientsAt(const Lab &lab, const Moment &moment)
 {
+    if (!lab.isLive())
+        return clientsOfRecord(moment);
     std::vector<MobileClient> clients;
     const bool isNow = lab.isLive() && lab.playhead().isNow();
     for (int i = 0; i < lab.fleet().size(); ++i) {
@@ -211,26 +230,48 @@ QString titleOf(const Lab &lab, const Moment &moment)
 
 } // namespace
 
-std::unique_ptr<Lab> forkOf(Lab &lab)
+std::unique_ptr<Lab> forkOf(Lab &lab, const Journal::RunProgress &progress)
 {
     const Moment &moment = lab.playhead().moment();
+    const bool isNow = lab.playhead().isNow();
     const EventNumber number = moment.number();
-    const SimulatedHost *host = lab.simulation();
-    const bool isOfSimulation =
-        lab.isLive() && host && host->herd() && number >= host->begin().recorded();
-    Fork fork = isOfSimulation ? ofSimulation(lab, *host, number) : ofMoment(lab, moment);
-    fork.run.isFork = true;
-    fork.herd.name = titleOf(lab, moment).toStdString();
+    const std::vector<MobileClient> clients = clientsAt(lab, moment);
+    const QString title = titleOf(lab, moment);
+    const History::Past *past = &moment.past();
+    std::optional<Fork> fork;
+    if (auto simulated = simulationOf(lab, number))
+        fork = ofSimulation(*std::move(simulated), isNow ? std::nullopt : std::optional(number),
+                            progress);
+    else
+        fork = ofMoment(lab, moment);
+    if (!fork)
+        return nullptr;
+    fork->run.isFork = true;
+    fork->herd.name = title.toStdString();
     Lab::Options options = lab.options();
     options.logDir.clear(); // a folder of its own
     options.mode = Net::RunMode::Simulated;
-    options.simulationSeed = fork.run.setup.seed;
+    options.simulationSeed = fork->run.setup.seed;
     options.forkedFrom = &lab;
-    options.simulated = std::make_shared<const SimulatedRun>(std::move(fork.run));
-    const std::vector<MobileClient> clients = clientsAt(lab, moment);
-    auto made = std::make_unique<Lab>(std::move(fork.herd), std::move(options));
+    options.forkedPast = past;
+    options.simulated = std::make_shared<const SimulatedRun>(std::move(fork->run));
+    auto made = std::make_unique<Lab>(std::move(fork->herd), std::move(options));
     made->fleet().adopt(clients);
     return made;
+}
+
+QRect placeBeside(const QRect &parent, const QRect &screen)
+{
+    constexpr QPoint aside(40, 40);
+    constexpr QSize frame(16, 48); // of window managers
+    const QSize most = screen.size() - frame - QSize(aside.x(), aside.y());
+    const QSize size = parent.size().boundedTo(most);
+    const QPoint last(screen.right() - frame.width() - size.width(),
+                      screen.bottom() - frame.height() - size.height());
+    const QPoint wanted = parent.topLeft() + aside;
+    return {QPoint(std::max(std::min(wanted.x(), last.x()), screen.left()),
+                   std::max(std::min(wanted.y(), last.y()), screen.top())),
+            size};
 }
 
 ForkWindow::ForkWindow(std::unique_ptr<Lab> lab, Settings &settings, Appearance &appearance)

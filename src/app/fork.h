@@ -5,6 +5,7 @@
 #include "app/lab.h"
 
 #include <QObject>
+#include <QRect>
 
 #include <memory>
 
@@ -15,11 +16,14 @@ class MainWindow;
 class Settings;
 
 /// A new laboratory with a simulated herd whose past is that of @p lab up to the moment that its
-/// playhead shows. A simulated run is done once more, by its seed and its acts, and so has what was
-/// under way, too. Of any other (over sockets, or saved) the record is taken over, and the
-/// simulated servers know, and are, what the record says; what was under way then is made up for by
-/// their catch-up.
-[[nodiscard]] std::unique_ptr<Lab> forkOf(Lab &lab);
+/// playhead shows. A simulated run, also a saved one, is done once more, by its seed and its acts,
+/// and so has what was under way, too. Of any other (over sockets, or saved) the record is taken
+/// over, and the simulated servers know, and are, what the record says; what was under way then is
+/// made up for by their catch-up. Null if @p progress gave it up.
+[[nodiscard]] std::unique_ptr<Lab> forkOf(Lab &lab, const Journal::RunProgress &progress = {});
+
+/// Where a fork's window is to be: beside its parent's, and whole on the screen.
+[[nodiscard]] QRect placeBeside(const QRect &parent, const QRect &screen);
 
 /// A fork in a window of its own, until that is closed or the program ends.
 class ForkWindow final : public QObject

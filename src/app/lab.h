@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/fleet.h"
 #include "app/guests.h"
+#include "app/memorymeter.h"
 #include "app/playhead.h"
 #include "app/savedrun.h"
 #include "app/selection.h"
@@ -88,6 +89,7 @@ public:
         /// What the first herd goes on from, in RunMode::Simulated; null: it begins.
         std::shared_ptr<const SimulatedRun> simulated {};
         QPointer<QObject> forkedFrom {}; ///< the lab of that
+        const History::Past *forkedPast = nullptr; ///< which record it is of; perhaps gone by now
     };
 
     /// Starts the herd at once; it is up some turns of the event loop later.
@@ -133,6 +135,7 @@ public:
     [[nodiscard]] bool isLive() const { return &m_playhead.past() == m_past.get(); }
     /// The saved run that is shown; null: isLive().
     [[nodiscard]] const SavedRun *shownRun() const { return isLive() ? nullptr : m_shownRun.get(); }
+    [[nodiscard]] SavedRun *shownRun() { return isLive() ? nullptr : m_shownRun.get(); }
     /// Of the record that is shown.
     [[nodiscard]] const Journal::EventStore &shownEvents() const
     {
@@ -149,6 +152,8 @@ public:
     /// herd starts.
     void showRun(std::unique_ptr<SavedRun> run);
     void goToNow(); ///< of the herd that runs
+    /// In use, of the herd that runs.
+    [[nodiscard]] const MemoryMeter &memory() const { return m_memory; }
     [[nodiscard]] Journal::Recorder &recorder() { return *m_run->recorder; }
     [[nodiscard]] const Journal::Recorder &recorder() const { return *m_run->recorder; }
     [[nodiscard]] const Tally &tally() const { return m_run->tally; }
@@ -282,6 +287,7 @@ private:
     Fleet m_fleet;
     Guests m_guests;
     Acts m_acts {*this};
+    MemoryMeter m_memory {*this, nullptr};
     std::unique_ptr<Run> m_run; ///< never null after construction
 };
 

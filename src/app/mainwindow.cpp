@@ -32,6 +32,7 @@
 #include "app/maphint.h"
 #include "app/memoryactions.h"
 #include "app/presentation.h"
+#include "app/runprogress.h"
 #include "app/servertable.h"
 #include "app/settingsdialog.h"
 #include "app/simulationbar.h"
@@ -50,6 +51,7 @@
 
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QScreen>
 #include <QTabWidget>
 #include <QUndoView>
 #include <QUrl>
@@ -285,6 +287,14 @@ void MainWindow::connectViews()
     connect(m_fileActions, &FileActions::runTold, this, [this](const QString &text) {
         m_ui->messages->say(u"run"_s, MessageBar::Kind::Note, text);
     });
+    connect(m_fileActions, &FileActions::bookmarksUnsaved, this, [this](const QString &text) {
+        if (text.isEmpty())
+            return m_ui->messages->dismiss(u"bookmarks"_s);
+        m_ui->messages->say(u"bookmarks"_s, MessageBar::Kind::Note, text,
+                            {tr("Save"), [this] { m_fileActions->saveBookmarks(); }});
+    });
+    connect(m_timeController, &TimeController::bookmarksChanged, m_fileActions,
+            &FileActions::takeBookmarks);
     connect(m_clientActions, &ClientActions::toolChanged, this, &MainWindow::showHint);
     connect(&m_lab.selection(), &Selection::changed, this, &MainWindow::showHint);
     connect(m_clientActions, &ClientActions::refusedToAdd, this, [this] {
@@ -303,6 +313,7 @@ void MainWindow::connectViews()
         showTitle();
         m_viewActions->followHerd();
         m_ui->messages->dismiss(u"past"_s);
+        m_ui->messages->dismiss(u"bookmarks"_s);
     });
     connect(&m_lab.playhead(), &Playhead::moved, this, [this] {
         showHint();
@@ -349,10 +360,14 @@ void MainWindow::connectSimulation()
     connect(m_simulationController, &SimulationController::shown, this, showBar);
     showBar(m_lab.mode() == Net::RunMode::Simulated);
     connect(m_simulationController, &SimulationController::forkWanted, this, [this] {
-        const auto *fork = new ForkWindow(forkOf(m_lab), m_settings, m_appearance); // its own
-        constexpr QPoint aside(40, 40);
-        fork->window()->resize(size());
-        fork->window()->move(pos() + aside);
+        RunProgressDialog dialog(tr("Doing the run once more …"), this);
+        auto lab = forkOf(m_lab, dialog.progress());
+        if (!lab)
+            return;
+        const auto *fork = new ForkWindow(std::move(lab), m_settings, m_appearance); // its own
+        const QRect place = placeBeside(QRect(pos(), size()), screen()->availableGeometry());
+        fork->window()->resize(place.size());
+        fork->window()->move(place.topLeft());
         fork->window()->show();
     });
     connect(m_simulationController, &SimulationController::told, this, [this](const QString &text) {

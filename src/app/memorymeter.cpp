@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/memorymeter.h"
 
+#include "app/lab.h"
+
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <unistd.h>
 
 namespace Herdscope::App {
@@ -54,13 +58,17 @@ MemoryMeter::MemoryMeter(const Lab &lab, QObject *parent)
 {
     m_timer.setInterval(everyMs);
     connect(&m_timer, &QTimer::timeout, this, &MemoryMeter::measure);
+    connect(&lab, &Lab::herdChanged, this, [this] { m_samples.clear(); });
     m_timer.start();
 }
 
 void MemoryMeter::measure()
 {
     Figures::MemorySample sample;
-    sample.atNs = monotonicNs();
+    const SimulatedHost *simulation = m_lab.simulation();
+    sample.atNs = simulation ? simulation->now().monotonicNs : monotonicNs();
+    if (!m_samples.empty() && m_samples.back().atNs == sample.atNs)
+        return; // time stands still
     sample.program = residentBytes(::getpid());
     sample.record = double(m_lab.events().bytes() + m_lab.past().bytes());
     if (m_lab.mode() == Net::RunMode::ProcessPerServer)
@@ -68,6 +76,34 @@ void MemoryMeter::measure()
     if (m_samples.size() == mostSamples) // the older half goes
         m_samples.erase(m_samples.begin(), m_samples.begin() + mostSamples / 2);
     m_samples.push_back(sample);
+}
+
+std::string memoryText(const std::vector<Figures::MemorySample> &samples)
+{
+    std::string text = "monotonic_ns,program,record,servers\n";
+    for (const Figures::MemorySample &each : samples) {
+        text += std::to_string(each.atNs);
+        for (const double bytes : {each.program, each.record, each.servers})
+            text += ',' + std::to_string(std::llround(bytes));
+        text += '\n';
+    }
+    return text;
+}
+
+std::vector<Figures::MemorySample> parseMemory(std::string_view text)
+{
+    std::vector<Figures::MemorySample> samples;
+    const QByteArray bytes = QByteArray::fromRawData(text.data(), qsizetype(text.size()));
+    for (const QByteArray &line : bytes.split('\n')) {
+        const QList<QByteArray> cells = line.split(',');
+        bool isTime = false;
+        const std::int64_t atNs = cells[0].toLongLong(&isTime);
+        if (!isTime || cells.size() != 4)
+            continue;
+        samples.push_back({atNs, cells[1].toDouble(), cells[2].toDouble(), cells[3].toDouble()});
+    }
+    std::ranges::stable_sort(samples, {}, &Figures::MemorySample::atNs);
+    return samples;
 }
 
 } // namespace Herdscope::App

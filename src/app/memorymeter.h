@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab.h"
 #include "figures/chartscene.h"
 
 #include <QObject>
 #include <QTimer>
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace Herdscope::App {
 
+class Lab;
+
 /// Measures once a second what is in use of the memory, for as long as mostSamples. Costs some
 /// twenty µs a second, and as much for each server that has a process of its own.
+///
+/// Of a simulated herd the times are virtual: none while it stands still.
 class MemoryMeter final : public QObject
 {
     Q_OBJECT
@@ -35,5 +40,10 @@ private:
     QTimer m_timer;
     std::vector<Figures::MemorySample> m_samples;
 };
+
+/// A line for each after a header: monotonic_ns,program,record,servers; bytes.
+[[nodiscard]] std::string memoryText(const std::vector<Figures::MemorySample> &samples);
+/// Lines that are none are left out.
+[[nodiscard]] std::vector<Figures::MemorySample> parseMemory(std::string_view text);
 
 } // namespace Herdscope::App

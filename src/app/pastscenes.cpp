@@ -67,6 +67,18 @@ QString momentText(const History::Past &past, History::EventNumber number)
     return logTimeText(past.entry(last).event->at.wallNs);
 }
 
+QString stretchText(const History::Past &past, const History::Stretch &stretch)
+{
+    if (past.first() == past.end())
+        return {};
+    const auto at = [&past](std::int64_t ns) {
+        const auto last = std::clamp(past.numberAt(ns), past.first() + 1, past.end()) - 1;
+        const auto its = past.entry(last).event->at;
+        return logTimeText(its.wallNs + ns - its.monotonicNs);
+    };
+    return at(stretch.fromNs) % u" – "_s % at(stretch.untilNs);
+}
+
 std::uint64_t seenOf(const History::Moment &moment, History::ClientNumber client)
 {
     constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;

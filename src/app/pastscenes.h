@@ -54,6 +54,8 @@ pastGraphScene(const Lab &lab, const History::Moment &moment,
 [[nodiscard]] Figures::Condition conditionOf(const History::Moment &moment, int server);
 /// When the last event before that moment happened, as the log has it; empty without one.
 [[nodiscard]] QString momentText(const History::Past &past, History::EventNumber number);
+/// "12:00:01.5 – 12:00:03.25", by the clock of the record.
+[[nodiscard]] QString stretchText(const History::Past &past, const History::Stretch &stretch);
 /// Tells apart what the servers held of a client: changes of a run have
 /// numbers of their own.
 [[nodiscard]] std::uint64_t seenOf(const History::Moment &moment, History::ClientNumber client);

@@ -10,6 +10,7 @@ void Playhead::set(const History::Past &past, std::optional<History::EventNumber
 {
     m_moment.emplace(past);
     m_number = number;
+    m_stretch.reset();
     emit pastChanged();
 }
 
@@ -40,6 +41,43 @@ void Playhead::goToNow()
         return;
     m_number.reset();
     emit moved();
+}
+
+/// Of the event before; 0 if nothing is recorded.
+std::int64_t Playhead::timeNs(History::EventNumber number) const
+{
+    if (past().first() == past().end())
+        return 0;
+    number = std::clamp(number, past().first() + 1, past().end());
+    return past().entry(number - 1).event->at.monotonicNs;
+}
+
+void Playhead::setStretch(const std::optional<History::Stretch> &stretch)
+{
+    if (stretch == m_stretch)
+        return;
+    m_stretch = stretch;
+    emit stretchChanged();
+}
+
+void Playhead::beginStretch()
+{
+    if (past().first() == past().end())
+        return;
+    const std::int64_t here = timeNs(number());
+    const bool isEndBehind = m_stretch && m_stretch->untilNs > here;
+    setStretch(
+        History::Stretch::between(here, isEndBehind ? m_stretch->untilNs : timeNs(past().end())));
+}
+
+void Playhead::endStretch()
+{
+    if (past().first() == past().end())
+        return;
+    const std::int64_t here = timeNs(number());
+    const bool isBeginBefore = m_stretch && m_stretch->fromNs < here;
+    setStretch(History::Stretch::between(isBeginBefore ? m_stretch->fromNs : timeNs(past().first()),
+                                         here));
 }
 
 } // namespace Herdscope::App

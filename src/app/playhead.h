@@ -5,6 +5,7 @@
 #include "history/happenings.h"
 #include "history/moment.h"
 #include "history/past.h"
+#include "history/stretch.h"
 
 #include <QObject>
 
@@ -44,17 +45,27 @@ public:
     void goToTime(std::int64_t monotonicNs) { goTo(past().numberAt(monotonicNs)); }
     void goToNow();
 
+    /// A part of the record that charts and the convergence meter look at, instead of all until the
+    /// moment shown; none: nobody has chosen one.
+    [[nodiscard]] const std::optional<History::Stretch> &stretch() const { return m_stretch; }
+    void setStretch(const std::optional<History::Stretch> &stretch);
+    void beginStretch(); ///< at the moment shown; until where it ended, or the end of the record
+    void endStretch(); ///< there; from where it began, or the beginning of the record
+
 signals:
     /// The herd of the past has more servers or links than before, or others.
     void herdEdited();
     void pastChanged(); ///< another record; moved() does not follow
+    void stretchChanged(); ///< not sent before pastChanged(), with which there is none any more
     void moved(); ///< not sent while "now" goes on with the herd
 
 private:
     void set(const History::Past &past, std::optional<History::EventNumber> number);
+    [[nodiscard]] std::int64_t timeNs(History::EventNumber number) const;
 
     mutable std::optional<History::Moment> m_moment; ///< never empty after setPast()
     std::optional<History::EventNumber> m_number; ///< none: now
+    std::optional<History::Stretch> m_stretch;
 };
 
 } // namespace Herdscope::App

@@ -3,14 +3,16 @@
 #include "app/savedrun.h"
 
 #include "app/lab.h"
+#include "app/runprogress.h"
+#include "app/simulationfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QProgressDialog>
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 
 namespace Herdscope::App {
@@ -18,8 +20,6 @@ namespace Herdscope::App {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int steps = 1000; ///< of a progress
 
 struct Runs
 {
@@ -63,35 +63,17 @@ std::vector<History::EventNumber> numbersOf(const History::Past &past,
     return numbers;
 }
 
-/// Shows itself only where it takes a while.
-class Dialog final
-{
-public:
-    Dialog(const QString &text, QWidget *window)
-        : m_dialog(text, Runs::tr("Cancel"), 0, steps, window)
-    {
-        m_dialog.setWindowModality(Qt::WindowModal);
-    }
-    [[nodiscard]] Journal::RunProgress progress()
-    {
-        return [this](double share) {
-            const int step = int(share * steps);
-            if (step != m_dialog.value() && step < steps) // the end would close it
-                m_dialog.setValue(step);
-            return !m_dialog.wasCanceled();
-        };
-    }
-
-private:
-    QProgressDialog m_dialog;
-};
-
 } // namespace
 
 bool isSavedRun(const QString &fileName)
 {
     return fileName.endsWith(runSuffix, Qt::CaseInsensitive)
         || Journal::isRunFolder(folderOf(fileName));
+}
+
+bool SavedRun::keepsBookmarks() const
+{
+    return !QFileInfo(fileName).isDir();
 }
 
 tl::expected<std::unique_ptr<SavedRun>, QString> openSavedRun(const QString &fileName,
@@ -116,6 +98,12 @@ tl::expected<std::unique_ptr<SavedRun>, QString> openSavedRun(const QString &fil
         return tl::unexpected(reading.error());
     run->reading = *std::move(reading);
     run->bookmarks = numbersOf(*run->past, run->about.bookmarks);
+    run->savedBookmarks = run->bookmarks;
+    run->memory = parseMemory(run->about.memory);
+    if (auto simulated = simulationOf(run->about.simulation, run->about.herd, *run->past))
+        run->simulated = std::make_shared<const SimulatedRun>(*std::move(simulated));
+    run->about.simulation.clear(); // they may be long
+    run->about.memory.clear();
     return run;
 }
 
@@ -145,19 +133,41 @@ QString shortcomingsOf(const SavedRun &run)
 tl::expected<std::unique_ptr<SavedRun>, QString> openShowingProgress(const QString &fileName,
                                                                      QWidget *window)
 {
-    Dialog dialog(Runs::tr("Opening the run …"), window);
+    RunProgressDialog dialog(Runs::tr("Opening the run …"), window);
     return openSavedRun(fileName, dialog.progress());
+}
+
+tl::expected<void, QString> saveBookmarksShowingProgress(SavedRun &run, QWidget *window)
+{
+    RunProgressDialog dialog(Runs::tr("Saving the bookmarks …"), window);
+    // What is not in memory could not be changed either.
+    const History::Past &past = *run.past;
+    std::vector<std::uint64_t> sequences;
+    if (past.first() > 0 && past.first() < past.end())
+        std::ranges::copy_if(run.about.bookmarks, std::back_inserter(sequences),
+                             [oldest = past.entry(past.first()).event->sequence](auto sequence) {
+                                 return sequence < oldest;
+                             });
+    std::ranges::copy(sequencesOf(past, run.bookmarks), std::back_inserter(sequences));
+    auto saved = Journal::changeBookmarks(run.fileName, sequences, dialog.progress());
+    if (saved)
+        run.savedBookmarks = run.bookmarks;
+    return saved;
 }
 
 tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileName, QWidget *window)
 {
-    Dialog dialog(Runs::tr("Saving the run …"), window);
+    RunProgressDialog dialog(Runs::tr("Saving the run …"), window);
     lab.recorder().flush();
-    const Journal::RunAbout about {lab.herdAtStart(),
-                                   QCoreApplication::applicationVersion(),
-                                   QDateTime::currentDateTimeUtc(),
-                                   {},
-                                   sequencesOf(lab.past(), lab.bookmarks())};
+    Journal::RunAbout about {lab.herdAtStart(),
+                             QCoreApplication::applicationVersion(),
+                             QDateTime::currentDateTimeUtc(),
+                             {},
+                             sequencesOf(lab.past(), lab.bookmarks())};
+    if (const SimulatedHost *host = lab.simulation(); host && host->herd() && !host->isRerunning())
+        about.simulation = simulationText(host->whole());
+    if (!lab.memory().samples().empty())
+        about.memory = memoryText(lab.memory().samples());
     const QDir folder(lab.recorder().directory());
     return Journal::saveRun(fileName, about, folder.filePath(lab.recorder().files().constLast()),
                             dialog.progress());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/simulatedrun.h"
+#include "figures/chartscene.h"
 #include "journal/eventstore.h"
 #include "journal/runfile.h"
 
@@ -28,6 +30,13 @@ struct SavedRun
     Journal::EventStore events;
     std::unique_ptr<History::Past> past; ///< of the events; never null
     std::vector<History::EventNumber> bookmarks; ///< numbers of events that had happened then
+    std::vector<History::EventNumber> savedBookmarks; ///< those that are in its file
+    std::vector<Figures::MemorySample> memory; ///< by time; none: it was not measured
+    /// Its seed and acts, up to its end: null if it was not simulated, or they are not known.
+    std::shared_ptr<const SimulatedRun> simulated;
+    /// Whether they have a place in its file: it is no folder with logs.
+    [[nodiscard]] bool keepsBookmarks() const;
+    [[nodiscard]] bool isModified() const { return bookmarks != savedBookmarks; }
 };
 
 /// By its name, *.herdrun; or a folder with logs, or the journal in it.
@@ -41,6 +50,8 @@ openSavedRun(const QString &fileName, const Journal::RunProgress &progress = {})
 /// Both behind a dialog that shows how far it is and can cancel.
 [[nodiscard]] tl::expected<std::unique_ptr<SavedRun>, QString>
 openShowingProgress(const QString &fileName, QWidget *window);
+[[nodiscard]] tl::expected<void, QString> saveBookmarksShowingProgress(SavedRun &run,
+                                                                       QWidget *window);
 [[nodiscard]] tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileName,
                                                               QWidget *window);
 

@@ -22,6 +22,7 @@ constexpr auto statusEvery = 100ms;
 constexpr double sliceNs = 8e6; ///< of a frame, for the herd; the rest is the window's
 constexpr double longestFrameNs = 100e6; ///< what a busy window has missed is not made up for
 constexpr double perSecond = 1e-9;
+constexpr std::size_t stepsAtOnce = 500; ///< between two looks at the clock
 /// Virtual time for real time while nothing is under way, for each message a second of the pace …
 constexpr double idlePerPace = 0.1;
 constexpr double fastestIdle = 1000; ///< … at most
@@ -83,8 +84,31 @@ void SimulatedHost::listen()
     if (m_run.record)
         recordAgain(*m_run.record, m_sink);
     m_herd = std::make_unique<Sim::SteppedHerd>(m_run.setup, m_sink);
-    if (!(m_run.until == Sim::SteppedHerd::Place()))
-        m_herd->replay(m_run.past, m_run.until);
+    if (m_run.until == Sim::SteppedHerd::Place())
+        return begun();
+    m_rerun.emplace(*m_herd, m_run.past, m_run.until);
+    rerun();
+}
+
+/// A slice, so that the window goes on meanwhile.
+void SimulatedHost::rerun()
+{
+    if (!m_rerun) // drained
+        return;
+    QElapsedTimer slice;
+    slice.start();
+    while (double(slice.nsecsElapsed()) < sliceNs) {
+        if (!m_rerun->advance(stepsAtOnce))
+            continue;
+        m_rerun.reset();
+        return begun();
+    }
+    emit advanced();
+    QTimer::singleShot(0, this, &SimulatedHost::rerun);
+}
+
+void SimulatedHost::begun()
+{
     m_nextBeatNs = m_herd->nowNs();
     listenTo();
     sendStatus();
@@ -112,6 +136,14 @@ void SimulatedHost::listenTo()
     m_herd->setListener(std::move(listener));
 }
 
+SimulatedRun SimulatedHost::whole() const
+{
+    SimulatedRun run = m_run;
+    run.past = m_herd->acts();
+    run.until = m_herd->place();
+    return run;
+}
+
 Herd::Instant SimulatedHost::now() const
 {
     return m_herd ? m_herd->now() : m_run.setup.beginning.at;
@@ -135,7 +167,7 @@ void SimulatedHost::find(const Herd::AskPlaces &question)
 
 void SimulatedHost::perform(Act act)
 {
-    if (!m_herd)
+    if (!m_herd || m_rerun)
         return;
     m_herd->perform(std::move(act));
     touch();
@@ -201,13 +233,14 @@ void SimulatedHost::drain()
 {
     setRunning(false);
     m_status.stop();
+    m_rerun.reset();
     m_herd.reset();
     emit drained();
 }
 
 void SimulatedHost::setRunning(bool on)
 {
-    if (on == isRunning() || (on && !m_herd))
+    if (on == isRunning() || (on && (!m_herd || m_rerun)))
         return;
     if (on) {
         m_sinceFrame.start();
@@ -228,7 +261,7 @@ void SimulatedHost::setPace(double messagesPerSecond)
 bool SimulatedHost::stepMessage()
 {
     setRunning(false);
-    const bool any = m_herd && m_herd->stepMessage();
+    const bool any = m_herd && !m_rerun && m_herd->stepMessage();
     touch();
     emit advanced();
     return any;
@@ -317,7 +350,7 @@ bool SimulatedHost::goOn(std::int64_t untilNs)
 
 void SimulatedHost::skip(std::int64_t ns)
 {
-    if (!m_herd)
+    if (!m_herd || m_rerun)
         return;
     const std::int64_t untilNs = m_herd->nowNs() + ns;
     while (goOn(untilNs)) { }

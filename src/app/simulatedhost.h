@@ -6,6 +6,7 @@
 #include "app/simulatedrun.h"
 #include "net/serverhost.h"
 #include "places/provider.h"
+#include "sim/rerun.h"
 #include "sim/steppedherd.h"
 
 #include <QElapsedTimer>
@@ -51,6 +52,12 @@ public:
     /// Null before listen() and after drain().
     [[nodiscard]] const Sim::SteppedHerd *herd() const { return m_herd.get(); }
     [[nodiscard]] const SimulatedRun &begin() const { return m_run; }
+    /// A fork does once more what was done before; until then it takes no orders.
+    [[nodiscard]] bool isRerunning() const { return m_rerun.has_value(); }
+    [[nodiscard]] double rerunShare() const { return m_rerun ? m_rerun->share() : 1; }
+    /// All that it takes to do this run once more, until now. Not before listen(), and not while
+    /// isRerunning().
+    [[nodiscard]] SimulatedRun whole() const;
     [[nodiscard]] Herd::Instant now() const; ///< virtual; of the beginning before listen()
 
     [[nodiscard]] bool isRunning() const { return m_frame.isActive(); }
@@ -82,11 +89,14 @@ private:
     [[nodiscard]] Net::ServerSnapshot snapshotOf(Herd::ServerIndex server) const;
     void find(const Herd::AskPlaces &question);
     void listenTo();
+    void rerun();
+    void begun();
 
     SimulatedRun m_run;
     Herd::EventSink &m_sink;
     std::unique_ptr<Places::Provider> m_provider;
     std::unique_ptr<Sim::SteppedHerd> m_herd;
+    std::optional<Sim::Rerun> m_rerun; ///< of m_herd
     QHash<QByteArray, Wire *> m_wires;
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;

@@ -3,6 +3,7 @@
 #include "app/simulationcontroller.h"
 
 #include "app/actionmaker.h"
+#include "app/comparison.h"
 #include "app/icons.h"
 #include "app/scenes.h"
 #include "app/travellers.h"
@@ -24,6 +25,17 @@ namespace {
 constexpr auto showEvery = 50ms;
 constexpr double paceFactor = 2; ///< of one press of a key
 constexpr double fastestBound = 10'000; ///< faster than that is as fast as it can
+
+/// Time may pass in a simulated herd while nothing happens.
+Comparison::Side sideOf(const Lab &lab, const History::Past *past)
+{
+    if (!past)
+        return {};
+    if (past == &lab.past() && lab.simulation())
+        return {past, lab.simulation()->now().monotonicNs};
+    const bool isEmpty = past->first() == past->end();
+    return {past, isEmpty ? 0 : past->entry(past->end() - 1).event->at.monotonicNs};
+}
 
 } // namespace
 
@@ -67,7 +79,7 @@ SimulationController::SimulationController(Lab &lab, SimulationBar &bar)
     connect(&m_showing, &QTimer::timeout, this, &SimulationController::show);
     connect(&m_bar, &SimulationBar::paceChosen, this, &SimulationController::setPace);
     connect(&m_bar, &SimulationBar::seedWanted, this, &SimulationController::askForSeed);
-    connect(&m_bar, &SimulationBar::kinshipClicked, this, &SimulationController::goToDifference);
+    connect(&m_bar, &SimulationBar::kinshipClicked, this, &SimulationController::compare);
     connect(&lab, &Lab::eventsArrived, this, [this] {
         if (!m_showing.isActive())
             m_showing.start();
@@ -153,6 +165,8 @@ void SimulationController::show()
     m_bar.setPace(m_pace);
     m_bar.setSeed(host ? host->begin().setup.seed : m_lab.seed());
     if (host && host->herd()) {
+        if (host->isRerunning())
+            m_run->setEnabled(false);
         m_bar.setTime(host->now().monotonicNs - host->begin().setup.beginning.at.monotonicNs);
         m_bar.setUnderWay(host->herd()->underWayCount());
     }
@@ -161,23 +175,41 @@ void SimulationController::show()
     emit shown(isSimulated);
 }
 
+/// The record that this run was forked from, as long as its window has it; else null.
+const History::Past *SimulationController::parentsPast() const
+{
+    const auto *const parent = qobject_cast<Lab *>(m_lab.options().forkedFrom);
+    if (!parent)
+        return nullptr;
+    for (const History::Past *past : {&parent->past(), &parent->playhead().past()})
+        if (past == m_lab.options().forkedPast)
+            return past;
+    return nullptr;
+}
+
 /// Where this run and the one that it was forked from first differ.
 void SimulationController::showKinship()
 {
-    Lab *const parent = m_lab.isLive() ? qobject_cast<Lab *>(m_lab.options().forkedFrom) : nullptr;
     const SimulatedHost *host = m_lab.simulation();
-    if (!parent || !host || !host->begin().isFork || !parent->isLive()) {
+    if (host && host->isRerunning()) {
+        m_bar.setKinship(tr("Doing the past once more: %1 %").arg(int(100 * host->rerunShare())),
+                         {});
+        return;
+    }
+    const History::Past *const parent = m_lab.isLive() ? parentsPast() : nullptr;
+    if (!parent || !host || !host->begin().isFork) {
         m_bar.setKinship({}, {});
         return;
     }
     if (m_difference && *m_difference >= m_lab.past().end())
         m_difference.reset(); // of an earlier herd
     if (!m_difference) {
-        m_difference = History::firstDifference(parent->past(), m_lab.past(), m_compared);
-        m_compared = std::min(parent->past().end(), m_lab.past().end());
+        m_difference = History::firstDifference(*parent, m_lab.past(), m_compared);
+        m_compared = std::min(parent->end(), m_lab.past().end());
     }
     const QString tip = tr("The run that this one was forked from is in another window. Click to "
-                           "show both at this moment, where they first differ.");
+                           "compare the two.");
+    tellDifference();
     if (!m_difference)
         return m_bar.setKinship(tr("As in its parent so far"), tip);
     const qint64 ns = m_lab.past().entry(*m_difference).event->at.monotonicNs
@@ -185,14 +217,54 @@ void SimulationController::showKinship()
     m_bar.setKinship(tr("Another than its parent from %1 on").arg(virtualTimeText(ns)), tip);
 }
 
+void SimulationController::tellDifference()
+{
+    if (!m_comparison)
+        return;
+    if (!m_difference)
+        return m_comparison->setDifference(tr("No difference so far."), false);
+    const History::Past &past = m_lab.past();
+    const qint64 ns = past.entry(*m_difference).event->at.monotonicNs
+        - past.entry(past.first()).event->at.monotonicNs;
+    m_comparison->setDifference(
+        tr("They first differ at %1, event %L2.").arg(virtualTimeText(ns)).arg(*m_difference + 1),
+        true);
+}
+
+/// In a window of its own, which follows both.
+void SimulationController::compare()
+{
+    const SimulatedHost *host = m_lab.simulation();
+    if (m_comparison)
+        return m_comparison->raise();
+    if (!host || !parentsPast())
+        return;
+    const SimulatedRun &run = host->begin();
+    const bool isRerun = !(run.until == Sim::SteppedHerd::Place());
+    const auto sides = [this]() -> Comparison::Sides {
+        return {sideOf(m_lab, m_lab.simulation() ? &m_lab.past() : nullptr),
+                parentsPast()
+                    ? sideOf(*qobject_cast<Lab *>(m_lab.options().forkedFrom), parentsPast())
+                    : Comparison::Side()};
+    };
+    m_comparison = new Comparison(
+        sides, isRerun ? run.until.atNs : run.setup.beginning.at.monotonicNs, m_bar.window());
+    m_comparison->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_comparison, &Comparison::differenceWanted, this,
+            &SimulationController::goToDifference);
+    tellDifference();
+    m_comparison->show();
+}
+
 void SimulationController::goToDifference()
 {
     Lab *const parent = qobject_cast<Lab *>(m_lab.options().forkedFrom);
     if (!parent || !m_difference)
         return;
-    for (Lab *lab : {parent, &m_lab})
-        if (lab->isLive())
-            lab->playhead().goTo(*m_difference + 1);
+    if (&parent->playhead().past() == m_lab.options().forkedPast)
+        parent->playhead().goTo(*m_difference + 1);
+    if (m_lab.isLive())
+        m_lab.playhead().goTo(*m_difference + 1);
 }
 
 void SimulationController::askForSeed()

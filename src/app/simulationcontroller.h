@@ -11,11 +11,14 @@
 #include <QElapsedTimer>
 #include <QMenu>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <optional>
 
 namespace Herdscope::App {
+
+class Comparison;
 
 /// Between a simulated herd and its bar: run, pause, step, speed, seed. The bar is there only while
 /// the herd is a simulated one.
@@ -43,8 +46,11 @@ private:
     void fillMessages(QMenu *menu);
     void show();
     void askForSeed();
+    [[nodiscard]] const History::Past *parentsPast() const;
     void showKinship();
     void goToDifference();
+    void compare();
+    void tellDifference(); ///< to the comparison
 
     Lab &m_lab;
     SimulationBar &m_bar;
@@ -52,6 +58,7 @@ private:
     double m_pace = 5; ///< as set here, for the next herd
     std::optional<History::EventNumber> m_difference; ///< from the run that this is a fork of …
     History::EventNumber m_compared = 0; ///< … as far as the two were compared
+    QPointer<Comparison> m_comparison; ///< while it is open
     QAction *m_run = nullptr;
     QAction *m_step = nullptr;
     QAction *m_faster = nullptr;

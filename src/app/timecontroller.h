@@ -50,14 +50,19 @@ public:
     void nextFault();
     void toggleBookmark(); ///< of the moment shown
 
+signals:
+    void bookmarksChanged(); ///< by somebody, not with the record
+
 private:
     void makeActions();
+    void makeStretchActions();
     void makeSpeeds();
     void takeSlider(int ms);
     void takePast();
     void tick();
     void showAll();
     void showMarks();
+    void showStretch();
     void showMoment();
     void fillBookmarks();
     void updateActions();
@@ -84,6 +89,9 @@ private:
     QAction *m_faultBefore = nullptr;
     QAction *m_nextFault = nullptr;
     QAction *m_bookmark = nullptr;
+    QAction *m_stretchBegins = nullptr;
+    QAction *m_stretchEnds = nullptr;
+    QAction *m_wholeRun = nullptr; ///< no stretch any more
     QAction *m_now = nullptr;
     QMenu *m_bookmarkMenu = nullptr;
     QMenu *m_speedMenu = nullptr;

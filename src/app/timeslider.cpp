@@ -42,6 +42,14 @@ void TimeSlider::setMarks(std::vector<Mark> marks)
     update();
 }
 
+void TimeSlider::setStretch(const std::optional<std::pair<double, double>> &stretch)
+{
+    if (stretch == m_stretch)
+        return;
+    m_stretch = stretch;
+    update();
+}
+
 void TimeSlider::setDark(bool dark)
 {
     m_dark = dark;
@@ -134,6 +142,23 @@ void TimeSlider::paintMark(QPainter &painter, const Mark &mark) const
     }
 }
 
+/// A bracket around the line.
+void TimeSlider::paintStretch(QPainter &painter) const
+{
+    const Figures::Theme &theme = m_dark ? Figures::Theme::night() : Figures::Theme::light();
+    const QRectF line = groove();
+    const double one = xOf(m_stretch->first);
+    const double other = xOf(m_stretch->second);
+    QRectF box(QPointF(std::min(one, other), line.top() - 3),
+               QPointF(std::max(one, other), line.bottom() + 3));
+    if (box.width() < 2)
+        box.setWidth(2);
+    painter.setPen(QPen(theme.selection, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box);
+    painter.setPen(Qt::NoPen);
+}
+
 void TimeSlider::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -148,6 +173,8 @@ void TimeSlider::paintEvent(QPaintEvent *)
     QRectF gone = line;
     (layoutDirection() == Qt::RightToLeft ? gone.setLeft(at) : gone.setRight(at));
     painter.drawRoundedRect(gone, lineWidth / 2, lineWidth / 2);
+    if (m_stretch)
+        paintStretch(painter);
     constexpr int kinds = 3;
     double lastX[kinds] = {-closestMarks, -closestMarks, -closestMarks};
     for (const Mark &mark : m_marks) {

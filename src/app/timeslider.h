@@ -4,13 +4,15 @@
 
 #include <QAbstractSlider>
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace Herdscope::App {
 
 /// The recorded time as a line with a handle, in milliseconds since its beginning, with marks where
-/// something went wrong or came back. A press anywhere goes there; arrows, page keys, Home and End
-/// as sliders have them.
+/// something went wrong or came back, and a bracket over a stretch that was chosen. A press
+/// anywhere goes there; arrows, page keys, Home and End as sliders have them.
 class TimeSlider final : public QAbstractSlider
 {
     Q_OBJECT
@@ -33,6 +35,8 @@ public:
     explicit TimeSlider(QWidget *parent = nullptr);
 
     void setMarks(std::vector<Mark> marks); ///< by time
+    /// A part of the line that somebody has chosen, in ms; none: nothing.
+    void setStretch(const std::optional<std::pair<double, double>> &stretch);
     void setDark(bool dark);
     /// How much of the line is a pixel: finer than that nothing can be pointed at.
     [[nodiscard]] double msPerPixel() const;
@@ -50,8 +54,10 @@ private:
     [[nodiscard]] double xOf(double ms) const;
     [[nodiscard]] int valueAt(double x) const;
     void paintMark(QPainter &painter, const Mark &mark) const;
+    void paintStretch(QPainter &painter) const;
 
     std::vector<Mark> m_marks;
+    std::optional<std::pair<double, double>> m_stretch;
     bool m_dark = false;
 };
 

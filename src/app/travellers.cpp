@@ -100,7 +100,7 @@ void holdStill(QMenu *menu, const Lab &lab)
         Qt::SingleShotConnection);
 }
 
-void fillTravellerMenu(QMenu *menu, const Lab &lab, const Traveller &traveller)
+void fillTravellerMenu(QMenu *menu, Lab &lab, const Traveller &traveller)
 {
     SimulatedHost *const host = lab.simulation();
     if (!host)
@@ -109,15 +109,15 @@ void fillTravellerMenu(QMenu *menu, const Lab &lab, const Traveller &traveller)
     QAction *drop = menu->addAction(Words::tr("&Drop this message"));
     drop->setObjectName(QStringLiteral("drop-message"));
     QObject::connect(drop, &QAction::triggered, host,
-                     [host, id = traveller.id] { host->dropMessage(id); });
+                     [&lab, id = traveller.id] { lab.acts().dropMessage(id); });
     QMenu *delay = menu->addMenu(Words::tr("De&lay this message"));
     delay->setToolTip(Words::tr("Those behind it on the same link wait, too"));
     for (const std::int64_t ms : {200, 1000, 5000, 20'000}) {
         QAction *action = delay->addAction(
             Words::tr("by %1 s").arg(QLocale().toString(double(ms) / 1000, 'g', 3)));
         action->setObjectName(QStringLiteral("delay-message-%1").arg(ms));
-        QObject::connect(action, &QAction::triggered, host, [host, id = traveller.id, ms] {
-            host->delayMessage(id, ms * Sim::millisecond);
+        QObject::connect(action, &QAction::triggered, host, [&lab, id = traveller.id, ms] {
+            lab.acts().delayMessage(id, ms * Sim::millisecond);
         });
     }
 }

@@ -32,6 +32,6 @@ using Travellers = std::vector<Traveller>;
 /// While the menu is open the herd stands still, so that nothing arrives meanwhile.
 void holdStill(QMenu *menu, const Lab &lab);
 /// What can be done to it.
-void fillTravellerMenu(QMenu *menu, const Lab &lab, const Traveller &traveller);
+void fillTravellerMenu(QMenu *menu, Lab &lab, const Traveller &traveller);
 
 } // namespace Herdscope::App

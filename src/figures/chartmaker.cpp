@@ -86,6 +86,7 @@ void Maker::make()
 {
     scene.title = chartName(scene.kind);
     scene.pieceSeconds = m_activity.pieceSeconds();
+    scene.untilNs = m_activity.untilNs();
     scene.fromSeconds = -static_cast<double>(m_activity.untilNs() - m_activity.fromNs()) / 1e9;
     for (const Piece &piece : m_activity.pieces())
         scene.first.push_back(piece.first);
@@ -220,6 +221,9 @@ void Maker::addMemory()
     add(Words::tr("Of it, what is recorded"), &MemorySample::record);
     if (hasServers)
         add(Words::tr("Processes of servers"), &MemorySample::servers);
+    if (m_measured == 0)
+        scene.hint = Words::tr("The memory was not measured then. The window measures it once a "
+                               "second and saves it with its runs; herdctl does not.");
 }
 
 QString Maker::caption() const

@@ -45,15 +45,22 @@ struct ChartScene
     ChartKind kind = ChartKind::Updates;
     QString title;
     QString unit; ///< of the values: "updates/s"
-    double fromSeconds = 0; ///< of the first piece, from the moment shown: negative
+    double fromSeconds = 0; ///< of the first piece, from the end of the last one: negative
+    std::int64_t untilNs = 0; ///< that end, monotonic
+    bool isStretch = false; ///< it is the end of a stretch, else the moment shown
     double pieceSeconds = 0;
     std::vector<ChartLine> lines;
     std::vector<std::uint64_t> first; ///< by piece: number of its first event, or ~0
     QString caption; ///< n, length of the pieces, what is missing
+    QString hint; ///< why there is nothing to see; empty: there is something
     [[nodiscard]] std::size_t pieces() const { return first.size(); }
     [[nodiscard]] double middleOf(std::size_t piece) const
     {
         return fromSeconds + (double(piece) + 0.5) * pieceSeconds;
+    }
+    [[nodiscard]] std::int64_t nsAt(double seconds) const ///< from that end; monotonic
+    {
+        return untilNs + static_cast<std::int64_t>(seconds * 1e9);
     }
 };
 

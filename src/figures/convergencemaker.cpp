@@ -71,7 +71,7 @@ std::pair<std::int64_t, std::int64_t> rangeOf(const History::SpreadMeter &run)
     return {first.value_or(0), all.timeOf(all.total()).value_or(0)};
 }
 
-void addRun(ConvergenceScene &scene, const History::SpreadMeter &run)
+void addRun(ConvergenceScene &scene, const History::SpreadMeter &run, const QString &stretch)
 {
     ConvergenceCurve &curve = scene.run;
     const double step = std::pow(10, 1.0 / pointsPerDecade);
@@ -82,7 +82,9 @@ void addRun(ConvergenceScene &scene, const History::SpreadMeter &run)
     }
     for (std::size_t i = 0; i < curve.times.size(); ++i)
         curve.times[i] = run.timeFor(ConvergenceCurve::shares[i]);
-    curve.name = Words::tr("all %n update(s) so far", nullptr, int(run.updates()));
+    curve.name = stretch.isEmpty()
+        ? Words::tr("all %n update(s) so far", nullptr, int(run.updates()))
+        : Words::tr("%n update(s) of the stretch %1", nullptr, int(run.updates())).arg(stretch);
     curve.words = wordsOf(curve);
 }
 
@@ -111,9 +113,10 @@ QString timeUntilText(const std::optional<std::int64_t> &ns)
 }
 
 ConvergenceScene convergenceOf(const History::Spread *update, const QString &client,
-                               const History::SpreadMeter *run)
+                               const History::SpreadMeter *run, const QString &stretch)
 {
     ConvergenceScene scene;
+    scene.isStretch = !stretch.isEmpty();
     scene.fromNs = 100'000;
     if (update != nullptr && !update->steps.empty()) {
         scene.update = curveOf(*update, client);
@@ -124,7 +127,7 @@ ConvergenceScene convergenceOf(const History::Spread *update, const QString &cli
     if (run != nullptr && run->updates() > 0) {
         const auto [first, last] = rangeOf(*run);
         fitAxis(scene, first, last);
-        addRun(scene, *run);
+        addRun(scene, *run, stretch);
     }
     return scene;
 }
@@ -133,7 +136,7 @@ std::string convergenceCsv(const ConvergenceScene &scene)
 {
     std::string out = "curve,after_ms,share\n";
     append(out, "update", scene.update);
-    append(out, "run", scene.run);
+    append(out, scene.isStretch ? "stretch" : "run", scene.run);
     return out;
 }
 

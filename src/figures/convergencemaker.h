@@ -11,11 +11,13 @@
 namespace Herdscope::Figures {
 
 /// @p update: of the one that is selected, or null. @p client: whose it is, as text for people.
-/// @p run: until the moment shown, or null.
+/// @p run: until the moment shown, or null. @p stretch: as text for people, if it is of that
+/// instead.
 [[nodiscard]] ConvergenceScene convergenceOf(const History::Spread *update, const QString &client,
-                                             const History::SpreadMeter *run);
+                                             const History::SpreadMeter *run,
+                                             const QString &stretch = {});
 /// A line for each point of the curves, after a header: curve,after_ms,share
-/// curve: update, run.
+/// curve: update, run, stretch.
 [[nodiscard]] std::string convergenceCsv(const ConvergenceScene &scene);
 /// "t50", of ConvergenceCurve::shares
 [[nodiscard]] QString shareName(std::size_t index);

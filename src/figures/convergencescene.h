@@ -34,7 +34,8 @@ struct ConvergenceCurve
 struct ConvergenceScene
 {
     ConvergenceCurve update; ///< the one that is selected
-    ConvergenceCurve run; ///< all pairs of an update and a server
+    ConvergenceCurve run; ///< all pairs of an update and a server, of the run or a stretch of it
+    bool isStretch = false; ///< of a stretch
     std::int64_t fromNs = 1'000; ///< of the axis, which is logarithmic: powers of ten
     std::int64_t toNs = 1'000'000;
     [[nodiscard]] bool isEmpty() const { return update.points.empty() && run.points.empty(); }

@@ -18,14 +18,19 @@ std::int64_t timeOf(const Past &past, EventNumber number)
 
 } // namespace
 
-Activity::Activity(const Past &past, EventNumber to, std::int64_t spanNs, std::size_t pieces)
+Activity::Activity(const Past &past, std::size_t pieces)
     : m_past(past)
     , m_from(past.first())
-    , m_to(std::clamp(to, past.first(), past.end()))
     , m_pieces(std::max<std::size_t>(pieces, 1))
 {
     for (Piece &each : m_pieces)
         each.bytesOf.resize(past.herd().links.size());
+}
+
+Activity::Activity(const Past &past, EventNumber to, std::int64_t spanNs, std::size_t pieces)
+    : Activity(past, pieces)
+{
+    m_to = std::clamp(to, past.first(), past.end());
     if (m_to > m_from) {
         m_untilNs = timeOf(past, m_to - 1);
         m_fromNs = timeOf(past, m_from);
@@ -35,6 +40,21 @@ Activity::Activity(const Past &past, EventNumber to, std::int64_t spanNs, std::s
         }
         m_untilNs = std::max(m_untilNs, m_fromNs + 1);
     }
+    begin();
+}
+
+Activity::Activity(const Past &past, const Stretch &stretch, std::size_t pieces)
+    : Activity(past, pieces)
+{
+    m_fromNs = stretch.fromNs;
+    m_untilNs = stretch.untilNs;
+    m_to = std::max(past.numberAt(m_untilNs), past.first());
+    m_from = std::clamp(past.numberAt(m_fromNs - 1), past.first(), m_to);
+    begin();
+}
+
+void Activity::begin()
+{
     m_next = m_from;
     takeMembers(m_from);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "history/past.h"
+#include "history/stretch.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +34,8 @@ public:
     /// The @p spanNs until the last of the first @p to events, or, with 0, all that is recorded.
     /// @p past outlives it.
     Activity(const Past &past, EventNumber to, std::int64_t spanNs, std::size_t pieces);
+    /// Of what is recorded of @p stretch, which is not all of it where its pieces say nothing.
+    Activity(const Past &past, const Stretch &stretch, std::size_t pieces);
     /// Takes in @p most further events at most. True: all are in.
     bool advance(std::size_t most);
 
@@ -51,6 +54,8 @@ private:
         std::vector<bool> have; ///< by server, or it was not there; empty: all have it
         std::size_t lacking = 0; ///< servers of the herd then that have not got it
     };
+    Activity(const Past &past, std::size_t pieces);
+    void begin();
     [[nodiscard]] Piece &pieceAt(std::int64_t ns);
     void take(EventNumber number, const Journal::StoredEvent &event);
     void takeLine(Piece &piece, const Journal::StoredEvent &event);

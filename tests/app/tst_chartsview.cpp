@@ -88,6 +88,8 @@ private slots:
     void showsWhatTheHerdDid();
     void drawsTheBoundsOfAFlood();
     void showsAMomentOfThePast();
+    void showsAnyStretchOfThePast();
+    void choosesAStretchByDraggingOrByKeys();
     void doesNothingWhileItIsHidden();
     void tellsValuesAndLeadsToTheLog();
     void isATableToo();
@@ -152,6 +154,88 @@ void tst_ChartsView::showsAMomentOfThePast()
     QTRY_VERIFY(stage.scene().caption.contains(u"n = 1 "_s));
     stage.lab.playhead().goToNow();
     QTRY_VERIFY(stage.scene().caption.contains(u"n = 3 "_s));
+}
+
+void tst_ChartsView::showsAnyStretchOfThePast()
+{
+    Stage stage;
+    stage.view.show();
+    QVERIFY(stage.waitUntilUp());
+    QVERIFY(stage.addClients(1));
+    Playhead &head = stage.lab.playhead();
+    const History::EventNumber begin = stage.lab.past().end();
+    QVERIFY(stage.addClients(2));
+    const History::EventNumber end = stage.lab.past().end();
+    QVERIFY(stage.addClients(3));
+    QComboBox *choice = stage.box(u"stretch"_s);
+    const int all = choice->currentIndex();
+    const int choices = choice->count();
+    head.goTo(begin);
+    head.beginStretch(); // until the end of the record
+    QTRY_VERIFY(stage.scene().caption.contains(u"n = 5 "_s));
+    head.goTo(end);
+    head.endStretch();
+    QTRY_VERIFY(stage.scene().caption.contains(u"n = 2 "_s));
+    QVERIFY(stage.scene().isStretch);
+    const auto timeOf = [&](History::EventNumber number) {
+        return stage.lab.past().entry(number - 1).event->at.monotonicNs;
+    };
+    QCOMPARE(*head.stretch(), (History::Stretch {timeOf(begin), timeOf(end)}));
+    QCOMPARE(stage.scene().untilNs, timeOf(end));
+    QCOMPARE(choice->count(), choices + 1);
+    // Whatever moment is shown, and while the herd goes on.
+    head.goToNow();
+    QVERIFY(stage.addClients(1));
+    QTRY_VERIFY(stage.controller->isDone());
+    QVERIFY(stage.scene().caption.contains(u"n = 2 "_s));
+    choice->setCurrentIndex(all); // that is: no stretch any more
+    QVERIFY(!head.stretch());
+    QTRY_VERIFY(stage.scene().caption.contains(u"n = 7 "_s));
+    QCOMPARE(choice->count(), choices);
+    head.setStretch(History::Stretch {timeOf(begin), timeOf(end)});
+    head.setStretch({});
+    QCOMPARE(choice->currentIndex(), all);
+}
+
+void tst_ChartsView::choosesAStretchByDraggingOrByKeys()
+{
+    Stage stage;
+    stage.view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&stage.view));
+    QVERIFY(stage.waitUntilUp());
+    QVERIFY(stage.addClients(2));
+    QTRY_VERIFY(stage.scene().caption.contains(u"n = 2 "_s));
+    Playhead &head = stage.lab.playhead();
+    head.goTo(stage.lab.past().end()); // stands still
+    QTRY_VERIFY(stage.controller->isDone());
+    ActivityChart &chart = stage.view.chart();
+    QTRY_COMPARE(chart.pieceAt(chart.pointOf(100)), 100);
+    const Figures::ChartScene before = stage.scene();
+    const auto startOf = [&before](int piece) {
+        return before.nsAt(before.fromSeconds + piece * before.pieceSeconds);
+    };
+    QSignalSpy activated(&stage.view, &ChartsView::eventActivated);
+    QWidget *plot = chart.childAt(chart.pointOf(20).toPoint());
+    const auto at = [&](int piece) { return chart.pointOf(piece).toPoint() - QPoint(0, 5); };
+    QTest::mousePress(plot, Qt::LeftButton, {}, at(100)); // backwards
+    QTest::mouseMove(plot, at(60));
+    QTest::mouseMove(plot, at(20));
+    QTest::mouseRelease(plot, Qt::LeftButton, {}, at(20));
+    QVERIFY(head.stretch());
+    QCOMPARE(activated.count(), 0);
+    const auto tolerance = std::int64_t(2e9 * before.pieceSeconds);
+    QVERIFY(std::abs(head.stretch()->fromNs - startOf(20)) < tolerance);
+    QVERIFY(std::abs(head.stretch()->untilNs - startOf(100)) < tolerance);
+    QTRY_VERIFY(stage.scene().isStretch);
+    head.setStretch({});
+    QTRY_VERIFY(!stage.scene().isStretch);
+    chart.setFocus();
+    QTest::keyClick(&chart, Qt::Key_Home);
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(&chart, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(&chart, Qt::Key_Return);
+    QCOMPARE(*head.stretch(), (History::Stretch {startOf(0), startOf(5)}));
+    QCOMPARE(activated.count(), 0);
 }
 
 void tst_ChartsView::doesNothingWhileItIsHidden()

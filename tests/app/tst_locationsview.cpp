@@ -91,6 +91,7 @@ private slots:
     void copiesAndSavesATable();
     void leavesTheSelectionAloneWhenRowsGo();
     void measuresConvergence();
+    void measuresConvergenceOfAStretch();
 };
 
 void tst_LocationsView::growsWithTheHerd()
@@ -321,6 +322,36 @@ void tst_LocationsView::measuresConvergence()
     for (const FileFormat format :
          {FileFormat::Csv, FileFormat::Svg, FileFormat::Png, FileFormat::Pdf})
         QVERIFY(saver.save(format, stage.folder.filePath(u"convergence"_s)));
+}
+
+void tst_LocationsView::measuresConvergenceOfAStretch()
+{
+    Stage stage;
+    QVERIFY(stage.waitUntilUp());
+    auto *meter = stage.view.findChild<ConvergenceView *>(u"convergence"_s);
+    stage.view.findChild<QToolButton *>(u"meter"_s)->click();
+    QVERIFY(stage.addClient() >= 0);
+    Playhead &head = stage.lab.playhead();
+    const History::EventNumber begin = stage.lab.past().end();
+    QVERIFY(stage.addClient(35) >= 0);
+    QVERIFY(stage.addClient(36) >= 0);
+    const History::EventNumber end = stage.lab.past().end();
+    QVERIFY(stage.addClient(37) >= 0);
+    head.goTo(begin);
+    head.beginStretch();
+    head.goTo(end);
+    head.endStretch();
+    QTRY_VERIFY(meter->scene().isStretch);
+    QTRY_VERIFY2(meter->scene().run.name.startsWith(u'2'), qPrintable(meter->scene().run.name));
+    History::SpreadMeter its(stage.lab.past(), begin);
+    its.advance(end);
+    QTRY_COMPARE(meter->scene().run.times[3], its.timeFor(1));
+    head.goToNow(); // which moment is shown makes no difference
+    QVERIFY(meter->scene().isStretch);
+    QVERIFY(Figures::convergenceCsv(meter->scene()).find("\nstretch,") != std::string::npos);
+    head.setStretch({});
+    QTRY_VERIFY(!meter->scene().isStretch);
+    QTRY_VERIFY(meter->scene().run.name.contains(u'4'));
 }
 
 QTEST_MAIN(tst_LocationsView)

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/activitychart.h"
+#include "app/chartsview.h"
 #include "app/logmodel.h"
 #include "app/logview.h"
 #include "app/messagebar.h"
@@ -7,6 +9,7 @@
 
 #include "windowfixture.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 
@@ -92,6 +95,8 @@ private slots:
     void whatIsNoRunIsExplained();
     void itsOwnRunCanBeSaved();
     void bookmarksAreSavedWithIt();
+    void bookmarksSetInAnOpenedRunAreWrittenBack();
+    void memoryIsSavedWithItOrTheChartSaysWhyNot();
     void aFolderWithLogsIsARun();
     void opensBeforeItsServersWereStopped();
 };
@@ -244,6 +249,73 @@ void tst_SavedRun::bookmarksAreSavedWithIt()
     QCOMPARE(stage.lab.playhead().number(), there);
     stage.action("now")->trigger();
     QVERIFY(stage.lab.shownBookmarks().empty());
+}
+
+void tst_SavedRun::bookmarksSetInAnOpenedRunAreWrittenBack()
+{
+    Stage stage;
+    QVERIFY(stage.ready() && stage.saveRun());
+    QAction *save = stage.action("save-bookmarks");
+    QVERIFY(!save->isEnabled());
+    stage.window.open(stage.file);
+    QVERIFY(!save->isEnabled());
+    const History::EventNumber number = stage.lab.playhead().past().end() / 2;
+    stage.lab.playhead().goTo(number);
+    stage.action("bookmark")->trigger();
+    QVERIFY(save->isEnabled());
+    QVERIFY2(stage.said().contains(u"not saved"_s), qPrintable(stage.said()));
+    stage.action("bookmark")->trigger(); // again: as it was
+    QVERIFY(!save->isEnabled() && stage.window.messages().textOf(u"bookmarks"_s).isEmpty());
+    stage.action("bookmark")->trigger();
+    save->trigger();
+    QVERIFY(!save->isEnabled());
+    QVERIFY(stage.window.messages().textOf(u"bookmarks"_s).isEmpty());
+    stage.action("now")->trigger();
+    stage.window.open(stage.file);
+    QCOMPARE(stage.lab.shownBookmarks(), std::vector<History::EventNumber> {number});
+    // A file that may only be read: a sentence, and they are still there.
+    QVERIFY(QFile::setPermissions(stage.file, QFileDevice::ReadOwner));
+    stage.lab.playhead().goTo(number - 1);
+    stage.action("bookmark")->trigger();
+    save->trigger();
+    QVERIFY2(stage.said().contains(u"some.herdrun"_s), qPrintable(stage.said()));
+    QVERIFY(save->isEnabled());
+    QCOMPARE(stage.lab.shownBookmarks().size(), std::size_t {2});
+    stage.action("now")->trigger();
+    QVERIFY(!save->isEnabled());
+    QVERIFY(stage.window.messages().textOf(u"bookmarks"_s).isEmpty());
+}
+
+void tst_SavedRun::memoryIsSavedWithItOrTheChartSaysWhyNot()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    QTRY_VERIFY(!stage.lab.memory().samples().empty());
+    const auto measured = stage.lab.memory().samples().size();
+    QVERIFY(saveShowingProgress(stage.lab, stage.file, &stage.window));
+    const auto run = openSavedRun(stage.file);
+    QVERIFY(run && (*run)->memory.size() >= measured);
+    QVERIFY((*run)->memory[0].program > 1e6 && (*run)->memory[0].atNs > 0);
+    QCOMPARE(parseMemory(memoryText((*run)->memory)).size(), (*run)->memory.size());
+    QVERIFY(parseMemory("no number,1,2,3\n1,2\n").empty());
+    // One that nobody measured says so instead of showing nothing.
+    auto &view = *stage.window.findChild<ChartsView *>();
+    const QWidget *dock = view.parentWidget();
+    const_cast<QWidget *>(dock)->show();
+    const_cast<QWidget *>(dock)->raise();
+    auto *kind = view.findChild<QComboBox *>(u"kind"_s);
+    kind->setCurrentIndex(int(Figures::ChartKind::Memory));
+    view.findChild<QComboBox *>(u"stretch"_s)->setCurrentIndex(3);
+    stage.window.open(stage.file);
+    QTRY_VERIFY(view.chart().scene().kind == Figures::ChartKind::Memory
+                && view.chart().scene().pieces() > 0);
+    QCOMPARE(view.chart().scene().hint.isEmpty(), view.chart().scene().caption.contains(u"n = "_s));
+    stage.action("now")->trigger();
+    QVERIFY(Journal::saveRun(stage.file, {stage.lab.herdAtStart(), {}, {}, {}, {}},
+                             stage.lab.recorder().directory() + u"/journal.jsonl"_s));
+    stage.window.open(stage.file);
+    QTRY_VERIFY(!view.chart().scene().hint.isEmpty());
+    QVERIFY(view.findChild<QLabel *>(u"hint"_s)->text().contains(u"not measured"_s));
 }
 
 /// As a process leaves it that was killed.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/comparison.h"
 #include "app/fork.h"
 #include "app/simulationbar.h"
 #include "app/simulationcontroller.h"
@@ -9,6 +10,8 @@
 
 #include <QFile>
 #include <QMenu>
+#include <QPushButton>
+#include <QTableWidget>
 #include <QTcpSocket>
 
 using namespace Herdscope;
@@ -107,10 +110,15 @@ private slots:
     void aForksPastEqualsItsParentsEventForEvent();
     void aForkOfALiveHerdHasItsPastAndItsState();
     void aForkKeepsWhatWasCut();
+    void aSavedRunForksAsALiveOne();
+    void aSavedForkOfALiveHerdForksToo();
+    void aForkIsComparedWithItsParent();
+    void aForksWindowIsWholeOnTheScreen();
     void walkersWalkInVirtualTime();
     void aDroppedMessageComesAnotherWay();
     void aPersonRunsPausesAndSteps();
     void messagesUnderWayAreDotsThatCanBeDropped();
+    void droppingAndDelayingAreStepsWhoseUndoSaysThatTheyStay();
     void aSimulatedHerdIsEditedWhileItRuns();
 };
 
@@ -247,6 +255,150 @@ void tst_Simulation::aForkKeepsWhatWasCut()
     QTRY_VERIFY(fork->runner().link(0).up);
 }
 
+void tst_Simulation::aSavedRunForksAsALiveOne()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    play(parent);
+    parent.lab.fleet().add(place, "owl");
+    parent.host().skip(5 * Sim::millisecond);
+    const std::size_t underWay = parent.host().herd()->underWayCount();
+    QVERIFY(underWay > 0);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    const History::EventNumber end = parent.lab.past().end();
+    const QString file = parent.folder.filePath(u"some.herdrun"_s);
+    QVERIFY(saveShowingProgress(parent.lab, file, nullptr));
+    // In another laboratory, whose own herd is another one.
+    LabFixture other(*Herd::makePreset("line 2"));
+    QVERIFY(other.waitUntilUp());
+    for (const History::EventNumber number : {end, end / 2}) {
+        auto run = openSavedRun(file);
+        QVERIFY2(run, qPrintable(run ? QString() : run.error()));
+        QVERIFY((*run)->simulated);
+        QCOMPARE((*run)->simulated->setup.seed, std::uint64_t {7});
+        other.lab.showRun(*std::move(run));
+        parent.lab.playhead().goTo(number);
+        other.lab.playhead().goTo(number);
+        const std::unique_ptr<Lab> ofLive = forkOf(parent.lab);
+        const std::unique_ptr<Lab> ofSaved = forkOf(other.lab);
+        for (Lab *fork : {ofLive.get(), ofSaved.get()}) {
+            QVERIFY(Herdlet::hasBegun(*fork));
+            fork->fleet().add(place, "moa");
+            fork->simulation()->skip(20 * Sim::second);
+            QVERIFY(Herdlet::isTold(*fork));
+            QVERIFY(Herdlet::know(*fork, "moa", true));
+        }
+        QCOMPARE(journalOf(*ofSaved), journalOf(*ofLive));
+        const auto difference = History::firstDifference(parent.lab.past(), ofSaved->past());
+        QVERIFY(!difference || *difference + 10 > number);
+        QVERIFY(ofSaved->past().end() > number);
+        QCOMPARE(ofSaved->fleet().size(), ofLive->fleet().size());
+        // The comparison finds its parent.
+        QCOMPARE(ofSaved->options().forkedPast, &other.lab.playhead().past());
+    }
+}
+
+void tst_Simulation::aSavedForkOfALiveHerdForksToo()
+{
+    LabFixture live;
+    QVERIFY(live.waitUntilUp());
+    live.lab.fleet().add(place, "kiwi");
+    QTRY_VERIFY_WITH_TIMEOUT(live.allHold("kiwi", place), 10'000);
+    QVERIFY(live.lab.edit({Herd::RemoveServer {"Smith"}}));
+    live.lab.cutLink(0);
+    QTRY_COMPARE_WITH_TIMEOUT(live.lab.runner().serversUp(), 4, 10'000);
+    QTRY_VERIFY(!live.lab.runner().link(0).up);
+    QVERIFY(Herdlet::isTold(live.lab));
+    const std::unique_ptr<Lab> fork = forkOf(live.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    fork->fleet().add(place, "moa");
+    fork->simulation()->skip(5 * Sim::second);
+    QVERIFY(Herdlet::isTold(*fork));
+    const QString file = live.folder.filePath(u"fork.herdrun"_s);
+    QVERIFY(saveShowingProgress(*fork, file, nullptr));
+    auto run = openSavedRun(file);
+    QVERIFY(run && (*run)->simulated);
+    QVERIFY((*run)->simulated->recorded() > 20);
+    live.lab.showRun(*std::move(run));
+    live.lab.playhead().goTo(live.lab.playhead().past().end());
+    const std::unique_ptr<Lab> ofSaved = forkOf(live.lab);
+    const std::unique_ptr<Lab> ofFork = forkOf(*fork);
+    for (Lab *each : {ofSaved.get(), ofFork.get()}) {
+        QVERIFY(Herdlet::hasBegun(*each));
+        QTRY_VERIFY(each->runner().link(0).isCut()); // as it was before the first fork
+        Herdlet::takeOrders();
+        each->simulation()->skip(20 * Sim::second);
+        QVERIFY(Herdlet::isTold(*each));
+    }
+    QCOMPARE(journalOf(*ofSaved), journalOf(*ofFork));
+    QVERIFY(Herdlet::know(*ofSaved, "kiwi", true));
+    QVERIFY(!ofSaved->herd().hasServer(smith));
+}
+
+void tst_Simulation::aForkIsComparedWithItsParent()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    play(parent);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    const std::unique_ptr<Lab> fork = forkOf(parent.lab);
+    Settings settings(parent.folder.filePath(u"settings.ini"_s));
+    Appearance appearance(settings);
+    MainWindow window(*fork, settings, appearance);
+    window.show();
+    QVERIFY(Herdlet::hasBegun(*fork));
+    auto *bar = window.findChild<SimulationBar *>();
+    QTRY_VERIFY(bar->kinshipText().startsWith(u"As in"_s));
+    // In both the same client comes; later others, and in the fork a link is cut.
+    parent.lab.fleet().add(place, "moa");
+    parent.host().skip(10 * Sim::second);
+    parent.lab.fleet().add(place, "owl");
+    parent.host().skip(20 * Sim::second);
+    fork->fleet().add(place, "moa");
+    fork->simulation()->skip(10 * Sim::second);
+    fork->cutLink(0);
+    Herdlet::takeOrders();
+    fork->fleet().add(place, "rhea");
+    fork->fleet().add(place, "tern");
+    fork->simulation()->skip(20 * Sim::second);
+    QVERIFY(Herdlet::isTold(*fork) && Herdlet::isTold(parent.lab));
+    emit bar->kinshipClicked();
+    auto *comparison = window.findChild<Comparison *>();
+    QVERIFY(comparison && comparison->isVisible());
+    const QTableWidget &table = comparison->table();
+    const auto cell = [&table](int row, int column) { return table.item(row, column)->text(); };
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, 0), u"3"_s, 20'000);
+    QCOMPARE(cell(0, 1), u"2"_s);
+    QCOMPARE(cell(1, 1), u"2"_s);
+    const double servers = parent.lab.herd().serverCount();
+    QCOMPARE(cell(2, 1).toDouble(), 2.0 * parent.lab.herd().linkCount() - (servers - 1));
+    QVERIFY(cell(2, 0).toDouble() < cell(2, 1).toDouble());
+    for (int row = 3; row < table.rowCount(); ++row)
+        for (const int column : {0, 1})
+            QVERIFY2(cell(row, column) != u"–"_s, qPrintable(QString::number(row)));
+    auto *go = comparison->findChild<QPushButton *>(); // where they differ, in both
+    for (QPushButton *each : comparison->findChildren<QPushButton *>())
+        go = each->text().contains(u"differ"_s) ? each : go;
+    QTRY_VERIFY(go->isEnabled());
+    go->click();
+    QCOMPARE(fork->playhead().number(), parent.lab.playhead().number());
+    QCOMPARE(fork->playhead().number(),
+             *History::firstDifference(parent.lab.past(), fork->past()) + 1);
+}
+
+void tst_Simulation::aForksWindowIsWholeOnTheScreen()
+{
+    const QRect screen(0, 30, 1280, 770);
+    for (const QRect &parent :
+         {QRect(0, 0, 1280, 800), QRect(100, 100, 800, 500), QRect(700, 400, 1100, 700),
+          QRect(-300, -200, 700, 500), QRect(1200, 790, 400, 300)}) {
+        const QRect fork = placeBeside(parent, screen);
+        QVERIFY2(screen.contains(fork), qPrintable(QString::number(fork.right())));
+        QVERIFY(fork.width() >= std::min(parent.width(), 1200));
+    }
+    QCOMPARE(placeBeside(QRect(100, 100, 800, 500), screen).topLeft(), QPoint(140, 140));
+}
+
 void tst_Simulation::walkersWalkInVirtualTime()
 {
     Herdlet herd;
@@ -375,6 +527,39 @@ void tst_Simulation::messagesUnderWayAreDotsThatCanBeDropped()
     drop->trigger();
     QCOMPARE(host.herd()->underWayCount(), underWay - 1);
     menu->close();
+}
+
+void tst_Simulation::droppingAndDelayingAreStepsWhoseUndoSaysThatTheyStay()
+{
+    Herdlet herd;
+    QVERIFY(herd.begin());
+    herd.host().skip(5 * Sim::second);
+    herd.lab.fleet().add(place, "kiwi");
+    const auto messages = herd.host().herd()->underWay();
+    QVERIFY(messages.size() > 1);
+    Acts &acts = herd.lab.acts();
+    QSignalSpy told(&acts, &Acts::told);
+    acts.delayMessage(messages[0].id, 2 * Sim::second);
+    QCOMPARE(herd.host().herd()->underWay()[0].dueNs, messages[0].dueNs + 2 * Sim::second);
+    acts.dropMessage(messages[1].id);
+    QCOMPARE(herd.host().herd()->underWayCount(), messages.size() - 1);
+    QCOMPARE(acts.stack().count(), 2);
+    for (int i = 0; i < 2; ++i)
+        acts.stack().undo();
+    QCOMPARE(told.count(), 2);
+    QVERIFY(told[0][0].toString().contains(u"does not come back"_s));
+    QCOMPARE(herd.host().herd()->underWayCount(), messages.size() - 1);
+    acts.stack().redo(); // once more
+    QCOMPARE(herd.host().herd()->underWay()[0].dueNs, messages[0].dueNs + 4 * Sim::second);
+    acts.stack().redo(); // it is gone: no such step any more
+    QCOMPARE(acts.stack().count(), 1);
+    acts.dropMessage(messages[1].id); // nor can it be dropped twice
+    QCOMPARE(acts.stack().count(), 1);
+    // Both are told in the record.
+    QVERIFY(Herdlet::isTold(herd.lab));
+    const QByteArray journal = journalOf(herd.lab);
+    QCOMPARE(journal.count("delayed on its way by 2 s: AT "), 2);
+    QCOMPARE(journal.count("taken out on its way: AT "), 1);
 }
 
 void tst_Simulation::aSimulatedHerdIsEditedWhileItRuns()

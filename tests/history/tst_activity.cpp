@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/activity.h"
 #include "history/convergence.h"
+#include "history/runfigures.h"
 #include "history/updateway.h"
 #include "support/randomrun.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace Herdscope;
@@ -23,6 +25,8 @@ private slots:
     void knowsTheSameTimesAsTheMeter();
     void countsTheLinesOfAFlood();
     void takesTheStretchThatIsAskedFor();
+    void takesAStretchWithItsOwnEnd();
+    void addsUpToAFewFigures();
     void isTheSameInManyTurns();
     void findsQuantiles();
 };
@@ -164,6 +168,69 @@ void tst_Activity::takesTheStretchThatIsAskedFor()
     Activity nothing(empty, 0, span, 7);
     QVERIFY(nothing.advance(1));
     QCOMPARE(nothing.events(), EventNumber {0});
+}
+
+void tst_Activity::takesAStretchWithItsOwnEnd()
+{
+    Told told("hill");
+    for (int time = 0; time < 50; ++time)
+        told.say(time);
+    const auto timeOf = [&](EventNumber number) {
+        return told.past.entry(number).event->at.monotonicNs;
+    };
+    const auto updatesOf = [](Activity &activity) {
+        while (!activity.advance(1'000'000)) { }
+        return sumOf(activity, [](const auto &piece) { return piece.updates; });
+    };
+    const EventNumber from = told.past.end() / 4;
+    const EventNumber to = told.past.end() * 3 / 4;
+    const Stretch stretch {timeOf(from), timeOf(to)};
+    Activity activity(told.past, stretch, 7);
+    std::uint64_t updates = 0;
+    for (EventNumber each = 0; each < told.past.end(); ++each) {
+        const auto &event = *told.past.entry(each).event;
+        updates += event.at.monotonicNs >= stretch.fromNs && event.at.monotonicNs <= stretch.untilNs
+            && event.kind == Herd::EventKind::Receive && event.peerKind == Herd::PeerKind::Client
+            && isStoring(event);
+    }
+    QCOMPARE(updatesOf(activity), updates);
+    QVERIFY(updates > 20 && updates < 30);
+    QCOMPARE(activity.fromNs(), stretch.fromNs);
+    QCOMPARE(activity.untilNs(), stretch.untilNs);
+    // Of what is not recorded it has the length, and says nothing.
+    const std::int64_t last = timeOf(told.past.end() - 1);
+    Activity behind(told.past, Stretch {last + 1'000, last + 2'000}, 7);
+    QCOMPARE(updatesOf(behind), std::uint64_t {0});
+    QCOMPARE(behind.untilNs() - behind.fromNs(), std::int64_t {1'000});
+    Activity all(told.past, Stretch {timeOf(0) - 1'000, last + 2'000}, 7);
+    QCOMPARE(updatesOf(all), std::uint64_t {50});
+    QCOMPARE(Stretch::between(5, 3), (Stretch {3, 5}));
+    QCOMPARE(Stretch::between(5, 5), (Stretch {5, 6}));
+    const Past empty(told.past.herd());
+    Activity nothing(empty, stretch, 7);
+    QCOMPARE(updatesOf(nothing), std::uint64_t {0});
+}
+
+void tst_Activity::addsUpToAFewFigures()
+{
+    Told told("hill");
+    for (int time = 0; time < 50; ++time)
+        told.say(time);
+    const auto servers = told.past.herd().servers.size();
+    const auto flood = 2 * told.past.herd().links.size() - (servers - 1);
+    const RunFigures figures = figuresOf(all(told.past, 7));
+    QCOMPARE(figures, figuresOf(all(told.past, 1)));
+    QCOMPARE(figures.updates, std::uint64_t {50});
+    QCOMPARE(figures.knownByAll, std::uint64_t {50});
+    QCOMPARE(figures.linesPerUpdate(), std::optional(static_cast<double>(flood)));
+    QCOMPARE(figures.useful + figures.duplicates, std::uint64_t {50 * flood});
+    const double share = static_cast<double>(flood - (servers - 1)) / static_cast<double>(flood);
+    QVERIFY(std::abs(figures.shareOfDuplicates().value() - share) < 1e-12);
+    QVERIFY(figures.timeToAllMedianNs.value() > 0);
+    QVERIFY(figures.timeToAll99Ns.value() >= figures.timeToAllMedianNs.value());
+    const Past empty(told.past.herd());
+    QCOMPARE(figuresOf(all(empty)), RunFigures());
+    QVERIFY(!RunFigures().linesPerUpdate() && !RunFigures().shareOfDuplicates());
 }
 
 void tst_Activity::isTheSameInManyTurns()
