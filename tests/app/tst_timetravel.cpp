@@ -1,18 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/activitychart.h"
+#include "app/chartsview.h"
 #include "app/logmodel.h"
 #include "app/logview.h"
 #include "app/messagebar.h"
+#include "app/spacetimechart.h"
+#include "app/spacetimeview.h"
 #include "app/timebar.h"
 #include "app/timecontroller.h"
+#include "app/waterfallview.h"
 
 #include "history/linkcounts.h"
+#include "support/seededrandom.h"
 #include "windowfixture.h"
 
+#include <QComboBox>
+#include <QDockWidget>
+#include <QMap>
 #include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 using namespace Herdscope;
 using namespace Herdscope::App;
@@ -426,44 +437,126 @@ void tst_TimeTravel::tablesShowTheMoment()
     QTRY_VERIFY(cells("clientsTable").contains(u"plum"_s));
 }
 
-/// Map, graph and tables, as they are after a jump and after going there event by event.
+namespace {
+
+QString cellsOf(const QAbstractItemModel &model)
+{
+    QString all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (int column = 0; column < model.columnCount(); ++column)
+            all += model.index(row, column).data().toString() + u';';
+    return all;
+}
+
+/// What a window shows of a moment, in words, view by view.
+using Views = QMap<QString, QString>;
+
+QString mapAndGraph(MainWindow &window)
+{
+    QString all;
+    for (const auto &node : window.graph().scene().nodes)
+        all += node.name + node.detail + QString::number(int(node.condition)) + u';';
+    for (const auto &edge : window.graph().scene().edges)
+        all += edge.label + (edge.up ? u'-' : u'/');
+    for (const auto &client : window.map().scene().clients)
+        all += client.name + QString::number(client.place.latitudeDeg()) + u','
+            + QString::number(client.trail.size()) + u';';
+    return all;
+}
+
+QString spaceTimeOf(const Figures::SpaceTimeScene &scene)
+{
+    QString all = QString::number(scene.shownAt, 'f', 1) + scene.title;
+    for (const auto &arrow : scene.arrows)
+        all += QStringLiteral("%1>%2 %3 %4-%5;")
+                   .arg(arrow.from)
+                   .arg(arrow.to)
+                   .arg(int(arrow.kind))
+                   .arg(arrow.sent)
+                   .arg(arrow.received);
+    for (const auto &mark : scene.marks)
+        all += QStringLiteral("%1@%2 %3;").arg(mark.line).arg(mark.event).arg(mark.word);
+    return all;
+}
+
+Views viewsOf(MainWindow &window)
+{
+    Views views;
+    for (const char *name : {"clientsTable", "serversTable", "linksTable", "locationsTable"})
+        views[QLatin1StringView(name)] =
+            cellsOf(*window.findChild<QTableView *>(QLatin1StringView(name))->model());
+    views[u"map and graph"_s] = mapAndGraph(window);
+    views[u"waterfall"_s] = cellsOf(window.findChild<WaterfallView *>()->model());
+    views[u"space-time"_s] = spaceTimeOf(window.findChild<SpaceTimeView *>()->chart().scene());
+    auto *charts = window.findChild<ChartsView *>();
+    views[u"charts"_s] = charts->chart().scene().caption + cellsOf(charts->model());
+    const auto *log = window.findChild<LogView *>()->findChild<QTableView *>();
+    views[u"log"_s] = QString::number(log->currentIndex().row());
+    return views;
+}
+
+QString differenceOf(const Views &a, const Views &b)
+{
+    QStringList names;
+    for (auto view = a.begin(); view != a.end(); ++view)
+        if (b.value(view.key()) != view.value())
+            names << view.key() + u":\n"_s + view.value() + u"\n"_s + b.value(view.key());
+    return names.join(u'\n');
+}
+
+} // namespace
+
+/// Every view after a jump, forward or backward, shows what it shows after going there event by
+/// event from the beginning.
 void tst_TimeTravel::seekEqualsReplayFromTheStart()
 {
     Stage stage;
     QVERIFY(stage.play());
-    const auto shown = [&stage] {
-        QTest::qWait(0);
-        QString all;
-        for (const char *name : {"clientsTable", "serversTable", "linksTable"}) {
-            auto *model = stage.window.findChild<QTableView *>(QLatin1StringView(name))->model();
-            for (int row = 0; row < model->rowCount(); ++row)
-                for (int column = 0; column < model->columnCount(); ++column)
-                    all += model->index(row, column).data().toString() + u';';
-        }
-        for (const auto &node : stage.window.graph().scene().nodes)
-            all += node.name + node.detail + QString::number(int(node.condition)) + u';';
-        for (const auto &edge : stage.window.graph().scene().edges)
-            all += edge.label + (edge.up ? u'-' : u'/');
-        for (const auto &client : stage.window.map().scene().clients)
-            all += client.name + QString::number(client.place.latitudeDeg()) + u','
-                + QString::number(client.trail.size()) + u';';
-        return all;
-    };
+    stage.lab.cutLink(0);
+    QTRY_VERIFY(!History::Moment(stage.lab.past()).isLinkUp(0));
+    stage.lab.restartServer(smith);
+    QTRY_VERIFY(History::Moment(stage.lab.past()).server(smith) == History::ServerState::Up);
     const History::EventNumber end = stage.lab.past().end();
     stage.head().goTo(end); // what comes from now on is not part of it
-    constexpr int pictures = 6;
-    for (int i = 1; i <= pictures; ++i) {
-        const History::EventNumber number = end * std::uint64_t(i * 7 % (pictures + 1)) / 7;
-        stage.head().goTo(0);
-        for (History::EventNumber n = 1; n <= number; ++n)
-            stage.head().goTo(n);
-        QTest::qWait(300); // the tables follow some times a second
-        const QString replayed = shown();
-        stage.head().goTo(i % 2 == 0 ? end : 0);
-        QTest::qWait(300);
-        stage.head().goTo(number);
-        QTRY_COMPARE(shown(), replayed);
+    for (QDockWidget *dock : stage.window.findChildren<QDockWidget *>()) {
+        dock->setFloating(true); // side by side: all can be seen
+        dock->show();
     }
+    stage.window.findChild<ChartsView *>()
+        ->findChild<QComboBox *>(u"stretch"_s)
+        ->setCurrentIndex(3);
+    stage.lab.selection().selectClients({stage.id});
+    stage.window.findChild<SpaceTimeView *>()->chart().fit();
+
+    constexpr int count = 40;
+    Test::SeededRandom random(20'261'127);
+    std::vector<History::EventNumber> jumps;
+    for (int i = 0; i < count; ++i)
+        jumps.push_back(1 + random.below(end));
+    std::vector<History::EventNumber> places = jumps;
+    std::ranges::sort(places);
+    std::map<History::EventNumber, Views> replayed;
+    stage.head().goTo(0);
+    for (History::EventNumber number = 1; number <= places.back(); ++number) {
+        stage.head().goTo(number);
+        if (!std::ranges::binary_search(places, number))
+            continue;
+        QTest::qWait(250); // the tables follow some times a second
+        replayed[number] = viewsOf(stage.window);
+    }
+    int forward = 0;
+    int backward = 0;
+    for (const History::EventNumber number : jumps) {
+        (number > stage.head().number() ? forward : backward) += 1;
+        stage.head().goTo(number);
+        const bool isSame =
+            QTest::qWaitFor([&] { return viewsOf(stage.window) == replayed[number]; }, 5'000);
+        QVERIFY2(isSame, qPrintable(differenceOf(replayed[number], viewsOf(stage.window))));
+    }
+    QVERIFY(forward > count / 4 && backward > count / 4);
+    // They are no empty views that are compared.
+    for (auto view = replayed[places.back()].begin(); view != replayed[places.back()].end(); ++view)
+        QVERIFY2(view.value().size() > (view.key() == u"log"_s ? 0 : 20), qPrintable(view.key()));
 }
 
 QTEST_MAIN(tst_TimeTravel)
