@@ -187,6 +187,19 @@ const History::Past *SimulationController::parentsPast() const
     return nullptr;
 }
 
+/// Its first event at a time that has passed in its parent, too, and nothing happened there.
+std::optional<History::EventNumber> SimulationController::newsInSilence() const
+{
+    const auto *const parent = qobject_cast<Lab *>(m_lab.options().forkedFrom);
+    const History::Past *const past = parentsPast();
+    if (!past || past != &parent->past() || !parent->simulation()
+        || parent->recorder().counts().recorded != past->end() || m_lab.past().end() <= past->end())
+        return {};
+    const std::int64_t atNs = m_lab.past().entry(past->end()).event->at.monotonicNs;
+    return atNs < parent->simulation()->now().monotonicNs ? std::optional(past->end())
+                                                          : std::nullopt;
+}
+
 /// Where this run and the one that it was forked from first differ.
 void SimulationController::showKinship()
 {
@@ -206,6 +219,8 @@ void SimulationController::showKinship()
     if (!m_difference) {
         m_difference = History::firstDifference(*parent, m_lab.past(), m_compared);
         m_compared = std::min(parent->end(), m_lab.past().end());
+        if (!m_difference)
+            m_difference = newsInSilence();
     }
     const QString tip = tr("The run that this one was forked from is in another window. Click to "
                            "compare the two.");

@@ -47,6 +47,7 @@ private:
     void show();
     void askForSeed();
     [[nodiscard]] const History::Past *parentsPast() const;
+    [[nodiscard]] std::optional<History::EventNumber> newsInSilence() const;
     void showKinship();
     void goToDifference();
     void compare();

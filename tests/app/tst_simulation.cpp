@@ -113,6 +113,7 @@ private slots:
     void aSavedRunForksAsALiveOne();
     void aSavedForkOfALiveHerdForksToo();
     void aForkIsComparedWithItsParent();
+    void aForkDiffersWhereItsParentIsSilent();
     void aForksWindowIsWholeOnTheScreen();
     void walkersWalkInVirtualTime();
     void aDroppedMessageComesAnotherWay();
@@ -384,6 +385,28 @@ void tst_Simulation::aForkIsComparedWithItsParent()
     QCOMPARE(fork->playhead().number(), parent.lab.playhead().number());
     QCOMPARE(fork->playhead().number(),
              *History::firstDifference(parent.lab.past(), fork->past()) + 1);
+}
+
+void tst_Simulation::aForkDiffersWhereItsParentIsSilent()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    play(parent);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    const std::unique_ptr<Lab> fork = forkOf(parent.lab);
+    Settings settings(parent.folder.filePath(u"settings.ini"_s));
+    Appearance appearance(settings);
+    MainWindow window(*fork, settings, appearance);
+    window.show();
+    QVERIFY(Herdlet::hasBegun(*fork));
+    auto *bar = window.findChild<SimulationBar *>();
+    fork->fleet().add(place, "moa");
+    fork->simulation()->skip(2 * Sim::second);
+    QVERIFY(Herdlet::isTold(*fork));
+    QTRY_VERIFY(bar->kinshipText().startsWith(u"As in"_s)); // its parent is not so far
+    parent.host().skip(Sim::second);
+    fork->simulation()->skip(Sim::millisecond);
+    QTRY_VERIFY(bar->kinshipText().startsWith(u"Another"_s));
 }
 
 void tst_Simulation::aForksWindowIsWholeOnTheScreen()
