@@ -85,7 +85,8 @@ void addRun(ConvergenceScene &scene, const History::SpreadMeter &run, const QStr
     curve.name = stretch.isEmpty()
         ? Words::tr("all %n update(s) so far", nullptr, int(run.updates()))
         : Words::tr("%n update(s) of the stretch %1", nullptr, int(run.updates())).arg(stretch);
-    curve.words = wordsOf(curve);
+    if (run.updates() > 0)
+        curve.words = wordsOf(curve);
 }
 
 void append(std::string &out, std::string_view name, const ConvergenceCurve &curve)
@@ -124,7 +125,8 @@ ConvergenceScene convergenceOf(const History::Spread *update, const QString &cli
         fitAxis(scene, steps[std::min<std::size_t>(1, steps.size() - 1)].afterNs,
                 steps.back().afterNs);
     }
-    if (run != nullptr && run->updates() > 0) {
+    // Also of a stretch in which there was none: that is what it says then.
+    if (run != nullptr && (run->updates() > 0 || scene.isStretch)) {
         const auto [first, last] = rangeOf(*run);
         fitAxis(scene, first, last);
         addRun(scene, *run, stretch);

@@ -120,7 +120,8 @@ void paintWords(QPainter &painter, const ConvergenceCurve &curve,
                      QPointF(box.left() + sampleWidth, box.center().y()));
     painter.setPen(theme.text);
     paintTextLine(painter, box.adjusted(sampleWidth + 6, 0, 0, 0),
-                  curve.words + QStringLiteral(" · ") + curve.name);
+                  curve.words.isEmpty() ? curve.name
+                                        : curve.words + QStringLiteral(" · ") + curve.name);
 }
 
 } // namespace

@@ -59,6 +59,7 @@ class tst_ConvergencePainter : public QObject
 private slots:
     void saysWhenWhichShareKnew();
     void saysTheSameOfARunAsTheMeter();
+    void saysOfAStretchThatNothingWasReported();
     void hasAllTimesOnItsAxis();
     void drawsACurveOfSteps();
     void isTheSameAsSvg();
@@ -100,6 +101,21 @@ void tst_ConvergencePainter::saysTheSameOfARunAsTheMeter()
     }
     const double all = double(meter.known()) / double(meter.updates() * 5);
     QVERIFY2(std::abs(last - all) < 1e-9, "the axis ends behind the last one");
+}
+
+/// Of a run it says nothing then: a hint stands in its place.
+void tst_ConvergencePainter::saysOfAStretchThatNothingWasReported()
+{
+    const History::Past past(Herd::makePreset("line 2").value());
+    const History::SpreadMeter meter(past, 0);
+    QVERIFY(convergenceOf(nullptr, {}, &meter).isEmpty());
+    const ConvergenceScene scene = convergenceOf(nullptr, {}, &meter, u"1 – 2"_s);
+    QVERIFY(scene.isStretch && !scene.isEmpty());
+    QVERIFY2(scene.run.name.startsWith(u'0') && scene.run.name.contains(u"1 – 2"_s),
+             qPrintable(scene.run.name));
+    QVERIFY(scene.run.words.isEmpty() && !scene.run.times[0]);
+    for (const auto &point : scene.run.points)
+        QCOMPARE(point.share, 0.0);
 }
 
 void tst_ConvergencePainter::hasAllTimesOnItsAxis()
