@@ -3,6 +3,7 @@
 #include "app/simulatedhost.h"
 
 #include "app/simulatedwire.h"
+#include "app/simulationfile.h"
 #include "herd/herdedit.h"
 
 #include <algorithm>
@@ -38,23 +39,6 @@ Net::ServerState stateOf(Sim::SteppedHerd::ServerState state)
     return state == State::Up    ? Net::ServerState::Up
         : state == State::Frozen ? Net::ServerState::Frozen
                                  : Net::ServerState::Down;
-}
-
-void recordAgain(const Journal::EventBatch &batch, Herd::EventSink &sink)
-{
-    for (const Journal::StoredEvent &stored : batch.events) {
-        Herd::Event event;
-        event.kind = stored.kind;
-        event.peerKind = stored.peerKind;
-        event.novelty = stored.novelty;
-        event.server = stored.server;
-        event.neighbour = stored.neighbour;
-        event.peer = batch.peer(stored);
-        event.updateId = stored.updateId;
-        event.line = batch.line(stored);
-        event.at = stored.at;
-        sink.record(event);
-    }
 }
 
 } // namespace

@@ -188,6 +188,23 @@ Journal::EventBatchPtr recordBefore(const History::Past &past, History::EventNum
     return copy;
 }
 
+void recordAgain(const Journal::EventBatch &batch, Herd::EventSink &sink)
+{
+    for (const Journal::StoredEvent &stored : batch.events) {
+        Herd::Event event;
+        event.kind = stored.kind;
+        event.peerKind = stored.peerKind;
+        event.novelty = stored.novelty;
+        event.server = stored.server;
+        event.neighbour = stored.neighbour;
+        event.peer = batch.peer(stored);
+        event.updateId = stored.updateId;
+        event.line = batch.line(stored);
+        event.at = stored.at;
+        sink.record(event);
+    }
+}
+
 Herd::HerdSpec herdAt(const History::Moment &moment)
 {
     Herd::HerdSpec herd = moment.past().herd();

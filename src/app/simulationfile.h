@@ -23,6 +23,8 @@ simulationOf(std::string_view text, const Herd::HerdSpec &first, const History::
 /// The first events of a record, as a batch of their own.
 [[nodiscard]] Journal::EventBatchPtr recordBefore(const History::Past &past,
                                                   History::EventNumber number);
+/// Hands all its events to @p sink.
+void recordAgain(const Journal::EventBatch &batch, Herd::EventSink &sink);
 /// The herd as the moment has it: what came later is not there yet.
 [[nodiscard]] Herd::HerdSpec herdAt(const History::Moment &moment);
 

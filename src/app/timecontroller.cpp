@@ -36,9 +36,9 @@ TimeController::TimeController(Lab &lab, TimeBar &bar)
     , m_lab(lab)
     , m_head(lab.playhead())
     , m_bar(bar)
+    , m_stretch(new StretchActions(m_head, bar.slider(), this))
 {
     makeActions();
-    makeStretchActions();
     makeSpeeds();
     m_playing.setInterval(frame);
     connect(&m_playing, &QTimer::timeout, this, &TimeController::tick);
@@ -51,7 +51,6 @@ TimeController::TimeController(Lab &lab, TimeBar &bar)
     });
     connect(&m_head, &Playhead::moved, this, &TimeController::showMoment);
     connect(&m_head, &Playhead::pastChanged, this, &TimeController::takePast);
-    connect(&m_head, &Playhead::stretchChanged, this, &TimeController::showStretch);
     connect(&m_bar.slider(), &TimeSlider::valueChanged, this, &TimeController::takeSlider);
     connect(&m_bar.slider(), &TimeSlider::sliderReleased, this,
             [this] { takeSlider(m_bar.slider().value()); });
@@ -102,42 +101,6 @@ void TimeController::makeActions()
                      {m_bookmark, m_now});
 }
 
-/// What charts and the convergence meter look at.
-void TimeController::makeStretchActions()
-{
-    m_stretchBegins = makeAction(this,
-                                 {"stretch-begins", tr("Stretch begins &here"),
-                                  tr("Charts and convergence look at a stretch of the run that "
-                                     "begins at the moment shown"),
-                                  Qt::Key_BracketLeft});
-    m_stretchEnds = makeAction(this,
-                               {"stretch-ends", tr("Stretch &ends here"),
-                                tr("Charts and convergence look at a stretch of the run that ends "
-                                   "at the moment shown"),
-                                Qt::Key_BracketRight});
-    m_wholeRun = makeAction(this,
-                            {"whole-run", tr("N&o stretch"),
-                             tr("Charts and convergence look at the run until the moment shown")});
-    for (QAction *action : {m_stretchBegins, m_stretchEnds, m_wholeRun})
-        action->setIcon({});
-    connect(m_stretchBegins, &QAction::triggered, &m_head, &Playhead::beginStretch);
-    connect(m_stretchEnds, &QAction::triggered, &m_head, &Playhead::endStretch);
-    connect(m_wholeRun, &QAction::triggered, this, [this] { m_head.setStretch({}); });
-}
-
-void TimeController::showStretch()
-{
-    std::optional<std::pair<double, double>> ms;
-    if (const auto &stretch = m_head.stretch()) {
-        const auto at = [origin = originNs()](std::int64_t ns) {
-            return double(ns - origin) / nsPerMs;
-        };
-        ms.emplace(at(stretch->fromNs), at(stretch->untilNs));
-    }
-    m_bar.slider().setStretch(ms);
-    m_wholeRun->setEnabled(ms.has_value());
-}
-
 void TimeController::makeSpeeds()
 {
     m_speedMenu = new QMenu(tr("&Speed"), &m_bar);
@@ -164,7 +127,7 @@ void TimeController::fillMenu(QMenu *menu) const
     menu->addAction(m_bookmark);
     menu->addMenu(m_bookmarkMenu);
     menu->addSeparator();
-    menu->addActions({m_stretchBegins, m_stretchEnds, m_wholeRun});
+    m_stretch->fillMenu(menu);
     menu->addSeparator();
     menu->addAction(m_now);
 }
@@ -339,7 +302,7 @@ void TimeController::showAll()
     m_marks->follow();
     showMoment();
     showMarks();
-    showStretch();
+    m_stretch->show();
 }
 
 void TimeController::showMarks()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/lab.h"
+#include "app/stretchactions.h"
 #include "app/timebar.h"
 
 #include "history/marks.h"
@@ -55,14 +56,12 @@ signals:
 
 private:
     void makeActions();
-    void makeStretchActions();
     void makeSpeeds();
     void takeSlider(int ms);
     void takePast();
     void tick();
     void showAll();
     void showMarks();
-    void showStretch();
     void showMoment();
     void fillBookmarks();
     void updateActions();
@@ -75,6 +74,7 @@ private:
     Lab &m_lab;
     Playhead &m_head;
     TimeBar &m_bar;
+    StretchActions *m_stretch;
     std::optional<History::Marks> m_marks;
     QTimer m_playing;
     QElapsedTimer m_sinceTick;
@@ -89,9 +89,6 @@ private:
     QAction *m_faultBefore = nullptr;
     QAction *m_nextFault = nullptr;
     QAction *m_bookmark = nullptr;
-    QAction *m_stretchBegins = nullptr;
-    QAction *m_stretchEnds = nullptr;
-    QAction *m_wholeRun = nullptr; ///< no stretch any more
     QAction *m_now = nullptr;
     QMenu *m_bookmarkMenu = nullptr;
     QMenu *m_speedMenu = nullptr;

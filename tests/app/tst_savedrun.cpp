@@ -230,9 +230,13 @@ void tst_SavedRun::bookmarksAreSavedWithIt()
     const auto lastEvent = [&stage](History::EventNumber number) {
         return stage.lab.playhead().past().entry(number - 1).event->sequence;
     };
-    History::EventNumber number = stage.lab.past().end();
-    while (lastEvent(number) == 0) // about the files
-        --number;
+    // The newest that is not about the files.
+    History::EventNumber number = 0;
+    QTRY_VERIFY([&] {
+        for (number = stage.lab.past().end(); number > 0 && lastEvent(number) == 0;)
+            --number;
+        return number > 0;
+    }());
     const std::uint64_t marked = lastEvent(number);
     stage.lab.playhead().goTo(number);
     stage.action("bookmark")->trigger();
