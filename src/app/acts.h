@@ -5,6 +5,8 @@
 #include "herd/herdedit.h"
 #include "protocol/values.h"
 
+#include "tracks/trackplayer.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QObject>
@@ -21,6 +23,7 @@ namespace Herdscope::App {
 
 class Lab;
 class SimulatedHost;
+struct TrackStart;
 
 /// What a person does to the herd and the clients, as steps that can be taken back. Servers and
 /// clients are meant by name: indices and ids are others after a herd has started anew.
@@ -65,6 +68,10 @@ public:
     void dragClient(int id, Protocol::Position to, bool finished);
     void removeClients(const QList<int> &ids);
     QList<int> addWalkers(int count, const QRectF &area, double speedKmh); ///< their ids
+    /// Clients that follow tracks; their ids. @p server: nobody: the nearest.
+    QList<int> addOnTracks(const std::vector<TrackStart> &starts, double speed, int server);
+    void setTrackSpeed(const QList<int> &ids, double speed);
+    void leaveTracks(const QList<int> &ids);
     void setWalking(const QList<int> &ids, double speedKmh); ///< 0: they stand
     void chooseServer(const QList<int> &ids, int server); ///< nobody: the nearest
 
@@ -80,6 +87,9 @@ private:
         std::string chosenServer; ///< empty: the nearest
         bool walking = false;
         double speedKmh = 0;
+        Tracks::TrackPtr track; ///< that it follows, or null
+        double trackSpeed = 1;
+        std::int64_t trackNs = 0;
     };
     struct LinkName
     {
@@ -105,6 +115,9 @@ private:
     void removeThose(const std::vector<ClientState> &clients);
     void restoreThose(const std::vector<ClientState> &clients);
     void walkLike(const ClientState &client);
+    void performAdding(const QString &text, const std::vector<ClientState> &clients,
+                       const QString &note);
+    void followLike(const ClientState &client);
     void restore(const ClientState &client);
     [[nodiscard]] LinkName nameOf(int link) const;
     [[nodiscard]] int linkNamed(const LinkName &name) const; ///< or −1

@@ -13,7 +13,9 @@ Acts::ClientState Acts::stateOf(int id) const
     const MobileClient *client = m_lab.fleet().find(id);
     if (!client)
         return {};
-    ClientState state {client->name, client->position, {}, client->walking, client->speedKmh};
+    ClientState state {client->name,       client->position, {},
+                       client->walking,    client->speedKmh, client->track,
+                       client->trackSpeed, client->trackNs};
     if (client->chosenServer != Herd::nobody)
         state.chosenServer = m_lab.herd().servers[std::size_t(client->chosenServer)].name;
     return state;
@@ -29,6 +31,8 @@ void Acts::restore(const ClientState &client)
         m_lab.fleet().chooseServer(id, m_lab.herd().indexOf(client.chosenServer));
     if (client.walking)
         m_lab.fleet().startWalking({id}, client.speedKmh);
+    if (client.track)
+        m_lab.fleet().follow(id, client.track, client.trackSpeed, client.trackNs);
 }
 
 int Acts::addClient(Protocol::Position position)
@@ -142,8 +146,17 @@ QList<int> Acts::addWalkers(int count, const QRectF &area, double speedKmh)
     const std::vector<ClientState> clients = statesOf(ids);
     if (clients.empty())
         return ids;
+    performAdding(tr("Add %n walker(s)", nullptr, int(clients.size())), clients,
+                  tr("The walkers are gone from the map. What they reported was flooded: the "
+                     "servers still know them."));
+    return ids;
+}
+
+void Acts::performAdding(const QString &text, const std::vector<ClientState> &clients,
+                         const QString &note)
+{
     perform(
-        tr("Add %n walker(s)", nullptr, int(clients.size())),
+        text,
         [this, clients] {
             restoreThose(clients);
             return true;
@@ -152,9 +165,69 @@ QList<int> Acts::addWalkers(int count, const QRectF &area, double speedKmh)
             removeThose(clients);
             return true;
         },
-        tr("The walkers are gone from the map. What they reported was flooded: the servers still "
-           "know them."));
+        note);
+}
+
+QList<int> Acts::addOnTracks(const std::vector<TrackStart> &starts, double speed, int server)
+{
+    const QList<int> ids = m_lab.fleet().addOnTracks(starts, speed, server);
+    const std::vector<ClientState> clients = statesOf(ids);
+    if (clients.empty())
+        return ids;
+    performAdding(tr("Add %n track(s)", nullptr, int(clients.size())), clients,
+                  tr("Who followed the tracks is gone from the map. What they reported was "
+                     "flooded: the servers still know them."));
     return ids;
+}
+
+/// A track that was left goes on where it was left.
+void Acts::followLike(const ClientState &client)
+{
+    const int id = m_lab.fleet().idOf(client.name);
+    const MobileClient *now = m_lab.fleet().find(id);
+    if (now && now->track && client.track)
+        m_lab.fleet().setTrackSpeed({id}, client.trackSpeed);
+    else if (now)
+        m_lab.fleet().follow(id, client.track, client.trackSpeed, client.trackNs);
+}
+
+void Acts::setTrackSpeed(const QList<int> &ids, double speed)
+{
+    std::vector<ClientState> before = statesOf(ids);
+    std::erase_if(before, [](const ClientState &each) { return !each.track; });
+    if (before.empty())
+        return;
+    std::vector<ClientState> after = before;
+    for (ClientState &each : after)
+        each.trackSpeed = speed;
+    const auto follow = [this](const std::vector<ClientState> &clients) {
+        for (const ClientState &each : clients)
+            followLike(each);
+        return true;
+    };
+    perform(
+        tr("Follow at %1 times the speed").arg(speed), [follow, after] { return follow(after); },
+        [follow, before] { return follow(before); });
+}
+
+void Acts::leaveTracks(const QList<int> &ids)
+{
+    std::vector<ClientState> before = statesOf(ids);
+    std::erase_if(before, [](const ClientState &each) { return !each.track; });
+    if (before.empty())
+        return;
+    perform(
+        tr("Leave the track"),
+        [this, before] {
+            for (const ClientState &each : before)
+                m_lab.fleet().follow(m_lab.fleet().idOf(each.name), nullptr, 1);
+            return true;
+        },
+        [this, before] {
+            for (const ClientState &each : before)
+                followLike(each);
+            return true;
+        });
 }
 
 void Acts::walkLike(const ClientState &client)

@@ -36,7 +36,8 @@ ChartsController::ChartsController(Lab &lab, ChartsView &view)
             m_clock.request();
     });
     connect(&lab.playhead(), &Playhead::pastChanged, this, [this] {
-        m_activity.reset(); // of the record before
+        m_staleness.reset(); // of the record before
+        m_activity.reset();
         m_slice.stop();
         m_view.offerStretch(false);
         m_view.showScene({});
@@ -74,6 +75,12 @@ void ChartsController::begin()
         m_activity.emplace(head.past(), *head.stretch(), pieces);
     else
         m_activity.emplace(head.past(), head.number(), m_view.spanNs(), pieces);
+    m_staleness.reset();
+    if (m_view.kind() == Figures::ChartKind::Staleness && m_activity->events() > 0) {
+        const auto to =
+            head.stretch() ? head.past().numberAt(m_activity->untilNs()) : head.number();
+        m_staleness.emplace(head.past(), to, m_activity->fromNs(), m_activity->untilNs(), pieces);
+    }
     work();
 }
 
@@ -83,12 +90,19 @@ void ChartsController::work()
         return;
     QElapsedTimer timer;
     timer.start();
-    while (!m_activity->advance(eventsAtOnce)) {
+    while (!advance()) {
         if (timer.elapsed() >= sliceMs)
             return m_slice.start(0);
     }
     m_view.showScene(scene());
+    m_staleness.reset();
     m_activity.reset();
+}
+
+bool ChartsController::advance()
+{
+    return m_activity->advance(eventsAtOnce)
+        && (!m_staleness || m_staleness->advance(eventsAtOnce));
 }
 
 Figures::ChartScene ChartsController::scene() const
@@ -99,7 +113,8 @@ Figures::ChartScene ChartsController::scene() const
     std::span<const Figures::MemorySample> memory;
     if (m_view.kind() == Figures::ChartKind::Memory)
         memory = m_lab.isLive() ? m_lab.memory().samples() : m_lab.shownRun()->memory;
-    auto scene = Figures::chartOf(m_view.kind(), *m_activity, head.herd(), memory);
+    auto scene = Figures::chartOf(m_view.kind(), *m_activity, head.herd(), memory,
+                                  m_staleness ? &*m_staleness : nullptr);
     if (head.stretch()) {
         scene.isStretch = true;
         scene.caption = stretchText(head.past(), *head.stretch()) % u" · "_s % scene.caption;

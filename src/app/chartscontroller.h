@@ -8,6 +8,7 @@
 #include "app/lab.h"
 
 #include "history/activity.h"
+#include "history/staleness.h"
 
 #include <QObject>
 #include <QTimer>
@@ -41,12 +42,14 @@ private:
     void takeWish();
     void takeStretch();
     [[nodiscard]] Figures::ChartScene scene() const;
+    [[nodiscard]] bool advance(); ///< true: all is done
     [[nodiscard]] SavedFigure figure() const;
 
     Lab &m_lab;
     ChartsView &m_view;
     FigureSaver *m_saver;
     std::optional<History::Activity> m_activity; ///< while it is being gone through
+    std::optional<History::Staleness> m_staleness; ///< the same, where that is wanted
     FrameClock m_clock;
     QTimer m_slice;
 };

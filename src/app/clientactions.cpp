@@ -5,6 +5,7 @@
 #include "app/actionmaker.h"
 #include "app/addwalkersdialog.h"
 #include "app/marks.h"
+#include "app/trackactions.h"
 #include "app/whatsneardialog.h"
 #include "app/words.h"
 
@@ -19,7 +20,9 @@ ClientActions::ClientActions(Lab &lab, Settings &settings, MapWidget &map, QWidg
     , m_map(map)
     , m_window(window)
     , m_tools(new QActionGroup(this))
+    , m_tracks(new TrackActions(lab, map, window))
 {
+    connect(m_tracks, &TrackActions::refusedToAdd, this, &ClientActions::refusedToAdd);
     makeTools();
     makeActs();
     makeServerMenu();
@@ -228,10 +231,12 @@ void ClientActions::fillMenu(QMenu *menu) const
 {
     menu->addActions(m_tools->actions());
     menu->addSeparator();
-    menu->addActions({m_addAtCentre, m_addWalkers});
+    menu->addActions({m_addAtCentre, m_addWalkers, m_tracks->adding()});
     menu->addSeparator();
     fillClientMenu(menu);
     menu->addAction(m_removeAll);
+    menu->addSeparator();
+    menu->addAction(m_tracks->pause());
 }
 
 void ClientActions::fillToolBar(QToolBar *bar) const
@@ -245,6 +250,7 @@ void ClientActions::fillClientMenu(QMenu *menu) const
     menu->addMenu(m_serverMenu);
     menu->addMenu(m_walkMenu);
     menu->addAction(m_stop);
+    menu->addMenu(m_tracks->menu());
     menu->addSeparator();
     menu->addAction(m_remove);
 }
@@ -259,7 +265,7 @@ void ClientActions::fillMapMenu(QMenu *menu, Protocol::Position place)
         connect(menu->addAction(tr("&Move %1 here").arg(name)), &QAction::triggered, this,
                 [this, place] { moveTo(place); });
     }
-    menu->addAction(m_addWalkers);
+    menu->addActions({m_addWalkers, m_tracks->adding()});
 }
 
 } // namespace Herdscope::App

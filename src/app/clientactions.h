@@ -18,6 +18,7 @@
 namespace Herdscope::App {
 
 class AddWalkersDialog;
+class TrackActions;
 class WhatsNearDialog;
 
 /// What can be done with the selected clients, and the tools of the map.
@@ -41,6 +42,7 @@ public:
     void moveTo(Protocol::Position place);
     void showWhatsNear(); ///< opens the dialog for the selected client
     [[nodiscard]] MapTool tool() const;
+    [[nodiscard]] TrackActions &tracks() const { return *m_tracks; }
 
 signals:
     void toolChanged();
@@ -61,6 +63,7 @@ private:
     MapWidget &m_map;
     QWidget *m_window;
     QActionGroup *m_tools;
+    TrackActions *m_tracks;
     QAction *m_addAtCentre = nullptr;
     QAction *m_moveToCentre = nullptr;
     QAction *m_addWalkers = nullptr;

@@ -21,6 +21,7 @@ int kindOf(const MobileClient &client, bool serverIsDown)
     return !client.problem.isEmpty() ? 0
         : serverIsDown               ? 1
         : client.walking             ? 2
+        : client.track               ? 2
         : client.waiting             ? 3
                                      : 4;
 }
@@ -266,12 +267,20 @@ QString ClientsModel::stateOf(const MobileClient &client) const
     case 1:
         return tr("its server is down");
     case 2:
-        return tr("walking, %1 km/h").arg(client.speedKmh);
+        return client.track ? trackText(client) : tr("walking, %1 km/h").arg(client.speedKmh);
     case 3:
         return tr("waiting for the answer");
     default:
         return tr("reported");
     }
+}
+
+QString ClientsModel::trackText(const MobileClient &client) const
+{
+    if (m_lab.fleet().tracksPaused())
+        return tr("on a track, paused");
+    return client.trackNs < 0 ? tr("its track begins later")
+                              : tr("on a track, %L1 ×").arg(client.trackSpeed);
 }
 
 bool ClientsModel::isServerDown(const MobileClient &client) const

@@ -59,6 +59,7 @@ signals:
 private:
     [[nodiscard]] QString textOf(const MobileClient &client, int column) const;
     [[nodiscard]] QString stateOf(const MobileClient &client) const;
+    [[nodiscard]] QString trackText(const MobileClient &client) const;
     [[nodiscard]] bool isServerDown(const MobileClient &client) const;
     [[nodiscard]] QVariant pastData(const PastClients::Client &client, int column, int role) const;
     [[nodiscard]] QString knowingText(const PastClients::Client &client) const;

@@ -3,13 +3,13 @@
 #include "app/figuresaver.h"
 
 #include "app/exportpicture.h"
+#include "app/words.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QFontInfo>
 #include <QPainter>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -62,8 +62,8 @@ void FigureSaver::ask(FileFormat format)
     if (!m_figure(font()).csv)
         return;
     const QString suffix = suffixOf(format);
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *dialog = new QFileDialog(m_view.window(), m_texts.dialog, documents,
+
+    auto *dialog = new QFileDialog(m_view.window(), m_texts.dialog, documentsFolder(),
                                    tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

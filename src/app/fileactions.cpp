@@ -4,6 +4,8 @@
 
 #include "app/actionmaker.h"
 #include "app/newherddialog.h"
+#include "app/runexports.h"
+#include "app/words.h"
 #include "herd/presets.h"
 
 #include <QDateTime>
@@ -12,7 +14,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QStandardPaths>
 #include <QUrl>
 
 #include <utility>
@@ -21,22 +22,15 @@ namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString documents()
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
-}
-
-} // namespace
-
 FileActions::FileActions(Lab &lab, Settings &settings, QWidget *window)
     : QObject(window)
     , m_lab(lab)
     , m_settings(settings)
     , m_window(window)
+    , m_runExports(new RunExports(lab, window))
 {
+    connect(m_runExports, &RunExports::failed, this, &FileActions::runFailed);
+    connect(m_runExports, &RunExports::written, this, &FileActions::runTold);
     makeActions();
     makePresetMenu();
     m_recent = new QMenu(tr("Open &recent"), window);
@@ -135,7 +129,7 @@ void FileActions::fillRecent()
 
 void FileActions::open(const QString &fileName)
 {
-    if (isSavedRun(fileName))
+    if (Exports::isRecordedRun(fileName))
         return openRun(fileName); // the herd that runs goes on
     whenSaved([this, fileName] {
         if (m_lab.open(fileName))
@@ -175,7 +169,7 @@ void FileActions::openRun(const QString &fileName)
         emit runFailed(run.error());
         return;
     }
-    const QString shortcomings = shortcomingsOf(**run);
+    const QString shortcomings = Exports::shortcomingsOf(**run);
     m_settings.addRecentFile(fileName);
     m_lab.showRun(*std::move(run));
     const QString told = tr("This is a recorded run. The herd goes on; N goes back to it.");
@@ -184,8 +178,8 @@ void FileActions::openRun(const QString &fileName)
 
 void FileActions::askSaveRun()
 {
-    auto *dialog =
-        new QFileDialog(m_window, tr("Save the run"), documents(), tr("Runs (*%1)").arg(runSuffix));
+    auto *dialog = new QFileDialog(m_window, tr("Save the run"), documentsFolder(),
+                                   tr("Runs (*%1)").arg(runSuffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"herdrun"_s);
@@ -238,7 +232,7 @@ void FileActions::saveBookmarks()
 void FileActions::askOpen()
 {
     auto *dialog = new QFileDialog(
-        m_window, tr("Open a herd file or a run"), documents(),
+        m_window, tr("Open a herd file or a run"), documentsFolder(),
         tr("Herd files and runs (*.herd.toml *%1 journal.jsonl);;All files (*)").arg(runSuffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -256,8 +250,8 @@ void FileActions::save()
 
 void FileActions::askSave(std::function<void()> then)
 {
-    auto *dialog =
-        new QFileDialog(m_window, tr("Save the herd"), documents(), tr("Herd files (*.herd.toml)"));
+    auto *dialog = new QFileDialog(m_window, tr("Save the herd"), documentsFolder(),
+                                   tr("Herd files (*.herd.toml)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"herd.toml"_s);
@@ -274,7 +268,7 @@ void FileActions::askSave(std::function<void()> then)
 
 void FileActions::askExport()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Export into a folder"), documents());
+    auto *dialog = new QFileDialog(m_window, tr("Export into a folder"), documentsFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -302,7 +296,9 @@ void FileActions::fillMenu(QMenu *menu) const
     menu->addSeparator();
     menu->addActions({m_save, m_saveAs});
     menu->addSeparator();
-    menu->addActions({m_saveRun, m_saveBookmarks, m_export, m_logs});
+    menu->addActions({m_saveRun, m_saveBookmarks, m_export});
+    menu->addMenu(m_runExports->menu());
+    menu->addAction(m_logs);
     menu->addSeparator();
     menu->addAction(m_quit);
 }

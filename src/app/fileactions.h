@@ -16,6 +16,7 @@
 namespace Herdscope::App {
 
 class NewHerdDialog;
+class RunExports;
 
 /// Herd files and what leaves the program: new, open, save, recent files, export.
 class FileActions final : public QObject
@@ -60,6 +61,7 @@ private:
     Lab &m_lab;
     Settings &m_settings;
     QWidget *m_window;
+    RunExports *m_runExports;
     QMenu *m_presets = nullptr;
     QMenu *m_recent = nullptr;
     QAction *m_open = nullptr;

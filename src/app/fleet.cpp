@@ -32,6 +32,7 @@ void Fleet::setWorld(FleetWorld world)
     d->walkStartNs = d->wallNs();
     d->walkClock.start();
     d->pace.start();
+    d->scheduleFix();
     if (d->world.isVirtual)
         d->walkTimer.stop();
     else if (d->walking > 0)
@@ -48,6 +49,7 @@ void Fleet::passTime()
     }
     if (d->walking > 0)
         d->walkDue();
+    d->takeFixes();
 }
 
 void Fleet::setServers(std::vector<ServerPoint> servers)
@@ -177,8 +179,11 @@ void Fleet::adopt(const std::vector<MobileClient> &clients)
         member.shown.id = id;
         member.shown.waiting = member.shown.walking = false;
         member.shown.problem.clear();
+        member.shown.track.reset();
         if (each.walking)
             d->enlist(member, each.speedKmh);
+        if (each.track)
+            d->lead(member, each.track, each.trackSpeed, each.trackNs);
     }
     emit added();
 }
@@ -212,6 +217,7 @@ void Fleet::dragTo(int id, Protocol::Position position, bool finished)
     Private::Member *member = d->find(id);
     if (!member)
         return;
+    d->leaveTrack(*member);
     member->shown.position = position;
     d->mark(*member);
     if (finished || !d->dragTimer.isActive()) {

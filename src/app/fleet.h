@@ -7,6 +7,8 @@
 #include "herd/herdspec.h"
 #include "protocol/values.h"
 
+#include "tracks/trackplayer.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QObject>
@@ -43,6 +45,9 @@ struct MobileClient
     std::vector<QPointF> trail; ///< x longitude, y latitude of earlier reports; oldest first
     bool walking = false;
     double speedKmh = 0;
+    Tracks::TrackPtr track; ///< that it follows; null: none
+    double trackSpeed = 1; ///< how many times as fast as it was
+    std::int64_t trackNs = 0; ///< where on it position is; before 0 it waits at the beginning
     bool waiting = false; ///< for the answer to its last report
     QByteArray atLine; ///< the last answer to a report
     qint64 acknowledgedMs = 0; ///< when that came, ms since 1970; 0 for never
@@ -57,6 +62,23 @@ struct FleetWorld
     std::function<qint64()> wallNs {}; ///< since 1970
     /// Time passes by passTime() only: walkers wait for it.
     bool isVirtual = false;
+};
+
+/// Somebody who is to follow a track.
+struct TrackStart
+{
+    QByteArray name; ///< wished for; one that is taken gets a number
+    Tracks::TrackPtr track; ///< with times
+    std::int64_t afterNs = 0; ///< it begins so much later than the others, in times of tracks
+};
+
+/// How reports along tracks came, since the fleet is there.
+struct FixCounts
+{
+    qint64 reported = 0;
+    qint64 worstLateNs = 0; ///< how long after its time the latest one was handed to its wire
+    qint64 later = 0; ///< than FixCounts::lateNs
+    static constexpr qint64 lateNs = 50'000'000;
 };
 
 /// What came back from a WHATSAT.
@@ -80,8 +102,9 @@ struct FleetAnswer
 ///
 /// A client reports to the server chosen for it, else to the nearest one; when that server is down,
 /// to the nearest one that is up. A report that was not answered is repeated every second. Walkers
-/// report once a second, spread evenly over it. Where all would report at once they do so some
-/// hundreds at a time. Positions are in degrees, speeds in km/h.
+/// report once a second, spread evenly over it. Who follows a track reports each fix of it at its
+/// time, and is shown between them. Where all would report at once they do so some hundreds at a
+/// time. Positions are in degrees, speeds in km/h.
 ///
 /// With its connection, its trail, and what log and map keep of it a client takes some 36 KiB of
 /// the window's process (10,000 of them; tests/bench/RESULTS.md). There are at most maxClients.
@@ -128,6 +151,20 @@ public:
     void adopt(const std::vector<MobileClient> &clients);
     /// Clients spread at random over @p area (x longitude, y latitude) that start to walk.
     QList<int> addWalkers(int count, const QRectF &area, double speedKmh);
+    /// Clients that follow tracks, at the server chosen for all of them (nobody: the nearest). Of
+    /// more than maxClients the last are left out. Many begin some ms later: each has a connection
+    /// then.
+    QList<int> addOnTracks(const std::vector<TrackStart> &starts, double speed,
+                           int server = Herd::nobody);
+    /// From @p trackNs on; before 0 it waits. Null: it stays where it is. Who follows does not
+    /// walk.
+    void follow(int id, Tracks::TrackPtr track, double speed, std::int64_t trackNs = 0);
+    void setTrackSpeed(const QList<int> &ids, double speed);
+    void setTracksPaused(bool on); ///< all of them, also those that come
+    [[nodiscard]] bool tracksPaused() const;
+    [[nodiscard]] int onTracks() const; ///< how many follow one
+    [[nodiscard]] FixCounts fixCounts() const;
+    /// Who followed a track does not any more.
     void moveTo(int id, Protocol::Position position);
     /// While the mouse drags: reports at most dragReportsPerSecond times, and at the end in any
     /// case.
@@ -146,6 +183,7 @@ signals:
     void removed();
     /// Clients that look different now; collected, at most 30 times a second.
     void changed(const QList<int> &ids);
+    void tracksChanged(); ///< onTracks() or tracksPaused()
     void answered(const Herdscope::App::FleetAnswer &answer);
 
 private:

@@ -13,6 +13,7 @@ namespace {
 constexpr int changesEveryMs = 33;
 constexpr int repeatEveryMs = 1000;
 constexpr int turnEveryMs = 10;
+constexpr int glideEveryMs = 100;
 constexpr double widestTurnDeg = 35;
 constexpr qint64 nsPerMs = 1'000'000;
 constexpr double metresPerSecondOfKmh = 1 / 3.6;
@@ -40,6 +41,12 @@ Fleet::Private::Private(Fleet *fleet, quint32 seed)
     QObject::connect(&repeatTimer, &QTimer::timeout, q, [this] { repeatUnanswered(); });
     dueTimer.setInterval(turnEveryMs);
     QObject::connect(&dueTimer, &QTimer::timeout, q, [this] { reportDue(); });
+    fixTimer.setSingleShot(true);
+    fixTimer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&fixTimer, &QTimer::timeout, q, [this] { takeFixes(); });
+    glideTimer.setInterval(glideEveryMs);
+    QObject::connect(&glideTimer, &QTimer::timeout, q, [this] { glide(); });
+    trackClock.start();
     dragTimer.setSingleShot(true);
     dragTimer.setInterval(1000 / dragReportsPerSecond);
     QObject::connect(&dragTimer, &QTimer::timeout, q, [this] {
@@ -101,6 +108,7 @@ void Fleet::Private::drop(int first, int last)
     for (int index = first; index <= last; ++index) {
         Member &member = *members[std::size_t(index)];
         discharge(member);
+        leaveTrack(member);
         dropLine(member);
         ids.remove(member.shown.name);
         indices.remove(member.shown.id);
@@ -333,6 +341,7 @@ void Fleet::Private::enlist(Member &member, double speedKmh)
     mark(member);
     if (member.shown.walking)
         return;
+    leaveTrack(member);
     member.shown.walking = true;
     const auto emptiest = std::min_element(
         walkers.begin(), walkers.end(),

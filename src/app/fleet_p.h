@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <optional>
 
 namespace Herdscope::App {
 
@@ -71,6 +72,15 @@ public:
     void step(Member &member);
     double random(double from, double to);
 
+    // fleettracks.cpp
+    void lead(Member &member, Tracks::TrackPtr track, double speed, std::int64_t trackNs);
+    void leaveTrack(Member &member);
+    void takeFixes();
+    void takeFix(const Tracks::TrackPlayer::Fix &fix);
+    void scheduleFix(); ///< the next
+    void glide(); ///< shows some of those on tracks where they are
+    [[nodiscard]] qint64 trackNow();
+
     void dropLine(Member &member);
     [[nodiscard]] qint64 wallNs() const;
     [[nodiscard]] qint64 walkedMs() const; ///< since walkers walk
@@ -98,6 +108,13 @@ public:
     QTimer repeatTimer;
     QTimer dueTimer;
     QTimer dragTimer;
+    Tracks::TrackPlayer player;
+    FixCounts fixes;
+    QElapsedTimer trackClock;
+    std::optional<qint64> trackSeenNs; ///< what trackNow() said last
+    QTimer fixTimer;
+    QTimer glideTimer;
+    std::size_t glided = 0; ///< index of who is next to glide
     int dragged = -1; ///< with a position that waits for dragTimer
     int nextId = 1;
     int nextClient = 1;

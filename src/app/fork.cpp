@@ -209,6 +209,7 @@ std::vector<MobileClient> clientsAt(const Lab &lab, const Moment &moment)
             client.position = newest->location.position();
             client.server = moment.past().herd().indexOf(newest->location.server());
             client.trail.clear();
+            client.track.reset(); // where on it it was then is not recorded
         }
         clients.push_back(std::move(client));
     }

@@ -68,7 +68,7 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     App::Appearance appearance(settings);
     std::unique_ptr<App::Lab> lab;
     QString problem;
-    const bool isRun = App::isSavedRun(line.herdFile);
+    const bool isRun = Exports::isRecordedRun(line.herdFile);
     if (!line.herdFile.isEmpty() && !isRun) {
         auto herd = App::Lab::readHerdFile(line.herdFile);
         if (herd) {

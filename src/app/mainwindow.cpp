@@ -42,6 +42,7 @@
 #include "app/statusline.h"
 #include "app/timebar.h"
 #include "app/timecontroller.h"
+#include "app/trackactions.h"
 #include "app/viewactions.h"
 #include "app/waterfallcontroller.h"
 #include "app/waterfallview.h"
@@ -301,6 +302,11 @@ void MainWindow::connectViews()
         m_ui->messages->say(u"clients"_s, MessageBar::Kind::Note,
                             tr("There can be %L1 clients, not more.").arg(Fleet::maxClients));
     });
+    const TrackActions *tracks = &m_clientActions->tracks();
+    connect(tracks, &TrackActions::failed, this, [this](const QString &text) {
+        m_ui->messages->say(u"tracks"_s, MessageBar::Kind::Problem, text);
+    });
+    connect(tracks, &TrackActions::worked, this, [this] { m_ui->messages->dismiss(u"tracks"_s); });
     connect(&m_lab.playhead(), &Playhead::moved, &m_clock, &FrameClock::request);
     connect(&m_lab.playhead(), &Playhead::pastChanged, &m_clock, &FrameClock::request);
     connect(m_mapController, &MapController::refused, this, [this] {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The part of MainWindow that answers what comes from the window system.
+#include "app/clientactions.h"
 #include "app/docks.h"
 #include "app/fileactions.h"
 #include "app/loadcontroller.h"
@@ -9,8 +10,10 @@
 #include "app/mapwidget.h"
 #include "app/presentation.h"
 #include "app/statusline.h"
+#include "app/trackactions.h"
 #include "app/viewactions.h"
 
+#include "tracks/trackfile.h"
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
@@ -32,10 +35,21 @@ QString herdFileIn(const QMimeData *data)
 {
     for (const QUrl &url : data->urls()) {
         const QString file = url.toLocalFile();
-        if (url.isLocalFile() && (file.endsWith(".toml"_L1) || isSavedRun(file)))
+        if (url.isLocalFile() && (file.endsWith(".toml"_L1) || Exports::isRecordedRun(file)))
             return file;
     }
     return {};
+}
+
+/// All files with tracks among what is dragged.
+QStringList trackFilesIn(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && Tracks::trackFormatOf(url.toLocalFile()))
+            files.append(url.toLocalFile());
+    }
+    return files;
 }
 
 } // namespace
@@ -86,17 +100,22 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!herdFileIn(event->mimeData()).isEmpty())
+    const bool hasTracks = m_lab.playhead().isNow() && !trackFilesIn(event->mimeData()).isEmpty();
+    if (hasTracks || !herdFileIn(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString file = herdFileIn(event->mimeData());
-    if (file.isEmpty())
+    const QStringList tracks = trackFilesIn(event->mimeData());
+    if (file.isEmpty() && (tracks.isEmpty() || !m_lab.playhead().isNow()))
         return;
     event->acceptProposedAction();
-    open(file);
+    if (file.isEmpty())
+        m_clientActions->tracks().add(tracks);
+    else
+        open(file);
 }
 
 void MainWindow::open(const QString &fileName)

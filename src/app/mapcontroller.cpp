@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mapcontroller.h"
 
+#include "app/beliefs.h"
 #include "app/shownupdate.h"
 
 #include "history/updateat.h"
@@ -44,6 +45,10 @@ MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, F
         refresh(); // the old scene's indices mean nothing any more
     });
     connect(&lab, &Lab::guestsChanged, this, touchNow);
+    connect(&lab, &Lab::eventsArrived, this, [this] {
+        if (isNow() && m_lab.selection().server() >= 0)
+            emit changed(); // it may have heard of somebody
+    });
     connect(&lab.playhead(), &Playhead::moved, this, &MapController::touch);
     connect(&lab.playhead(), &Playhead::pastChanged, this, [this] {
         m_past.clear();
@@ -118,7 +123,24 @@ void MapController::takeMoves(const QList<int> &ids)
 
 void MapController::refresh()
 {
-    const QList<int> moved = std::exchange(m_moved, {});
+    const bool looksElsewhere = m_changed;
+    showScene(std::exchange(m_moved, {}));
+    if (looksElsewhere || isNow())
+        showBeliefs();
+}
+
+/// Of the server that is selected.
+void MapController::showBeliefs()
+{
+    Figures::MapBeliefs beliefs = beliefsOf(m_lab, m_lab.selection().server());
+    const bool any = !beliefs.legend.isEmpty();
+    if (any || m_showsBeliefs)
+        m_map.setBeliefs(std::move(beliefs));
+    m_showsBeliefs = any;
+}
+
+void MapController::showScene(const QList<int> &moved)
+{
     if (std::exchange(m_changed, false))
         return isNow() ? showAnew() : showPast();
     if (!isNow())

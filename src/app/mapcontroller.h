@@ -43,6 +43,8 @@ signals:
 
 private:
     void listenToMap();
+    void showScene(const QList<int> &moved);
+    void showBeliefs();
     void showAnew();
     void showPast();
     [[nodiscard]] bool isNow() const { return m_lab.playhead().isNow(); }
@@ -68,6 +70,7 @@ private:
     QList<int> m_shownIds; ///< of the clients in the map's scene, which may lag behind the fleet
     QList<QByteArray> m_guests; ///< names of those behind them there
     QList<int> m_moved; ///< ids of clients that changed since the last refresh()
+    bool m_showsBeliefs = false; ///< the map does
     bool m_changed = true; ///< something else did, too
     qint64 m_clientsMade = 0;
 };

@@ -207,6 +207,12 @@ void MapWidget::setClient(int client, Figures::MapClient shown)
     update();
 }
 
+void MapWidget::setBeliefs(Figures::MapBeliefs beliefs)
+{
+    d->scene.beliefs = std::move(beliefs);
+    update();
+}
+
 const Figures::MapScene &MapWidget::scene() const
 {
     return d->scene;

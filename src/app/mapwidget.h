@@ -32,6 +32,8 @@ public:
     void setScene(Figures::MapScene scene);
     /// One client of the scene, the same as before, looks different now.
     void setClient(int client, Figures::MapClient shown);
+    /// The same scene with others of these.
+    void setBeliefs(Figures::MapBeliefs beliefs);
     [[nodiscard]] const Figures::MapScene &scene() const;
     void setTool(MapTool tool);
     [[nodiscard]] MapTool tool() const;

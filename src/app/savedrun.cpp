@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QLocale>
 
 #include <algorithm>
 #include <iterator>
@@ -25,13 +24,6 @@ struct Runs
 {
     Q_DECLARE_TR_FUNCTIONS(Herdscope::App)
 };
-
-/// Of a journal; else what it is.
-QString folderOf(const QString &fileName)
-{
-    const QFileInfo file(fileName);
-    return file.fileName() == "journal.jsonl"_L1 ? file.absolutePath() : file.absoluteFilePath();
-}
 
 /// Events that are about the files have none, and are not read again.
 std::vector<std::uint64_t> sequencesOf(const History::Past &past,
@@ -65,12 +57,6 @@ std::vector<History::EventNumber> numbersOf(const History::Past &past,
 
 } // namespace
 
-bool isSavedRun(const QString &fileName)
-{
-    return fileName.endsWith(runSuffix, Qt::CaseInsensitive)
-        || Journal::isRunFolder(folderOf(fileName));
-}
-
 bool SavedRun::keepsBookmarks() const
 {
     return !QFileInfo(fileName).isDir();
@@ -80,23 +66,8 @@ tl::expected<std::unique_ptr<SavedRun>, QString> openSavedRun(const QString &fil
                                                               const Journal::RunProgress &progress)
 {
     auto run = std::make_unique<SavedRun>();
-    const QString folder = folderOf(fileName);
-    const bool isFolder = Journal::isRunFolder(folder);
-    run->fileName = isFolder ? folder : fileName;
-    const auto begin = [&run](const Journal::RunAbout &about) {
-        run->about = about;
-        run->events.clear();
-        run->past = std::make_unique<History::Past>(about.herd);
-    };
-    const auto take = [&run](const Journal::EventBatchPtr &batch) {
-        run->events.append(batch);
-        run->past->follow(run->events, batch);
-    };
-    auto reading = isFolder ? Journal::readRunFolder(folder, begin, take, progress)
-                            : Journal::readRun(fileName, begin, take, progress);
-    if (!reading)
-        return tl::unexpected(reading.error());
-    run->reading = *std::move(reading);
+    if (const auto read = Exports::readRun(fileName, *run, progress); !read)
+        return tl::unexpected(read.error());
     run->bookmarks = numbersOf(*run->past, run->about.bookmarks);
     run->savedBookmarks = run->bookmarks;
     run->memory = parseMemory(run->about.memory);
@@ -105,29 +76,6 @@ tl::expected<std::unique_ptr<SavedRun>, QString> openSavedRun(const QString &fil
     run->about.simulation.clear(); // they may be long
     run->about.memory.clear();
     return run;
-}
-
-QString shortcomingsOf(const SavedRun &run)
-{
-    const QLocale locale;
-    QStringList sentences;
-    if (!run.reading.cut.isEmpty()) {
-        sentences.append(Runs::tr("The file is damaged: what comes after %1 events is lost (%2).")
-                             .arg(locale.toString(qulonglong(run.past->end())), run.reading.cut));
-    }
-    if (run.reading.damaged > 0) {
-        sentences.append(Runs::tr("%1 records are damaged and left out.")
-                             .arg(locale.toString(qulonglong(run.reading.damaged))));
-    }
-    if (run.events.forgotten() > 0) {
-        sentences.append(Runs::tr("Only the newest %1 events are shown.")
-                             .arg(locale.toString(qulonglong(run.events.size()))));
-    }
-    if (run.reading.runs > 1) {
-        sentences.append(
-            Runs::tr("Its journal holds %1 runs; the last one is shown.").arg(run.reading.runs));
-    }
-    return sentences.join(u' ');
 }
 
 tl::expected<std::unique_ptr<SavedRun>, QString> openShowingProgress(const QString &fileName,

@@ -4,9 +4,9 @@
 
 #include "app/simulatedrun.h"
 #include "figures/chartscene.h"
-#include "journal/eventstore.h"
 #include "journal/runfile.h"
 
+#include "exports/recordedrun.h"
 #include "history/past.h"
 
 #include <QString>
@@ -19,16 +19,11 @@ namespace Herdscope::App {
 
 class Lab;
 
-inline constexpr QLatin1String runSuffix(".herdrun");
+using Exports::runSuffix;
 
-/// A run that was saved, read again: of several in its journal the last one.
-struct SavedRun
+/// With what the window keeps of it.
+struct SavedRun : Exports::RecordedRun
 {
-    QString fileName;
-    Journal::RunAbout about;
-    Journal::RunReading reading;
-    Journal::EventStore events;
-    std::unique_ptr<History::Past> past; ///< of the events; never null
     std::vector<History::EventNumber> bookmarks; ///< numbers of events that had happened then
     std::vector<History::EventNumber> savedBookmarks; ///< those that are in its file
     std::vector<Figures::MemorySample> memory; ///< by time; none: it was not measured
@@ -39,13 +34,9 @@ struct SavedRun
     [[nodiscard]] bool isModified() const { return bookmarks != savedBookmarks; }
 };
 
-/// By its name, *.herdrun; or a folder with logs, or the journal in it.
-[[nodiscard]] bool isSavedRun(const QString &fileName);
 /// The error is a sentence for people.
 [[nodiscard]] tl::expected<std::unique_ptr<SavedRun>, QString>
 openSavedRun(const QString &fileName, const Journal::RunProgress &progress = {});
-/// What of it is not there, in sentences; empty: it is whole.
-[[nodiscard]] QString shortcomingsOf(const SavedRun &run);
 
 /// Both behind a dialog that shows how far it is and can cancel.
 [[nodiscard]] tl::expected<std::unique_ptr<SavedRun>, QString>

@@ -6,7 +6,10 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <string_view>
@@ -143,6 +146,12 @@ QString copiesText(quint64 useful, quint64 duplicate)
 QString serversUpText(int up, int all)
 {
     return Words::tr("%L1 of %Ln server(s) up", nullptr, all).arg(up);
+}
+
+QString documentsFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
 }
 
 } // namespace Herdscope::App

@@ -29,4 +29,7 @@ namespace Herdscope::App {
 /// "4 of 5 servers up"
 [[nodiscard]] QString serversUpText(int up, int all);
 
+/// Where dialogs for files begin: the person's documents, or their home.
+[[nodiscard]] QString documentsFolder();
+
 } // namespace Herdscope::App

@@ -22,6 +22,7 @@ using Piece = History::Activity::Piece;
 namespace {
 
 constexpr std::size_t mostLinks = 6; ///< with a line of their own
+constexpr std::size_t mostServers = 6; ///< likewise
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 class Words
@@ -39,10 +40,11 @@ class Maker final
 {
 public:
     Maker(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd,
-          std::span<const MemorySample> memory)
+          std::span<const MemorySample> memory, const History::Staleness *staleness)
         : m_activity(activity)
         , m_herd(herd)
         , m_memory(memory)
+        , m_staleness(staleness)
     {
         scene.kind = kind;
     }
@@ -69,6 +71,7 @@ private:
     void addLinesPerUpdate();
     void addLinks();
     void addConnections();
+    void addStaleness();
     void addMemory();
     [[nodiscard]] QString caption() const;
     [[nodiscard]] double perSecond(std::uint64_t count) const
@@ -79,6 +82,7 @@ private:
     const History::Activity &m_activity;
     const Herd::HerdSpec &m_herd;
     std::span<const MemorySample> m_memory;
+    const History::Staleness *m_staleness;
     int m_measured = 0; ///< in the stretch
 };
 
@@ -113,6 +117,9 @@ void Maker::make()
         break;
     case ChartKind::Connections:
         addConnections();
+        break;
+    case ChartKind::Staleness:
+        addStaleness();
         break;
     case ChartKind::Memory:
         addMemory();
@@ -195,6 +202,41 @@ void Maker::addConnections()
             [&](const Piece &piece) { return static_cast<double>(sum += piece.connected); });
 }
 
+/// Those that are off the most, and the farthest of all.
+void Maker::addStaleness()
+{
+    scene.unit = Words::tr("m");
+    if (m_staleness == nullptr)
+        return;
+    const auto at = [this](const Piece &piece) -> const History::Staleness::Piece & {
+        return m_staleness->pieces()[std::size_t(&piece - m_activity.pieces().data())];
+    };
+    std::vector<std::pair<double, std::size_t>> order; // the sum negative, server
+    for (std::size_t i = 0; i < m_herd.servers.size(); ++i) {
+        double sum = 0;
+        bool any = false;
+        for (const Piece &piece : m_activity.pieces()) {
+            const double metres = at(piece).meanMetres[i];
+            any = any || !std::isnan(metres);
+            sum += std::isnan(metres) ? 0 : metres;
+        }
+        if (any)
+            order.emplace_back(-sum, i);
+    }
+    if (order.size() > mostServers) {
+        std::sort(order.begin(), order.end());
+        order.resize(mostServers);
+        std::sort(order.begin(), order.end(),
+                  [](const auto &a, const auto &b) { return a.second < b.second; });
+    }
+    for (const auto &[sum, server] : order)
+        addLine(QString::fromStdString(m_herd.servers[server].name),
+                [&at, i = server](const Piece &piece) { return at(piece).meanMetres[i]; });
+    addLine(Words::tr("farthest of all"),
+            [&at](const Piece &piece) { return at(piece).mostMetres; });
+    scene.lines.back().isBound = true;
+}
+
 /// The last that was measured in each piece.
 void Maker::addMemory()
 {
@@ -239,6 +281,11 @@ QString Maker::caption() const
         << (scene.kind == ChartKind::Memory
                 ? (m_measured > 0 ? Words::tr("n = %L1 measurements").arg(m_measured)
                                   : Words::tr("not measured then"))
+                : scene.kind == ChartKind::Staleness
+                ? (m_staleness ? Words::tr("mean of n = %L1 clients of %L2")
+                                     .arg(m_staleness->clients())
+                                     .arg(m_staleness->allClients())
+                               : QString())
                 : scene.kind == ChartKind::TimesToAll
                 ? Words::tr("n = %L1 updates that all servers got, of %L2").arg(known).arg(updates)
                 : Words::tr("n = %L1 updates").arg(updates));
@@ -252,9 +299,9 @@ QString Maker::caption() const
 } // namespace
 
 ChartScene chartOf(ChartKind kind, const History::Activity &activity, const Herd::HerdSpec &herd,
-                   std::span<const MemorySample> memory)
+                   std::span<const MemorySample> memory, const History::Staleness *staleness)
 {
-    Maker maker(kind, activity, herd, memory);
+    Maker maker(kind, activity, herd, memory, staleness);
     maker.make();
     return std::move(maker.scene);
 }
@@ -274,6 +321,8 @@ QString chartName(ChartKind kind)
         return Words::tr("Bytes a second by link");
     case ChartKind::Connections:
         return Words::tr("Connections of clients");
+    case ChartKind::Staleness:
+        return Words::tr("Metres that servers are off");
     case ChartKind::Memory:
         return Words::tr("Memory");
     }

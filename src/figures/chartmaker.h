@@ -5,16 +5,18 @@
 #include "figures/chartscene.h"
 
 #include "history/activity.h"
+#include "history/staleness.h"
 
 #include <span>
 #include <string>
 
 namespace Herdscope::Figures {
 
-/// @p activity: complete. @p memory: by time.
+/// @p activity: complete. @p memory: by time. @p staleness: complete, of the same pieces, or null.
 [[nodiscard]] ChartScene chartOf(ChartKind kind, const History::Activity &activity,
                                  const Herd::HerdSpec &herd,
-                                 std::span<const MemorySample> memory = {});
+                                 std::span<const MemorySample> memory = {},
+                                 const History::Staleness *staleness = nullptr);
 [[nodiscard]] QString chartName(ChartKind kind); ///< "Updates a second"
 /// A line for each piece, after a header: seconds (of the middle, from the moment shown), then the
 /// lines of the chart by their names. Empty where there is nothing to tell.

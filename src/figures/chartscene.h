@@ -19,9 +19,10 @@ enum class ChartKind
     Duplicates, ///< share of the AT lines
     LinkBytes, ///< a second, by link
     Connections, ///< of clients, since the stretch began
+    Staleness, ///< metres from where clients are to where servers have them
     Memory ///< of the program, the servers and what is recorded
 };
-constexpr int chartKinds = 7;
+constexpr int chartKinds = 8;
 
 /// What was in use of the memory at a time, in bytes.
 struct MemorySample

@@ -71,12 +71,26 @@ struct MapCircle
     double radiusKm = 0;
 };
 
+/// Where clients are, and where a server has them.
+struct MapBeliefs
+{
+    struct Belief
+    {
+        MapPlace real;
+        MapPlace held;
+    };
+    QString legend; ///< says what the marks are; foreign text
+    ServerStyle style; ///< of the server
+    std::vector<Belief> all; ///< of clients that it has elsewhere
+};
+
 struct MapScene
 {
     std::vector<MapServer> servers;
     std::vector<MapClient> clients;
     std::optional<MapCircle> circle;
     std::vector<MapPin> pins;
+    MapBeliefs beliefs;
     QString attribution; ///< of the places, beside the base map's own
 };
 

@@ -23,6 +23,9 @@ constexpr int mostDots = 6000; ///< of all trails, so that a crowd does not cost
 constexpr double dotStepPixels = 5.5;
 constexpr double besideClient = 10;
 constexpr double besideServer = 18;
+constexpr double beliefRadius = 3.5;
+constexpr double legendLeft = 12;
+constexpr double legendBottom = 14;
 constexpr double furniturePixels = 24; ///< at the bottom: scale and credits
 
 class ScenePainter final
@@ -61,6 +64,7 @@ public:
         if (!few)
             layOutClientLabels();
         paintTrails();
+        paintBeliefs();
         paintPins();
         // A few clients lie on their servers; a crowd must not bury them.
         if (few)
@@ -74,6 +78,7 @@ public:
             paintSelectedClients();
         for (const Label &label : m_labels)
             m_text.draw(m_painter, label.role, label.at, *label.text);
+        paintLegend();
     }
 
 private:
@@ -257,6 +262,49 @@ private:
             left -= length;
             from = to;
         }
+    }
+
+    /// A thin line to a small ring: quiet, for there may be many.
+    void paintBeliefs()
+    {
+        if (m_scene.beliefs.all.empty())
+            return;
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        const QColor color = m_scene.beliefs.style.color;
+        for (const MapBeliefs::Belief &each : m_scene.beliefs.all) {
+            const QPointF real = m_viewport.screenOfWorld(each.real.world());
+            const QPointF held = m_viewport.screenOfWorld(each.held.world());
+            const QLineF way(real, held);
+            if ((!m_view.contains(real) && !m_view.contains(held))
+                || way.length() > m_viewport.worldPixels() / 2)
+                continue;
+            m_painter.setPen(QPen(color, 1.2));
+            if (way.length() > beliefRadius)
+                m_painter.drawLine(way.p1(), way.pointAt(1 - beliefRadius / way.length()));
+            paintRing(held);
+        }
+    }
+
+    void paintRing(QPointF at)
+    {
+        m_painter.setPen(QPen(m_scene.beliefs.style.color, 1.6));
+        m_painter.setBrush(m_theme.land);
+        m_painter.drawEllipse(at, beliefRadius, beliefRadius);
+    }
+
+    /// Above the scale.
+    void paintLegend()
+    {
+        const QString &text = m_scene.beliefs.legend;
+        if (text.isEmpty())
+            return;
+        const QSizeF size = m_text.size(MapTextRole::Client, text);
+        const QPointF at(legendLeft + 4 * beliefRadius,
+                         m_viewport.size().height() - furniturePixels - legendBottom
+                             - size.height());
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        paintRing({legendLeft + beliefRadius, at.y() + size.height() / 2});
+        m_text.draw(m_painter, MapTextRole::Client, at, text);
     }
 
     void paintPins()

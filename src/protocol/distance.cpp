@@ -19,4 +19,15 @@ double metresBetween(Position a, Position b)
     return 2 * earthRadiusM * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
+Position between(Position a, Position b, double share)
+{
+    const auto wrapped = [](double longitudeDeg) {
+        return longitudeDeg > 180 ? longitudeDeg - 360
+            : longitudeDeg < -180 ? longitudeDeg + 360
+                                  : longitudeDeg;
+    };
+    return {a.latitudeDeg + share * (b.latitudeDeg - a.latitudeDeg),
+            wrapped(a.longitudeDeg + share * wrapped(b.longitudeDeg - a.longitudeDeg))};
+}
+
 } // namespace Herdscope::Protocol

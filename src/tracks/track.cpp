@@ -19,13 +19,6 @@ bool isAfter(std::int64_t timeNs, const TrackPoint &point)
     return timeNs < point.timeNs;
 }
 
-double wrapped(double longitudeDeg)
-{
-    if (longitudeDeg > 180)
-        return longitudeDeg - 360;
-    return longitudeDeg < -180 ? longitudeDeg + 360 : longitudeDeg;
-}
-
 } // namespace
 
 void pace(Track &track, double kmh)
@@ -51,10 +44,7 @@ Protocol::Position positionAt(const Track &track, std::int64_t timeNs)
     if (next == points.end() || from.timeNs == timeNs)
         return from.position;
     const double share = double(timeNs - from.timeNs) / double(next->timeNs - from.timeNs);
-    const Protocol::Position a = from.position;
-    const Protocol::Position b = next->position;
-    return {a.latitudeDeg + share * (b.latitudeDeg - a.latitudeDeg),
-            wrapped(a.longitudeDeg + share * wrapped(b.longitudeDeg - a.longitudeDeg))};
+    return Protocol::between(from.position, next->position, share);
 }
 
 std::optional<std::int64_t> nextFix(const Track &track, std::int64_t afterNs)

@@ -108,7 +108,7 @@ void tst_SavedRun::everyMomentIsAsItWas()
     const auto run = openSavedRun(stage.file);
     QVERIFY2(run, qPrintable(run ? QString() : run.error()));
     const History::Past &past = *(*run)->past;
-    QVERIFY(shortcomingsOf(**run).isEmpty());
+    QVERIFY(Exports::shortcomingsOf(**run).isEmpty());
     // Something more may have been recorded until it was saved.
     QVERIFY(past.end() + 1 >= History::EventNumber(stage.pictures.size()));
     for (qsizetype number = 0; number < stage.pictures.size(); ++number)
@@ -335,7 +335,7 @@ void tst_SavedRun::aFolderWithLogsIsARun()
     for (const QString &name : {u"journal.jsonl"_s, u"journal.herd.toml"_s})
         QVERIFY2(QFile::copy(logs.filePath(name), copies.filePath(name)), qPrintable(name));
     for (const QString &name : {copies.path(), copies.filePath(u"journal.jsonl"_s)}) {
-        QVERIFY(isSavedRun(name));
+        QVERIFY(Exports::isRecordedRun(name));
         stage.window.open(name);
         QVERIFY2(!stage.lab.isLive(), qPrintable(stage.said()));
         QVERIFY(stage.lab.playhead().past().clients().find("plum") != History::noClient);

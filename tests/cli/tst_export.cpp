@@ -4,6 +4,7 @@
 
 #include "herdctl.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,6 +23,8 @@ private slots:
     void writesEveryFormat();
     void writesAServersLogAsItWas();
     void writesIntoAFileThatOthersCannotRead();
+    void opensAFolderWithLogs();
+    void tellsOfADamagedRunAsTheWindowDoes();
     void drawsAHerdFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -126,6 +129,37 @@ void TestExport::writesIntoAFileThatOthersCannotRead()
         {m_run, QStringLiteral("gpx"), m_folder.filePath(QStringLiteral("nowhere/moves.gpx"))});
     QCOMPARE(failed.status, 3);
     QVERIFY(failed.err.contains("can't be written"));
+}
+
+/// Such a folder is all that a killed process leaves.
+void TestExport::opensAFolderWithLogs()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("logs"));
+    for (const char *format : {"gpx", "latencies", "journal"}) {
+        const Run run = exported({folder, QLatin1String(format)});
+        QVERIFY2(run.status == 0, run.err.constData());
+        QVERIFY(run.out.contains("kiwi"));
+        QCOMPARE(run.out, exported({m_run, QLatin1String(format)}).out);
+    }
+    const Run run = exported({folder + QStringLiteral("/journal.jsonl"), QStringLiteral("gpx")});
+    QCOMPARE(run.out, exported({m_run, QStringLiteral("gpx")}).out);
+}
+
+void TestExport::tellsOfADamagedRunAsTheWindowDoes()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("damaged"));
+    QVERIFY(QDir().mkpath(folder));
+    for (const char *name : {"journal.jsonl", "journal.herd.toml"}) {
+        QVERIFY(QFile::copy(m_folder.filePath(QStringLiteral("logs/") + QLatin1String(name)),
+                            folder + u'/' + QLatin1String(name)));
+    }
+    QFile journal(folder + QStringLiteral("/journal.jsonl"));
+    QVERIFY(journal.open(QIODevice::Append) && journal.write("{\"nonsense\n") > 0);
+    journal.close();
+    const Run run = exported({folder, QStringLiteral("gpx")});
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.err.contains("1 records are damaged and left out."), run.err.constData());
+    QCOMPARE(run.out, exported({m_run, QStringLiteral("gpx")}).out);
 }
 
 void TestExport::drawsAHerdFile()

@@ -42,7 +42,10 @@ public:
     {
         History::Activity activity(past, past.end(), 0, pieces);
         while (!activity.advance(1000)) { }
-        return chartOf(kind, activity, past.herd(), memory);
+        History::Staleness staleness(past, past.end(), activity.fromNs(), activity.untilNs(),
+                                     pieces);
+        while (!staleness.advance(1000)) { }
+        return chartOf(kind, activity, past.herd(), memory, &staleness);
     }
 
     static constexpr int reports = 20;

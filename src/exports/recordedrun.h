@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "journal/eventstore.h"
+#include "journal/runfile.h"
+
+#include "history/past.h"
+
+#include <QString>
+
+#include <memory>
+#include <tl/expected.hpp>
+
+namespace Herdscope::Exports {
+
+inline constexpr QLatin1String runSuffix(".herdrun");
+
+/// A run that was saved, read again: of several in its journal the last one.
+struct RecordedRun
+{
+    RecordedRun() = default;
+    explicit RecordedRun(Journal::EventStore store)
+        : events(std::move(store))
+    {
+    }
+    QString fileName; ///< or folder
+    Journal::RunAbout about;
+    Journal::RunReading reading;
+    Journal::EventStore events; ///< as many as it keeps
+    std::unique_ptr<History::Past> past; ///< of the events; never null once it is read
+};
+
+/// By its name, *.herdrun; or a folder with logs, or the journal in it.
+[[nodiscard]] bool isRecordedRun(const QString &fileName);
+/// Reads any of these. The error is a sentence for people; @p run is of no use then.
+[[nodiscard]] tl::expected<void, QString> readRun(const QString &fileName, RecordedRun &run,
+                                                  const Journal::RunProgress &progress = {});
+/// What of it is not there, in sentences; empty: it is whole.
+[[nodiscard]] QString shortcomingsOf(const RecordedRun &run);
+
+} // namespace Herdscope::Exports
