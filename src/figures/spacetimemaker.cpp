@@ -4,6 +4,8 @@
 
 #include "figures/spacetimewords.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <cmath>
 
@@ -123,7 +125,8 @@ SpaceTimeScene SpaceTimeMaker::make(const SpaceTimeWanted &wanted)
         makeArrows(work);
         thinOut(work);
     } else {
-        work.scene.title += SpaceTimeWords::countedText();
+        const QStringList sentences {SpaceTimeWords::countedText(), work.scene.gaps};
+        work.scene.gaps = sentences.join(QLatin1Char(' ')).trimmed();
         lookAround(wanted.event);
         findParts(work);
         makeDensity(work);

@@ -162,7 +162,7 @@ struct SpaceTimeScene
     std::uint64_t events = 0; ///< in the stretch, shown or not
     std::uint64_t event = ~std::uint64_t {0}; ///< that is selected
     QString title; ///< "1,204 events · 3.4 s"
-    QString gaps; ///< what is not recorded; empty: nothing is missing
+    QString gaps; ///< what is not recorded, or only counted; empty: all is there
     bool isWhole = true; ///< no: not all is counted yet
     bool operator==(const SpaceTimeScene &) const = default;
 };

@@ -57,7 +57,7 @@ QString titleText(std::uint64_t events, std::int64_t tookNs)
 
 QString countedText()
 {
-    return u" · "_s % Words::tr("messages are counted; nearer, each is seen, and which were lost");
+    return Words::tr("Messages are counted here: zoom in to see each, and which were lost.");
 }
 
 QString gapsText()

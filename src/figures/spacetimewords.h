@@ -16,7 +16,7 @@
 namespace Herdscope::Figures::SpaceTimeWords {
 
 [[nodiscard]] QString titleText(std::uint64_t events, std::int64_t tookNs);
-/// Behind it, of a stretch that is too long for single messages.
+/// Of a stretch that is too long for single messages.
 [[nodiscard]] QString countedText();
 [[nodiscard]] QString gapsText();
 /// "useful copy"

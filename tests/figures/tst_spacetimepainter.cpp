@@ -417,7 +417,7 @@ void tst_SpaceTimePainter::tellsCausesAndConsequences()
     QVERIFY(differences(paint(plain, size), paint(scene, size), QRectF(0, 0, 700, 200)) > 500);
 }
 
-/// Of what is around the event, though messages are counted only, which the title says.
+/// Of what is around the event, though messages are counted only, which is said.
 void tst_SpaceTimePainter::tellsCausesAndConsequencesInALongStretch()
 {
     Stage stage("hill");
@@ -434,7 +434,7 @@ void tst_SpaceTimePainter::tellsCausesAndConsequencesInALongStretch()
         stage.wanted.event = noEvent;
         const SpaceTimeScene plain = stage.look(axis);
         QVERIFY(stage.maker.isLong(plain.stretch));
-        QVERIFY(plain.title.contains(QStringLiteral("counted")));
+        QVERIFY(plain.gaps.contains(QStringLiteral("counted")));
         for (const SpaceTimeLine &line : plain.lines)
             QVERIFY(line.causesTo <= plain.stretch.from
                     && line.consequencesFrom >= plain.stretch.to);
