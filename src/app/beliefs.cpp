@@ -19,6 +19,17 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Herdscope::App::Beliefs)
 };
 
+/// To 1, 2, 5, 10 … metres: a text that changed with each step could not be read.
+double roundedUp(double metres)
+{
+    for (double power = 1;; power *= 10) {
+        for (const double factor : {1, 2, 5}) {
+            if (factor * power >= metres)
+                return factor * power;
+        }
+    }
+}
+
 class BeliefsMaker final
 {
 public:
@@ -43,11 +54,11 @@ public:
         if (m_beliefs.all.empty())
             return {};
         m_beliefs.style = Figures::serverStyle(m_server);
-        m_beliefs.legend = Words::tr("where %1 has %Ln client(s), up to %2 m off", nullptr,
+        m_beliefs.legend = Words::tr("where %1 has %Ln client(s): up to %2 m off", nullptr,
                                      int(m_beliefs.all.size()))
                                .arg(QString::fromStdString(
                                         m_moment.past().herd().servers[std::size_t(m_server)].name),
-                                    QLocale().toString(m_farthest, 'f', 0));
+                                    QLocale().toString(roundedUp(m_farthest), 'f', 0));
         return std::move(m_beliefs);
     }
 

@@ -34,7 +34,7 @@ RunExports::RunExports(Lab &lab, QWidget *window)
     : QObject(window)
     , m_lab(lab)
     , m_window(window)
-    , m_menu(new QMenu(tr("Export the run &as"), window))
+    , m_menu(new QMenu(tr("Expor&t the run as"), window))
 {
     m_menu->setObjectName(u"exportRunAs"_s);
     fillMenu();

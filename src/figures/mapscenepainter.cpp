@@ -25,7 +25,7 @@ constexpr double besideClient = 10;
 constexpr double besideServer = 18;
 constexpr double beliefRadius = 3.5;
 constexpr double legendLeft = 12;
-constexpr double legendBottom = 14;
+constexpr double legendBottom = 40; ///< room for the scale and a note above it
 constexpr double furniturePixels = 24; ///< at the bottom: scale and credits
 
 class ScenePainter final
@@ -298,13 +298,13 @@ private:
         const QString &text = m_scene.beliefs.legend;
         if (text.isEmpty())
             return;
-        const QSizeF size = m_text.size(MapTextRole::Client, text);
+        const QSizeF size = m_text.size(MapTextRole::Note, text);
         const QPointF at(legendLeft + 4 * beliefRadius,
                          m_viewport.size().height() - furniturePixels - legendBottom
                              - size.height());
         m_painter.setRenderHint(QPainter::Antialiasing);
         paintRing({legendLeft + beliefRadius, at.y() + size.height() / 2});
-        m_text.draw(m_painter, MapTextRole::Client, at, text);
+        m_text.draw(m_painter, MapTextRole::Note, at, text);
     }
 
     void paintPins()

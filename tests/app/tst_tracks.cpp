@@ -121,6 +121,7 @@ private slots:
     void addingLeavingAndSpeedAreUndone();
     void whoIsMovedLeavesItsTrack();
     void inASimulatedHerdTracksGoInVirtualTime();
+    void theMapShowsWhereTheSelectedServerHasClients();
     void filesAreDroppedOnTheMap();
     void aBadFileIsToldWithItsLine();
     void tracksWithoutTimesAskForASpeed();
@@ -325,6 +326,37 @@ void TestTracks::inASimulatedHerdTracksGoInVirtualTime()
     QCOMPARE(run(two.path()), tracks); // the same again, times and all
 }
 
+void TestTracks::theMapShowsWhereTheSelectedServerHasClients()
+{
+    WindowFixture f;
+    QVERIFY(f.ready());
+    Fleet &fleet = f.lab.fleet();
+    const int id = fleet.add(westwood, "kiwi");
+    QTRY_VERIFY(f.allHold("kiwi", westwood));
+    const int near = fleet.find(id)->server;
+    const int frozen = (near + 1) % f.serverCount();
+    f.lab.freezeServer(frozen);
+    QTRY_COMPARE(f.lab.runner().server(frozen).state, Net::ServerState::Frozen);
+    constexpr Position there {34.1, -118.3};
+    fleet.moveTo(id, there);
+    const auto beliefs = [&]() -> const Figures::MapBeliefs & {
+        return f.window.map().scene().beliefs;
+    };
+    f.lab.selection().selectServer(frozen);
+    QTRY_COMPARE(beliefs().all.size(), std::size_t(1));
+    QVERIFY(std::abs(beliefs().all[0].real.latitudeDeg() - there.latitudeDeg) < 1e-6);
+    QVERIFY(std::abs(beliefs().all[0].held.latitudeDeg() - westwood.latitudeDeg) < 1e-6);
+    QVERIFY2(beliefs().legend.contains(f.lab.serverName(frozen)), qPrintable(beliefs().legend));
+    QVERIFY2(beliefs().legend.contains(u"20,000 m"_s), qPrintable(beliefs().legend)); // 13.9 km
+    // The one that it reports to knows; once the other goes on, it does, too.
+    f.lab.selection().selectServer(near);
+    QTRY_VERIFY(beliefs().all.empty() && beliefs().legend.isEmpty());
+    f.lab.selection().selectServer(frozen);
+    QTRY_COMPARE(beliefs().all.size(), std::size_t(1));
+    f.lab.thawServer(frozen);
+    QTRY_VERIFY_WITH_TIMEOUT(beliefs().all.empty(), 20'000);
+}
+
 void TestTracks::filesAreDroppedOnTheMap()
 {
     WindowFixture f;
@@ -334,7 +366,8 @@ void TestTracks::filesAreDroppedOnTheMap()
           QStringLiteral(HERDSCOPE_TRACKS "/wilshire-bus.nmea")});
     auto *dialog = f.window.findChild<AddTracksDialog *>();
     QVERIFY(dialog && dialog->isVisible());
-    QVERIFY(dialog->findChild<QLabel *>(u"tracks"_s)->text().startsWith(u"2 file(s): 2 track(s), "_s));
+    QVERIFY(
+        dialog->findChild<QLabel *>(u"tracks"_s)->text().startsWith(u"2 file(s): 2 track(s), "_s));
     QVERIFY(!dialog->findChild<QDoubleSpinBox *>(u"pace"_s)->isVisible());
     dialog->findChild<QDoubleSpinBox *>(u"speed"_s)->setValue(10);
     auto *server = dialog->findChild<QComboBox *>(u"server"_s);
