@@ -16,10 +16,10 @@ struct Command
     ExitCode (*run)(const Arguments &, Output &);
 };
 
-constexpr Command commands[] = {{"serve", serve},     {"send", send}, {"init", init},
-                                {"sim", sim},         {"keys", keys}, {"control", control},
-                                {"purge", purge},     {"load", load}, {"bench", bench},
-                                {"export", exportRun}};
+constexpr Command commands[] = {{"serve", serve},      {"send", send},      {"init", init},
+                                {"sim", sim},          {"keys", keys},      {"control", control},
+                                {"purge", purge},      {"load", load},      {"bench", bench},
+                                {"export", exportRun}, {"run", runScenario}};
 
 QString overview()
 {
@@ -36,6 +36,7 @@ QString overview()
         "  purge CLIENT              let a running herd forget a client\n"
         "  load [HOST:PORT]...       put a load on servers, check and measure them\n"
         "  bench                     compare a herd with a central server, for a report\n"
+        "  run FILE --out DIR        play a scenario and judge it\n"
         "  export RUN FORMAT [FILE]  write a saved run in a format of other programs\n"
         "  sim                       simulate herds under faults and check them\n"
         "  keys new|pin NAME         keys for servers on several machines\n"
@@ -54,7 +55,9 @@ QString helpText(const QCommandLineParser &parser, const QString &command)
     QString text = parser.helpText();
     const QString program = QCoreApplication::arguments().constFirst();
     const qsizetype at = text.indexOf(program);
-    return at < 0 ? text : text.replace(at, program.size(), QLatin1String("herdctl ") + command);
+    return at < 0 ? text
+                  : text.replace(at, program.size(),
+                                 QCoreApplication::applicationName() + QLatin1Char(' ') + command);
 }
 
 QString version()

@@ -28,6 +28,7 @@ using Arguments = QList<QByteArray>;
 [[nodiscard]] ExitCode bench(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode load(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode sim(const Arguments &arguments, Output &output);
+[[nodiscard]] ExitCode runScenario(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode keys(const Arguments &arguments, Output &output);
 
 /// Adds --help, --version and --json, parses @p arguments (the name of the program, of the command,

@@ -36,7 +36,7 @@ void Output::writeObject(const QJsonObject &object)
 
 void Output::say(const QString &sentence)
 {
-    sayPlain(QLatin1String("herdctl: ") + sentence);
+    sayPlain(m_program + QLatin1String(": ") + sentence);
 }
 
 void Output::sayPlain(const QString &text)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdio>
+#include <utility>
 
 namespace Herdscope::Cli {
 
@@ -14,9 +15,11 @@ namespace Herdscope::Cli {
 class Output final
 {
 public:
-    Output(std::FILE *results, std::FILE *words)
+    /// @p program: who speaks.
+    Output(std::FILE *results, std::FILE *words, QString program = QStringLiteral("herdctl"))
         : m_results(results)
         , m_words(words)
+        , m_program(std::move(program))
     {
     }
 
@@ -29,14 +32,15 @@ public:
     void writeLine(const QString &line);
     /// One JSON object, one line.
     void writeObject(const QJsonObject &object);
-    /// "herdctl: sentence", for people.
+    /// "PROGRAM: sentence", for people.
     void say(const QString &sentence);
-    /// Without "herdctl: ", for texts that begin with a file name.
+    /// Without "PROGRAM: ", for texts that begin with a file name.
     void sayPlain(const QString &text);
 
 private:
     std::FILE *m_results;
     std::FILE *m_words;
+    const QString m_program;
     bool m_json = false;
 };
 

@@ -10,6 +10,16 @@ namespace Herdscope::Cli {
 
 namespace {
 
+QStringList namesOf(const Herd::HerdSpec &herd)
+{
+    QStringList names;
+    for (const Herd::ServerSpec &server : herd.servers)
+        names += QString::fromStdString(server.name);
+    return names;
+}
+
+} // namespace
+
 tl::expected<Net::RunMode, QString> modeNamed(const QString &word)
 {
     if (word == QLatin1String("loop"))
@@ -22,16 +32,6 @@ tl::expected<Net::RunMode, QString> modeNamed(const QString &word)
         QCoreApplication::translate("herdctl", "--mode is loop, threads or processes, not \"%1\".")
             .arg(word));
 }
-
-QStringList namesOf(const Herd::HerdSpec &herd)
-{
-    QStringList names;
-    for (const Herd::ServerSpec &server : herd.servers)
-        names += QString::fromStdString(server.name);
-    return names;
-}
-
-} // namespace
 
 tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word)
 {

@@ -28,6 +28,8 @@ struct ServeOptions
     Journal::LogLevel logLevel = Journal::LogLevel::Everything;
 };
 
+/// Of --mode. The error says what to write instead.
+[[nodiscard]] tl::expected<Net::RunMode, QString> modeNamed(const QString &word);
 /// Of --log. The error says what to write instead.
 [[nodiscard]] tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word);
 

@@ -40,7 +40,6 @@ private:
     [[nodiscard]] ServerIndex readEnd(const toml::node &end) const;
     void readPromise();
     void readPlaces();
-    [[nodiscard]] const toml::array *tablesOf(std::string_view key) const;
 
     const toml::table &m_document;
     HerdSpec m_herd;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/herdfile.h"
 #include "herd/numbertext.h"
+#include "herd/tomltext.h"
 
 #include <string>
 
@@ -9,33 +10,13 @@ namespace Herdscope::Herd {
 
 namespace {
 
-/// A TOML basic string.
-std::string quoted(std::string_view text)
-{
-    constexpr char hex[] = "0123456789ABCDEF";
-    std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (byte < 0x20 || byte == 0x7F) {
-            out += "\\u00";
-            out += hex[byte >> 4];
-            out += hex[byte & 15];
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
-}
-
 /// What answers promise, and which times are believed.
 std::string promise(const HerdSpec &herd)
 {
     std::string out =
         "\n\n# memory, journal or peers: an answered report is in the server's memory, "
         "on its disk, or at\n# ack_peers neighbours, too\nack = "
-        + quoted(wordFor(herd.ack));
+        + tomlText(wordFor(herd.ack));
     if (herd.ack == AckLevel::Peers)
         out += "\nack_peers = " + std::to_string(herd.ackPeers);
     if (herd.maxFuture)
@@ -47,7 +28,7 @@ std::string promise(const HerdSpec &herd)
 
 void appendServer(std::string &out, const ServerSpec &server)
 {
-    out += "\n[[server]]\nname = " + quoted(server.name) + "\nhost = " + quoted(server.host)
+    out += "\n[[server]]\nname = " + tomlText(server.name) + "\nhost = " + tomlText(server.host)
         + "\nport = " + std::to_string(server.port)
         + "\nlatitude = " + numberText(server.latitudeDeg)
         + "\nlongitude = " + numberText(server.longitudeDeg) + '\n';
@@ -65,7 +46,7 @@ std::string writeHerdFile(const HerdSpec &herd)
 {
     std::string out = "# A herd for Herdscope: herdscope FILE, or herdctl serve FILE\n"
                       "format = \"herdscope-herd\"\nversion = 1\nname = "
-        + quoted(herd.name)
+        + tomlText(herd.name)
         + "\n\n# keep or close: what a server does with a client's connection "
           "after an answer\nafter_reply = "
         + (herd.afterReply == AfterReply::Keep ? "\"keep\"" : "\"close\"")
@@ -74,7 +55,7 @@ std::string writeHerdFile(const HerdSpec &herd)
         + (herd.plainRemote
                ? "\n\n# Plain lines are taken at the servers' hosts, not on loopback only\n"
                  "plain_remote = "
-                   + quoted(plainRemoteSentence)
+                   + tomlText(plainRemoteSentence)
                : std::string())
         + "\n\n# The servers: numeric address, port (0 for any free one), and in degrees where map "
           "and graph\n# draw them\n";
@@ -83,12 +64,12 @@ std::string writeHerdFile(const HerdSpec &herd)
     out += "\n# Which servers are neighbours\n";
     for (const LinkSpec &link : herd.links)
         out += "\n[[link]]\nbetween = ["
-            + quoted(herd.servers.at(static_cast<std::size_t>(link.a)).name) + ", "
-            + quoted(herd.servers.at(static_cast<std::size_t>(link.b)).name) + "]\n"
+            + tomlText(herd.servers.at(static_cast<std::size_t>(link.a)).name) + ", "
+            + tomlText(herd.servers.at(static_cast<std::size_t>(link.b)).name) + "]\n"
             + (link.tls ? "tls = true\n" : "");
     out += "\n# offline, google, google-legacy or overpass: who answers what is near a client\n"
            "[places]\nprovider = "
-        + quoted(wordFor(herd.places)) + '\n';
+        + tomlText(wordFor(herd.places)) + '\n';
     return out;
 }
 

@@ -411,8 +411,11 @@ tl::expected<void, QString> saveRun(const QString &fileName, const RunAbout &abo
     const qint64 size = wholeLines(from);
     Archive a(archive_write_new());
     archive_write_set_format_pax_restricted(a.get());
-    if (size >= leastPacked)
+    if (size >= leastPacked) {
         archive_write_add_filter_gzip(a.get());
+        // The time of packing is no part of a run: the same one gives the same bytes.
+        archive_write_set_filter_option(a.get(), "gzip", "timestamp", nullptr);
+    }
     archive_write_set_bytes_in_last_block(a.get(), 1); // no padding behind what is packed
     bool good = archive_write_open(a.get(), &file, nullptr, &writeBytes, nullptr) == ARCHIVE_OK
         && addMember(a.get(), aboutName, aboutText(about), about.saved)

@@ -31,6 +31,8 @@ struct Act
         Purge, ///< server; text: client
         DropMessage, ///< number: UnderWay::id
         DelayMessage, ///< number; byNs
+        SetDelay, ///< server, neighbour: what it sends there takes byNs, and up to number ns more
+        SetClock, ///< server: its wall clock is ahead by byNs
         Edit ///< text: Herd::textOf(HerdEdit), one a line
     };
     Kind kind = Kind::Say;

@@ -53,7 +53,7 @@ bool SteppedHerd::connect(const std::string &name, Client &client, Herd::ServerI
     event.peerKind = Herd::PeerKind::Client;
     event.server = server;
     event.peer = client.peer;
-    event.at = now();
+    event.at = nowAt(server);
     m_sink.record(event);
     return true;
 }
@@ -76,7 +76,7 @@ void SteppedHerd::hangUp(const std::string &name, std::string_view why, bool tel
         event.server = client.server;
         event.peer = client.peer;
         event.line = why;
-        event.at = now();
+        event.at = nowAt(client.server);
         m_sink.record(event);
         node->handle(Herd::ClientGone {id});
     }

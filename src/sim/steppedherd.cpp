@@ -26,6 +26,7 @@ SteppedHerd::SteppedHerd(Setup setup, Herd::EventSink &sink)
     : m_seed(setup.seed)
     , m_leastDelayNs(setup.leastDelayNs)
     , m_mostDelayNs(setup.mostDelayNs)
+    , m_jitterNs(setup.jitterNs)
     , m_begin(setup.beginning.at)
     , m_sink(sink)
     , m_herd(std::move(setup.herd))
@@ -87,6 +88,13 @@ Herd::Instant SteppedHerd::now() const
     return {m_begin.wallNs + (m_nowNs - m_begin.monotonicNs), m_nowNs};
 }
 
+Herd::Instant SteppedHerd::nowAt(Herd::ServerIndex server) const
+{
+    Herd::Instant instant = now();
+    instant.wallNs += m_servers[static_cast<std::size_t>(server)].aheadNs;
+    return instant;
+}
+
 void SteppedHerd::record(Herd::EventKind kind, Herd::ServerIndex server, std::string_view text,
                          Herd::ServerIndex neighbour)
 {
@@ -94,7 +102,7 @@ void SteppedHerd::record(Herd::EventKind kind, Herd::ServerIndex server, std::st
     event.kind = kind;
     event.server = server;
     event.line = text;
-    event.at = now();
+    event.at = server == Herd::nobody ? now() : nowAt(server);
     if (neighbour != Herd::nobody) {
         event.peerKind = Herd::PeerKind::Neighbour;
         event.neighbour = neighbour;
@@ -254,6 +262,11 @@ void SteppedHerd::carryOut(const Act &act)
         if (isAwake(act.server))
             hand(act.server, Herd::Purge {act.text});
         return;
+    case Kind::SetDelay:
+        return setDelay(act);
+    case Kind::SetClock:
+        at(act.server).aheadNs = act.byNs;
+        return;
     default:
         return cutEnd(act);
     }
@@ -282,7 +295,7 @@ void SteppedHerd::addLinks()
 {
     const std::size_t servers = m_servers.size();
     for (std::size_t i = m_links.size(); i < m_herd.links.size(); ++i)
-        m_links.emplace_back().delayNs = draw(drawnDelay, i, 0, m_leastDelayNs, m_mostDelayNs);
+        addLink(draw(drawnDelay, i, 0, m_leastDelayNs, m_mostDelayNs));
     m_endOf.assign(servers * servers, -1);
     for (std::size_t i = 0; i < m_links.size(); ++i) {
         const Herd::LinkSpec &spec = m_herd.links[i];
@@ -292,6 +305,17 @@ void SteppedHerd::addLinks()
         const auto b = static_cast<std::size_t>(spec.b);
         m_endOf[a * servers + b] = static_cast<int>(2 * i);
         m_endOf[b * servers + a] = static_cast<int>(2 * i + 1);
+    }
+}
+
+void SteppedHerd::addLink(std::int64_t delayNs)
+{
+    constexpr std::int64_t jitterShare = 5; // of the delay
+    Link &its = m_links.emplace_back();
+    its.delayNs = delayNs;
+    for (Way &way : its.ways) {
+        way.delayNs = delayNs;
+        way.jitterNs = m_jitterNs.value_or(delayNs / jitterShare);
     }
 }
 

@@ -69,9 +69,9 @@ struct Beginning
 /// happens, and everything is recorded as it is of a herd over sockets.
 ///
 /// A link carries lines in order: one that is delayed holds up those behind it. Its delay, drawn
-/// from the seed, is the same for both directions; each line takes up to a fifth more. What the
-/// seed decides depends on what it is about only, not on what was decided before: so runs with
-/// other acts differ in what follows from these.
+/// from the seed, is the same for both directions unless an act changes one; each line takes up to
+/// a fifth more. What the seed decides depends on what it is about only, not on what was decided
+/// before: so runs with other acts differ in what follows from these.
 ///
 /// Pure: no clock, no I/O. One thread.
 class SteppedHerd final
@@ -84,6 +84,8 @@ public:
         Beginning beginning {};
         std::int64_t leastDelayNs = 20 * millisecond; ///< of links
         std::int64_t mostDelayNs = 200 * millisecond;
+        /// A line takes up to so much longer; none: a fifth of its link's delay.
+        std::optional<std::int64_t> jitterNs {};
     };
     enum class ServerState : std::uint8_t
     {
@@ -148,6 +150,7 @@ public:
     [[nodiscard]] std::uint64_t seed() const { return m_seed; }
     [[nodiscard]] std::int64_t nowNs() const { return m_nowNs; } ///< virtual monotonic time
     [[nodiscard]] Herd::Instant now() const;
+    [[nodiscard]] Herd::Instant nowAt(Herd::ServerIndex server) const; ///< by its own clock
     [[nodiscard]] std::uint64_t steps() const { return m_steps; }
     [[nodiscard]] std::uint64_t arrived() const { return m_arrived; } ///< of underWay(), so far
     /// Lines that say something. Heartbeats and the like go their way unseen.
@@ -160,6 +163,7 @@ public:
     [[nodiscard]] const Herd::Node *node(Herd::ServerIndex server) const; ///< null: down
     [[nodiscard]] int clientsOf(Herd::ServerIndex server) const;
     [[nodiscard]] bool isEndUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
+    /// As the seed gave it; acts may have changed it.
     [[nodiscard]] std::int64_t delayOf(Herd::LinkIndex link) const;
 
 private:
@@ -170,6 +174,7 @@ private:
         std::unique_ptr<Herd::Node> node; ///< null: down
         bool frozen = false;
         std::int64_t sinceNs = 0; ///< in that state
+        std::int64_t aheadNs = 0; ///< its wall clock; stays when it dies
         std::int64_t tickAtNs = never;
         std::uint32_t tickGeneration = 0;
         int clients = 0; ///< connections
@@ -196,6 +201,8 @@ private:
         std::uint32_t generation = 0;
         bool scheduled = false;
         std::uint64_t sent = 0; ///< ever
+        std::int64_t delayNs = 0;
+        std::int64_t jitterNs = 0;
     };
     struct End
     {
@@ -240,13 +247,14 @@ private:
     /// 2 × link, and one more for its b; −1: they have none.
     [[nodiscard]] int endBetween(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
     [[nodiscard]] Herd::ServerIndex serverAt(int link, int end) const;
+    void addLink(std::int64_t delayNs);
 
     // steppedservers.cpp
     template <typename Input>
     void hand(Herd::ServerIndex server, const Input &input)
     {
         m_effects.clear();
-        at(server).node->handle(input, now(), m_effects);
+        at(server).node->handle(input, nowAt(server), m_effects);
         settle(server);
     }
     void settle(Herd::ServerIndex server);
@@ -292,10 +300,12 @@ private:
     void part(int link, int end, std::string_view why); ///< lower(), and the other one hears of it
     void cutEnd(const Act &act);
     void changeMessage(const Act &act);
+    void setDelay(const Act &act);
 
     const std::uint64_t m_seed;
     const std::int64_t m_leastDelayNs;
     const std::int64_t m_mostDelayNs;
+    const std::optional<std::int64_t> m_jitterNs;
     const Herd::Instant m_begin;
     Herd::EventSink &m_sink;
     Herd::HerdSpec m_herd;

@@ -19,7 +19,6 @@ enum : std::uint64_t
     drawnRetry = 3
 };
 
-constexpr std::int64_t jitterShare = 5; ///< of the delay: at most this part of it
 constexpr std::int64_t retryFirstNs = second;
 constexpr std::int64_t retryLastNs = 15 * second;
 
@@ -49,14 +48,12 @@ void SteppedHerd::post(Herd::ServerIndex server, Herd::ServerIndex neighbour,
 
 void SteppedHerd::push(int link, int end, Flight flight)
 {
-    Link &its = linkAt(link);
-    Way &way = its.ways[end];
+    Way &way = linkAt(link).ways[end];
     const auto which = static_cast<std::uint64_t>(2 * link + end);
-    const std::int64_t jitterNs =
-        draw(drawnJitter, which, way.sent++, 0, its.delayNs / jitterShare);
+    const std::int64_t jitterNs = draw(drawnJitter, which, way.sent++, 0, way.jitterNs);
     flight.id = m_nextFlight++;
     flight.sentNs = m_nowNs;
-    flight.dueNs = std::max(m_nowNs + its.delayNs + jitterNs, way.lastDueNs + 1);
+    flight.dueNs = std::max(m_nowNs + way.delayNs + jitterNs, way.lastDueNs + 1);
     way.lastDueNs = flight.dueNs;
     if (flight.isTold)
         ++m_told;
@@ -261,6 +258,17 @@ void SteppedHerd::changeMessage(const Act &act)
         way.scheduled = false;
         return schedule(number / 2, number % 2);
     }
+}
+
+/// Of what is sent from now on; lines stay in order.
+void SteppedHerd::setDelay(const Act &act)
+{
+    const int number = endBetween(act.server, act.neighbour);
+    if (number < 0)
+        return;
+    Way &way = linkAt(number / 2).ways[number % 2];
+    way.delayNs = std::max<std::int64_t>(act.byNs, 0);
+    way.jitterNs = static_cast<std::int64_t>(act.number);
 }
 
 std::vector<UnderWay> SteppedHerd::underWay() const

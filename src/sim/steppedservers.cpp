@@ -158,14 +158,14 @@ void SteppedHerd::start(Herd::ServerIndex server, const std::vector<std::string>
         (void)its.node->restore(line);
     for (const std::string &line : known)
         (void)its.node->restore(line);
-    its.node->start(now());
+    its.node->start(nowAt(server));
     its.frozen = false;
     its.tickAtNs = never;
     const Herd::ServerSpec &spec = m_herd.servers[static_cast<std::size_t>(server)];
     record(Herd::EventKind::Start, server,
            "listens on " + spec.host + " port " + std::to_string(spec.port) + ", in virtual time");
     m_effects.clear();
-    its.node->recordRestored(now(), m_effects);
+    its.node->recordRestored(nowAt(server), m_effects);
     settle(server);
     tellState(server);
 }

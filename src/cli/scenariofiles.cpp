@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/scenariofiles.h"
+
+#include "cli/herdfiles.h"
+
+#include "scenario/scenariofile.h"
+#include "tracks/trackfile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Herdscope::Cli {
+
+tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName)
+{
+    QFile file(fileName);
+    if (QFileInfo(fileName).isDir()) {
+        return tl::unexpected(
+            QCoreApplication::translate("herdctl", "%1: this is a folder; name a scenario.")
+                .arg(fileName));
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return tl::unexpected(QCoreApplication::translate("herdctl", "%1 can't be read: %2")
+                                  .arg(fileName, file.errorString()));
+    }
+    ScenarioFile read;
+    read.text = file.read(static_cast<qint64>(Scenario::maxFileBytes) + 1).toStdString();
+    const QDir folder = QFileInfo(fileName).absoluteDir();
+    const auto loader =
+        [&folder](const std::string &name) -> tl::expected<Herd::HerdSpec, std::string> {
+        auto herd = loadHerd(folder.filePath(QString::fromStdString(name)));
+        if (!herd)
+            return tl::unexpected(herd.error().toStdString());
+        return *std::move(herd);
+    };
+    auto scenario = Scenario::parseScenarioFile(read.text, loader);
+    if (!scenario) {
+        return tl::unexpected(
+            QString::fromStdString(Herd::describe(scenario.error(), fileName.toStdString())));
+    }
+    read.scenario = *std::move(scenario);
+    return read;
+}
+
+tl::expected<void, QString> loadTracks(Scenario::Scenario &scenario, const QString &scenarioFile)
+{
+    constexpr double walkKmh = 5;
+    const QDir folder = QFileInfo(scenarioFile).absoluteDir();
+    for (Scenario::Client &client : scenario.clients) {
+        if (client.track.empty())
+            continue;
+        auto tracks = Tracks::readTracks(folder.filePath(QString::fromStdString(client.track)));
+        if (!tracks)
+            return tl::unexpected(tracks.error());
+        Tracks::Track &track = tracks->front();
+        if (!track.hasTimes)
+            Tracks::pace(track, walkKmh);
+        std::optional<std::int64_t> fixNs = 0;
+        for (; fixNs; fixNs = Tracks::nextFix(track, *fixNs))
+            client.way.push_back({client.fromNs + *fixNs, Tracks::positionAt(track, *fixNs)});
+    }
+    return {};
+}
+
+} // namespace Herdscope::Cli

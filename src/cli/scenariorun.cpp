@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/scenariorun.h"
+
+#include "cli/livestage.h"
+#include "journal/records.h"
+#include "journal/runfile.h"
+
+#include "history/past.h"
+#include "scenario/judge.h"
+#include "scenario/simulated.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+#include <memory>
+#include <vector>
+
+namespace Herdscope::Cli {
+
+namespace {
+
+QString fileIn(const QString &folder, std::string_view name)
+{
+    return QDir(folder).filePath(
+        QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+}
+
+QString cantWrite(const QFileDevice &file)
+{
+    return QCoreApplication::translate("herdctl", "%1 can't be written: %2")
+        .arg(file.fileName(), file.errorString());
+}
+
+/// Files are appended to: those of an earlier run would go on.
+void removeOldLogs(const Herd::HerdSpec &herd, const QString &folder)
+{
+    for (const std::string &name : Journal::logFileNames(herd))
+        QFile::remove(fileIn(folder, name));
+    QFile::remove(fileIn(folder, Journal::journalFileName));
+}
+
+/// One file of a simulated run, which only its user may read: positions are personal.
+class Log final
+{
+public:
+    explicit Log(const QString &name)
+        : m_file(name)
+    {
+        m_good = m_file.open(QIODevice::WriteOnly)
+            && m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
+    [[nodiscard]] std::string &text() { return m_text; }
+    void next(std::size_t most)
+    {
+        if (m_text.size() <= most)
+            return;
+        m_good = m_good && m_file.write(m_text.data(), static_cast<qint64>(m_text.size())) >= 0;
+        m_text.clear();
+    }
+    [[nodiscard]] bool finish()
+    {
+        next(0);
+        return m_good && m_file.flush();
+    }
+    [[nodiscard]] const QFile &file() const { return m_file; }
+
+private:
+    QFile m_file;
+    std::string m_text;
+    bool m_good = false;
+};
+
+tl::expected<void, QString> writeRecord(const Herd::HerdSpec &herd,
+                                        const std::vector<Journal::EventBatchPtr> &record,
+                                        const QString &folder)
+{
+    constexpr std::size_t gathered = 64 * 1024;
+    std::vector<std::unique_ptr<Log>> logs; // the servers', and the journal
+    for (const std::string &name : Journal::logFileNames(herd))
+        logs.push_back(std::make_unique<Log>(fileIn(folder, name)));
+    logs.push_back(std::make_unique<Log>(fileIn(folder, Journal::journalFileName)));
+    for (const Journal::EventBatchPtr &batch : record) {
+        for (const Journal::StoredEvent &event : batch->events) {
+            Journal::appendJournalRecord(logs.back()->text(), herd, *batch, event);
+            logs.back()->next(gathered);
+            if (event.server < 0)
+                continue;
+            Log &its = *logs[static_cast<std::size_t>(event.server)];
+            Journal::appendLogRecord(its.text(), *batch, event);
+            its.next(gathered);
+        }
+    }
+    for (const auto &log : logs)
+        if (!log->finish())
+            return tl::unexpected(cantWrite(log->file()));
+    return {};
+}
+
+struct Played
+{
+    Scenario::Facts facts;
+    QDateTime ended;
+};
+
+tl::expected<Played, QString> playInVirtualTime(const Scenario::Scenario &run,
+                                                const QString &folder)
+{
+    const auto played = Scenario::playSimulated(run);
+    if (!played)
+        return tl::unexpected(QString::fromStdString(played.error()));
+    if (const auto written = writeRecord(run.herds.front(), played->record, folder); !written)
+        return tl::unexpected(written.error());
+    constexpr std::int64_t nsPerMs = 1'000'000;
+    const std::int64_t wallNs =
+        played->record.empty() ? 0 : played->record.back()->events.back().at.wallNs;
+    return Played {played->facts, QDateTime::fromMSecsSinceEpoch(wallNs / nsPerMs, Qt::UTC)};
+}
+
+tl::expected<Played, QString> playLive(const Scenario::Scenario &run, Net::RunMode mode,
+                                       const QString &folder)
+{
+    LiveStage stage(run, mode, folder);
+    const auto facts = stage.play();
+    if (!facts)
+        return tl::unexpected(facts.error());
+    return Played {*facts, QDateTime::currentDateTimeUtc()};
+}
+
+/// Judges what the file says: nothing else is known to who opens it.
+tl::expected<Scenario::Judged, QString>
+judgeFile(const Scenario::Scenario &run, const Scenario::Facts &facts, const QString &fileName)
+{
+    std::unique_ptr<History::Past> past;
+    const auto reading = Journal::readRun(
+        fileName,
+        [&past](const Journal::RunAbout &about) {
+            past = std::make_unique<History::Past>(about.herd);
+        },
+        [&past](const Journal::EventBatchPtr &batch) { past->append(batch); });
+    if (!reading)
+        return tl::unexpected(reading.error());
+    Scenario::Judged judged;
+    judged.seed = run.seed;
+    judged.durationNs = run.durationNs;
+    judged.facts = facts;
+    judged.figures = Scenario::figuresOf(*past, facts);
+    judged.findings = Scenario::judge(run, *past, facts, judged.figures);
+    return judged;
+}
+
+} // namespace
+
+tl::expected<Scenario::Judged, QString> playScenario(const Scenario::Scenario &scenario,
+                                                     const std::string &text,
+                                                     const ScenarioOptions &options,
+                                                     const QString &folder, const QString &runFile)
+{
+    if (!QDir().mkpath(folder)) {
+        return tl::unexpected(
+            QCoreApplication::translate("herdctl", "The folder %1 can't be made.").arg(folder));
+    }
+    const Scenario::Scenario run =
+        options.live ? Scenario::atSpeed(scenario, options.speed) : scenario;
+    const Herd::HerdSpec &herd = run.herds.front();
+    removeOldLogs(herd, folder);
+    const auto played =
+        options.live ? playLive(run, *options.live, folder) : playInVirtualTime(run, folder);
+    if (!played)
+        return tl::unexpected(played.error());
+    const QString journal = fileIn(folder, Journal::journalFileName);
+    const QString file = QDir(folder).filePath(runFile);
+    const Journal::RunAbout about {
+        herd, QCoreApplication::applicationVersion(), played->ended, text, {}};
+    if (const auto saved = Journal::saveRun(file, about, journal); !saved)
+        return tl::unexpected(saved.error());
+    QFile::remove(journal); // the saved run has it
+    auto judged = judgeFile(run, played->facts, file);
+    if (judged)
+        judged->isSimulated = !options.live;
+    return judged;
+}
+
+} // namespace Herdscope::Cli

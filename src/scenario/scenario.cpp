@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/scenario.h"
+
+#include <algorithm>
+
+namespace Herdscope::Scenario {
+
+namespace {
+
+template <typename Thing>
+void keepThoseOf(std::vector<Thing> &things, const std::string &variant)
+{
+    std::erase_if(things, [&](const Thing &each) {
+        return !each.only.empty()
+            && std::find(each.only.begin(), each.only.end(), variant) == each.only.end();
+    });
+    for (Thing &each : things)
+        each.only.clear();
+}
+
+void fillIn(std::string &text, const Variant &variant)
+{
+    text = std::string(meant(text, variant));
+}
+
+} // namespace
+
+bool isSimulatedOnly(Act::Kind kind)
+{
+    return kind == Act::Kind::Delay || kind == Act::Kind::Clock || kind == Act::Kind::Drop;
+}
+
+bool isFault(Act::Kind kind)
+{
+    return kind >= Act::Kind::Kill;
+}
+
+const std::string &meant(const std::string &text, const Variant &variant)
+{
+    if (text.empty() || text.front() != '$')
+        return text;
+    const auto found = std::find_if(variant.let.begin(), variant.let.end(), [&](const auto &each) {
+        return text.compare(1, text.npos, each.first) == 0;
+    });
+    return found == variant.let.end() ? text : found->second;
+}
+
+std::size_t runsOf(const Scenario &scenario)
+{
+    return std::max<std::size_t>(scenario.variants.size(), 1);
+}
+
+Scenario cast(const Scenario &scenario, std::size_t variant)
+{
+    Scenario run = scenario;
+    run.variants.clear();
+    if (variant < scenario.herds.size())
+        run.herds = {scenario.herds[variant]};
+    const Variant its =
+        variant < scenario.variants.size() ? scenario.variants[variant] : Variant {};
+    fillIn(run.herd, its);
+    keepThoseOf(run.acts, its.name);
+    keepThoseOf(run.expectations, its.name);
+    for (Client &each : run.clients)
+        fillIn(each.server, its);
+    for (Act &each : run.acts) {
+        fillIn(each.server, its);
+        fillIn(each.other, its);
+        for (std::string &member : each.group)
+            fillIn(member, its);
+    }
+    for (Expectation &each : run.expectations)
+        fillIn(each.server, its);
+    return run;
+}
+
+Scenario atSpeed(Scenario run, double speed)
+{
+    const auto divide = [speed](std::int64_t &ns) {
+        ns = static_cast<std::int64_t>(static_cast<double>(ns) / speed);
+    };
+    divide(run.durationNs);
+    for (Client &each : run.clients) {
+        divide(each.fromNs);
+        divide(each.everyNs);
+        each.walkKmh *= speed;
+        for (Waypoint &point : each.way)
+            divide(point.atNs);
+    }
+    if (run.load) {
+        divide(run.load->fromNs);
+        divide(run.load->untilNs);
+        run.load->reports *= speed;
+        run.load->questions *= speed;
+        run.load->walkKmh *= speed;
+    }
+    for (Act &each : run.acts) {
+        divide(each.atNs);
+        if (each.stampNs)
+            divide(*each.stampNs);
+        if (each.kind == Act::Kind::Partition)
+            divide(each.lengthNs);
+    }
+    for (Expectation &each : run.expectations)
+        divide(each.atNs);
+    return run;
+}
+
+bool needsSimulation(const Scenario &scenario)
+{
+    return std::any_of(scenario.acts.begin(), scenario.acts.end(),
+                       [](const Act &act) { return isSimulatedOnly(act.kind); });
+}
+
+} // namespace Herdscope::Scenario

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/herdctl.h"
+#include "journal/runfile.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace Herdscope;
+using Test::Run;
+
+namespace {
+
+const QByteArray head = R"(format = "herdscope-scenario"
+version = 1
+name = "Small"
+duration = 4
+herd = "hill"
+
+[[client]]
+name = "kiwi"
+position = [34.07, -118.44]
+from = 0.5
+)";
+const QByteArray good = head + "[[expect]]\nthat = \"lines-per-update\"\nabout = 8\n";
+const QByteArray failing = head + "[[expect]]\nthat = \"lines-per-update\"\nat_most = 7\n";
+
+QMap<QString, QByteArray> filesIn(const QString &folder)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator each(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        QFile file(each.next());
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s can't be read", qPrintable(file.fileName()));
+        files[QDir(folder).relativeFilePath(file.fileName())] = file.readAll();
+    }
+    return files;
+}
+
+} // namespace
+
+class TestRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void exitStatusSaysWhatBecameOfIt_data();
+    void exitStatusSaysWhatBecameOfIt();
+    void sameSeedWritesTheSameBytes();
+    void savedRunHoldsTheScenario();
+    void junitCanBeRead();
+    void clientsFollowTracks();
+    void windowProgramDoesTheSame();
+
+private:
+    QString file(const QString &name) const { return m_folder->filePath(name); }
+    QString written(const QString &name, const QByteArray &text) const
+    {
+        QFile out(file(name));
+        if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
+            qFatal("%s can't be written", qPrintable(name));
+        return out.fileName();
+    }
+    static Run run(QStringList arguments)
+    {
+        constexpr int longestMs = 250'000;
+        arguments.prepend(QStringLiteral("run"));
+        return Test::runHerdctl(arguments, {}, longestMs);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestRun::exitStatusSaysWhatBecameOfIt_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("says"); // on one of the outputs
+    const QStringList out {QStringLiteral("--out"), QStringLiteral("@/out")};
+    QTest::newRow("all holds") << good << out << 0 << QStringLiteral("All expectations hold.");
+    QTest::newRow("something does not hold")
+        << failing << out << 1 << QStringLiteral("FAILED  AT lines per update: at most 7: 8");
+    QTest::newRow("bad file") << QByteArray(good).replace("duration = 4", "duratoin = 4") << out
+                              << 2 << QStringLiteral(":4:1: unknown key \"duratoin\"");
+    QTest::newRow("no file") << QByteArray() << out << 2 << QStringLiteral("can't be read");
+    QTest::newRow("nowhere to write")
+        << good << QStringList() << 2 << QStringLiteral("--out DIR is missing");
+    QTest::newRow("two ways at once")
+        << good << out + QStringList {QStringLiteral("--live"), QStringLiteral("--simulated")} << 2
+        << QStringLiteral("not both");
+    QTest::newRow("speed of a simulated run")
+        << good << out + QStringList {QStringLiteral("--speed"), QStringLiteral("2")} << 2
+        << QStringLiteral("--speed needs --live");
+    QTest::newRow("a speed that is none") << good
+                                          << out
+            + QStringList {QStringLiteral("--live"), QStringLiteral("--speed"), QStringLiteral("0")}
+                                          << 2 << QStringLiteral("--speed is a number");
+    QTest::newRow("a seed that is none")
+        << good << out + QStringList {QStringLiteral("--seed"), QStringLiteral("x")} << 2
+        << QStringLiteral("--seed is");
+    QTest::newRow("a variant that is none")
+        << good << out + QStringList {QStringLiteral("--variant"), QStringLiteral("x")} << 2
+        << QStringLiteral("no variants");
+    QTest::newRow("live what only a simulation can")
+        << good + "[[act]]\nat = 1\ndo = \"clock\"\nserver = \"Hill\"\nahead = 5\n"
+        << out + QStringList {QStringLiteral("--live")} << 2
+        << QStringLiteral("only a simulated herd");
+    QTest::newRow("a folder that can't be made")
+        << good << QStringList {QStringLiteral("--out"), QStringLiteral("/proc/none/out")} << 3
+        << QStringLiteral("can't be made");
+    QTest::newRow("a verdict that can't be written")
+        << good << out + QStringList {QStringLiteral("--junit"), QStringLiteral("@/none/x.xml")}
+        << 3 << QStringLiteral("can't be written");
+    QTest::newRow("links that never come up")
+        << QByteArray(good).replace("[[client]]", "[network]\ndelay = 60\n[[client]]") << out << 3
+        << QStringLiteral("did not come up");
+}
+
+void TestRun::exitStatusSaysWhatBecameOfIt()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    QFETCH(QString, says);
+    const QString name = QStringLiteral("small.scenario.toml");
+    const QString scenario = text.isEmpty() ? file(name) : written(name, text);
+    for (QString &each : arguments)
+        each.replace(QLatin1Char('@'), m_folder->path());
+    const Run result = run(QStringList(scenario) + arguments);
+    QVERIFY2(QByteArray(result.out + result.err).contains(says.toUtf8()),
+             QByteArray(result.out + result.err).constData());
+    QCOMPARE(result.status, status);
+}
+
+void TestRun::sameSeedWritesTheSameBytes()
+{
+    // More than a MiB of journal: packed.
+    const QString scenario =
+        written(QStringLiteral("small.scenario.toml"),
+                QByteArray(good).replace("duration = 4", "duration = 10")
+                    + "[load]\nclients = 50\nreports = 40\nquestions = 10\nwalk = 5\n"
+                      "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"$who\"\n"
+                      "[[act]]\nat = 4\ndo = \"restart\"\nserver = \"$who\"\n"
+                      "[[variant]]\nname = \"a b\"\nlet = { who = \"Hill\" }\n"
+                      "[[variant]]\nname = \"c\"\nlet = { who = \"Smith\" }\n");
+    for (const char *out : {"one", "two"}) {
+        const QString to = file(QLatin1String(out));
+        const Run result = run({scenario, QStringLiteral("--out"), to, QStringLiteral("--junit"),
+                                to + QStringLiteral("/junit.xml")});
+        QVERIFY2(result.status == 0 || result.status == 1, result.err.constData());
+    }
+    const auto one = filesIn(file(QStringLiteral("one")));
+    const auto two = filesIn(file(QStringLiteral("two")));
+    QCOMPARE(one.keys(), two.keys());
+    QCOMPARE(one.size(), 3 + 2 * 6); // verdicts; logs and the run, twice
+    QVERIFY(one.contains(QStringLiteral("a-b/small.herdrun")));
+    // Packed, without the time of that.
+    const QByteArray packed = one.value(QStringLiteral("c/small.herdrun"));
+    QVERIFY(packed.startsWith("\x1f\x8b"));
+    QCOMPARE(packed.mid(4, 4), QByteArray(4, '\0'));
+    for (auto each = one.begin(); each != one.end(); ++each)
+        QVERIFY2(each.value() == two.value(each.key()), qPrintable(each.key()));
+}
+
+void TestRun::savedRunHoldsTheScenario()
+{
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    QCOMPARE(run({scenario, QStringLiteral("--out"), file(QStringLiteral("out"))}).status, 0);
+    std::string kept;
+    std::size_t events = 0;
+    const auto reading = Journal::readRun(
+        file(QStringLiteral("out/small.herdrun")),
+        [&kept](const Journal::RunAbout &about) { kept = about.scenario; },
+        [&events](const Journal::EventBatchPtr &batch) { events += batch->events.size(); });
+    QVERIFY(reading);
+    QVERIFY(kept == good.toStdString());
+    QVERIFY(events > 20);
+}
+
+void TestRun::junitCanBeRead()
+{
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), failing);
+    const QString junit = file(QStringLiteral("junit.xml"));
+    const Run result = run({scenario, QStringLiteral("--json"), QStringLiteral("--out"),
+                            file(QStringLiteral("out")), QStringLiteral("--junit"), junit});
+    QCOMPARE(result.status, 1);
+    const QJsonObject verdict = QJsonDocument::fromJson(result.out).object();
+    QCOMPARE(verdict[QLatin1String("good")].toBool(true), false);
+    const QJsonArray runs = verdict[QLatin1String("runs")].toArray();
+    QCOMPARE(runs.at(0).toObject()[QLatin1String("updates")].toInt(), 1);
+    QFile file(junit);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&file);
+    QStringList elements;
+    while (!xml.atEnd())
+        if (xml.readNext() == QXmlStreamReader::StartElement)
+            elements += xml.name().toString();
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(elements.join(QLatin1Char(' ')),
+             QStringLiteral("testsuites testsuite testcase failure"));
+}
+
+void TestRun::clientsFollowTracks()
+{
+    (void)written(QStringLiteral("way.csv"),
+                  "latitude,longitude,time\n34.00,-118.00,2026-01-01T00:00:00Z\n"
+                  "34.01,-118.00,2026-01-01T00:00:01Z\n34.02,-118.01,2026-01-01T00:00:02Z\n");
+    const QByteArray bus = "[[client]]\nname = \"bus\"\nfrom = 0.5\ntrack = \"way.csv\"\n";
+    const QString scenario = written(
+        QStringLiteral("small.scenario.toml"),
+        good + bus
+            + "[[expect]]\nthat = \"knows\"\nat = 2.4\nserver = \"Hill\"\nclient = \"bus\"\n"
+              "position = [34.01, -118.00]\n"
+              "[[expect]]\nthat = \"knows\"\nat = 4\nserver = \"Hill\"\nclient = \"bus\"\n"
+              "position = [34.02, -118.01]\n");
+    const QStringList out {QStringLiteral("--out"), file(QStringLiteral("out"))};
+    const Run result = run(QStringList(scenario) + out);
+    QVERIFY2(result.status == 0, QByteArray(result.out + result.err).constData());
+    QVERIFY(result.out.contains("4 requests")); // three of them the bus'
+    (void)written(QStringLiteral("way.csv"), "latitude,longitude\n94,-118\n");
+    const Run bad = run(QStringList(scenario) + out);
+    QCOMPARE(bad.status, 2);
+    QVERIFY2(bad.err.contains("way.csv"), bad.err.constData());
+}
+
+/// "herdscope run", where it is built.
+void TestRun::windowProgramDoesTheSame()
+{
+    const QString program = QStringLiteral(HERDSCOPE_WINDOW);
+    if (program.isEmpty())
+        QSKIP("built without the window");
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    QCOMPARE(run({scenario, QStringLiteral("--out"), file(QStringLiteral("ctl"))}).status, 0);
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+    environment.remove(QStringLiteral("DISPLAY")); // none is needed
+    environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    process.setProcessEnvironment(environment);
+    process.start(
+        program,
+        {QStringLiteral("run"), scenario, QStringLiteral("--out"), file(QStringLiteral("window"))});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(filesIn(file(QStringLiteral("window"))), filesIn(file(QStringLiteral("ctl"))));
+    process.start(program, {QStringLiteral("run"), scenario});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 2);
+    QVERIFY(process.readAllStandardError().startsWith("herdscope: "));
+}
+
+QTEST_GUILESS_MAIN(TestRun)
+#include "tst_run.moc"

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/presets.h"
+#include "journal/records.h"
+
+#include "scenario/judge.h"
+#include "scenario/reports.h"
+#include "scenario/scenariofile.h"
+#include "scenario/simulated.h"
+
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <memory>
+
+using namespace Herdscope;
+using namespace Herdscope::Scenario;
+
+namespace {
+
+Scenario::Scenario scenarioOf(const QByteArray &lines)
+{
+    const QByteArray head = "format = \"herdscope-scenario\"\nversion = 1\nduration = 30\n"
+                            "herd = \"hill\"\n";
+    const auto scenario = parseScenarioFile(QByteArray(head + lines).toStdString(), {});
+    if (!scenario)
+        qFatal("%s", Herd::describe(scenario.error(), "test").c_str());
+    return cast(*scenario, 0);
+}
+
+struct Seen
+{
+    SimulatedRun run;
+    std::unique_ptr<History::Past> past;
+    Figures figures;
+    std::vector<Finding> findings;
+    std::string journal;
+};
+
+Seen play(const Scenario::Scenario &scenario)
+{
+    Seen seen;
+    auto run = playSimulated(scenario);
+    if (!run)
+        qFatal("%s", run.error().c_str());
+    seen.run = *std::move(run);
+    seen.past = std::make_unique<History::Past>(scenario.herds.front());
+    for (const Journal::EventBatchPtr &batch : seen.run.record) {
+        seen.past->append(batch);
+        for (const Journal::StoredEvent &event : batch->events)
+            Journal::appendJournalRecord(seen.journal, scenario.herds.front(), *batch, event);
+    }
+    seen.figures = figuresOf(*seen.past, seen.run.facts);
+    seen.findings = judge(scenario, *seen.past, seen.run.facts, seen.figures);
+    return seen;
+}
+
+const QByteArray oneClient = "[[client]]\nname = \"kiwi\"\nposition = [34.07, -118.44]\nfrom = 1\n"
+                             "server = \"Hill\"\n";
+
+} // namespace
+
+class TestScenarioRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sameSeedGivesTheSameBytes();
+    void anotherSeedGivesAnotherRun();
+    void oneReportCostsWhatTheorySays();
+    void acknowledgedUpdatesThatAreLostAreCounted();
+    void serversThatNeverAgreeAreTold();
+    void requestsWithoutAnAnswerCostAvailability();
+    void whatAServerKnowsIsToldForItsTime();
+    void whatIsKnownNotToHoldIsGoodWhenItDoesNot();
+    void linksAreDelayed();
+    void clocksAreSet();
+    void messagesAreDropped();
+    void clientsPassTheirWaypoints();
+    void walkersStayNearTheirPlace();
+    void reportsAreTextJsonAndJUnit();
+};
+
+void TestScenarioRun::sameSeedGivesTheSameBytes()
+{
+    const auto scenario =
+        scenarioOf("[load]\nclients = 20\nreports = 10\nquestions = 5\nwalk = 5\n"
+                   "[[act]]\nat = 5\ndo = \"kill\"\nserver = \"Hill\"\n"
+                   "[[act]]\nat = 6\ndo = \"partition\"\ngroup = [\"Smith\", \"Jaquez\"]\nfor = 5\n"
+                   "[[act]]\nat = 9\ndo = \"restart\"\nserver = \"Hill\"\n");
+    const Seen a = play(scenario);
+    const Seen b = play(scenario);
+    QVERIFY(a.journal.size() > 100'000);
+    QVERIFY(a.journal == b.journal);
+}
+
+void TestScenarioRun::anotherSeedGivesAnotherRun()
+{
+    auto scenario = scenarioOf("[load]\nclients = 5\nreports = 5\n");
+    const Seen a = play(scenario);
+    ++scenario.seed;
+    QVERIFY(a.journal != play(scenario).journal);
+}
+
+void TestScenarioRun::oneReportCostsWhatTheorySays()
+{
+    const Seen seen = play(scenarioOf(oneClient));
+    QCOMPARE(seen.figures.updates, 1U);
+    QCOMPARE(seen.figures.lines, 8U);
+    QCOMPARE(seen.figures.operations, 1U);
+    QCOMPARE(seen.figures.acknowledged, 1U);
+    QCOMPARE(seen.figures.lost, 0U);
+    QCOMPARE(seen.figures.timesToAllNs.size(), 1U);
+    QCOMPARE(*seen.figures.agreedNs, seen.figures.timesToAllNs[0]); // nothing else happened
+    QCOMPARE(seen.run.facts.requests, 1U);
+    QCOMPARE(seen.run.facts.answered, 1U);
+}
+
+/// With ack = memory a server that dies before its lines leave the next one takes the update along.
+void TestScenarioRun::acknowledgedUpdatesThatAreLostAreCounted()
+{
+    const Seen seen = play(scenarioOf(
+        "[[act]]\nat = 1\ndo = \"partition\"\ngroup = [\"Hill\"]\n" + oneClient
+        + "[[act]]\nat = 5\ndo = \"kill\"\nserver = \"Hill\"\n"
+          "[[act]]\nat = 6\ndo = \"restart\"\nserver = \"Hill\"\n[[expect]]\nthat = \"lost\"\n"));
+    QCOMPARE(seen.figures.acknowledged, 1U);
+    QCOMPARE(seen.figures.lost, 1U);
+    QVERIFY(!seen.findings[0].isMet);
+    QVERIFY(!isGood(seen.findings));
+}
+
+void TestScenarioRun::serversThatNeverAgreeAreTold()
+{
+    const QByteArray cut = "[[act]]\nat = 0.5\ndo = \"partition\"\ngroup = [\"Hill\"]\n";
+    const QByteArray last = "[[act]]\nat = 10\ndo = \"kill\"\nserver = \"Campbell\"\n";
+    const QByteArray expect = "[[expect]]\nthat = \"agree\"\nwithin = 20\n";
+    const Seen apart = play(scenarioOf(oneClient + cut + last + expect));
+    QVERIFY(!apart.figures.agreedNs);
+    QVERIFY(!apart.findings[0].isMet);
+    const Seen together = play(scenarioOf(oneClient + cut + "for = 5\n" + last + expect));
+    QVERIFY(together.figures.agreedNs);
+    QCOMPARE(*together.figures.agreedNs, 0); // before the last fault
+    QVERIFY(together.findings[0].isMet);
+}
+
+void TestScenarioRun::requestsWithoutAnAnswerCostAvailability()
+{
+    const Seen seen = play(
+        scenarioOf(oneClient
+                   + "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"Hill\"\n"
+                     "[[act]]\nat = 3\ndo = \"report\"\nclient = \"kiwi\"\n" // Hill is its server
+                     "[[act]]\nat = 4\ndo = \"ask\"\nclient = \"kiwi\"\nserver = \"Smith\"\n"
+                     "[[act]]\nat = 5\ndo = \"report\"\nclient = \"kiwi\"\nserver = \"Smith\"\n"
+                     "[[expect]]\nthat = \"availability\"\n"
+                     "[[expect]]\nthat = \"availability\"\nabout = 0.75\npercent = 0\n"));
+    QCOMPARE(seen.run.facts.requests, 4U);
+    QCOMPARE(seen.run.facts.answered, 3U);
+    QVERIFY(!seen.findings[0].isMet);
+    QVERIFY(seen.findings[1].isMet);
+}
+
+void TestScenarioRun::whatAServerKnowsIsToldForItsTime()
+{
+    const QByteArray knows = "[[expect]]\nthat = \"knows\"\nserver = \"Campbell\"\n";
+    const Seen seen = play(scenarioOf(
+        oneClient + knows + "client = \"kiwi\"\nat = 1\n" + knows + "client = \"kiwi\"\nat = 5\n"
+        + knows + "client = \"kiwi\"\nat = 5\nposition = [34.07, -118.44]\n" + knows
+        + "client = \"kiwi\"\nat = 5\nposition = [34.08, -118.44]\n" + knows
+        + "client = \"nobody\"\nat = 5\n" + "[[act]]\nat = 10\ndo = \"purge\"\nclient = \"kiwi\"\n"
+        + knows + "client = \"kiwi\"\nat = 20\n"));
+    std::vector<bool> met;
+    for (const Finding &each : seen.findings)
+        met.push_back(each.isMet);
+    QCOMPARE(met, (std::vector<bool> {false, true, true, false, false, false}));
+}
+
+void TestScenarioRun::whatIsKnownNotToHoldIsGoodWhenItDoesNot()
+{
+    const Seen seen =
+        play(scenarioOf(oneClient
+                        + "[[expect]]\nthat = \"lines-per-update\"\nat_most = 7\nholds = false\n"
+                          "[[expect]]\nthat = \"lines-per-update\"\nat_most = 8\nholds = false\n"));
+    QVERIFY(!seen.findings[0].isMet && seen.findings[0].isGood());
+    QVERIFY(seen.findings[1].isMet && !seen.findings[1].isGood());
+}
+
+void TestScenarioRun::linksAreDelayed()
+{
+    const QByteArray network = "[network]\ndelay = 0.1\njitter = 0\n";
+    const Seen plain = play(scenarioOf(network + oneClient));
+    QCOMPARE(plain.figures.timesToAllNs[0], 2 * second / 10); // two hops
+    QByteArray slow;
+    for (const char *way : {"from = \"Hill\"\nto = \"Smith\"", "from = \"Hill\"\nto = \"Jaquez\""})
+        slow += "[[act]]\nat = 0.5\ndo = \"delay\"\ndelay = 1\n" + QByteArray(way) + '\n';
+    const Seen delayed = play(scenarioOf(network + oneClient + slow));
+    QVERIFY(delayed.figures.timesToAllNs[0] >= second + second / 10);
+    QVERIFY(delayed.figures.timesToAllNs[0] <= second + 3 * second / 10);
+}
+
+void TestScenarioRun::clocksAreSet()
+{
+    const Seen seen = play(scenarioOf(
+        oneClient + "[[act]]\nat = 0.5\ndo = \"clock\"\nserver = \"Hill\"\nahead = 3600\n"));
+    QVERIFY(seen.journal.find("AT Hill +3600.000000000 kiwi") != std::string::npos);
+}
+
+void TestScenarioRun::messagesAreDropped()
+{
+    const QByteArray drop = "[[act]]\nat = 0.5\ndo = \"drop\"\nfrom = \"Hill\"\nto = ";
+    const Seen seen =
+        play(scenarioOf(oneClient + drop + "\"Jaquez\"\n" + drop + "\"Smith\"\n"
+                        + "[[expect]]\nthat = \"knows\"\nat = 3\nserver = \"Smith\"\nclient = "
+                          "\"kiwi\"\nholds = false\n"));
+    QVERIFY(seen.findings[0].isGood());
+    QVERIFY(seen.journal.find("taken out on its way: AT Hill") != std::string::npos);
+}
+
+void TestScenarioRun::clientsPassTheirWaypoints()
+{
+    const auto scenario =
+        scenarioOf("[[client]]\nname = \"bus\"\nevery = 2\nway = [[2, 34, -118], [12, 35, -117]]\n"
+                   "[[act]]\nat = 20\ndo = \"report\"\nclient = \"bus\"\n");
+    const Script script = scriptOf(scenario);
+    QCOMPARE(script.deeds.size(), 7U); // at 2, 4 … 12, and once more
+    for (std::size_t i = 0; i < 6; ++i) {
+        QCOMPARE(script.deeds[i].atNs, static_cast<std::int64_t>(2 + 2 * i) * second);
+        QVERIFY(std::abs(script.deeds[i].position.latitudeDeg - (34 + 0.2 * double(i))) < 1e-9);
+        QVERIFY(std::abs(script.deeds[i].position.longitudeDeg - (-118 + 0.2 * double(i))) < 1e-9);
+    }
+    QCOMPARE(script.deeds.back().position.latitudeDeg, 35.0);
+}
+
+void TestScenarioRun::walkersStayNearTheirPlace()
+{
+    const auto scenario = scenarioOf(
+        "[[client]]\nname = \"walker\"\nposition = [34, -118]\nwalk = 100\nwithin = 1\n");
+    const Script script = scriptOf(scenario);
+    QCOMPARE(script.deeds.size(), 31U);
+    QCOMPARE(script.deeds.front().position.latitudeDeg, 34.0);
+    double farthest = 0;
+    for (const Deed &each : script.deeds)
+        farthest = std::max(farthest, std::abs(each.position.latitudeDeg - 34) * 111.195);
+    QVERIFY(farthest > 0.05 && farthest <= 1);
+}
+
+void TestScenarioRun::reportsAreTextJsonAndJUnit()
+{
+    const auto scenario = scenarioOf(oneClient
+                                     + "[[expect]]\nthat = \"lost\"\n"
+                                       "[[expect]]\nthat = \"lines-per-update\"\nat_most = 7\n");
+    Seen seen = play(scenario);
+    Report report;
+    report.scenario = "A <\"&'> B";
+    report.runs.push_back({"one & only", 1, true, scenario.durationNs, "x.herdrun", seen.run.facts,
+                           seen.figures, seen.findings});
+    QVERIFY(!isGood(report));
+    const std::string text = textOf(report);
+    QVERIFY(text.find("good    no acknowledged update is lost: 0") != std::string::npos);
+    QVERIFY(text.find("FAILED  AT lines per update: at most 7: 8") != std::string::npos);
+    QXmlStreamReader xml(QByteArray::fromStdString(junitOf(report)));
+    QStringList elements;
+    QString failure;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        elements += xml.name().toString();
+        if (xml.name() == QLatin1String("testsuites"))
+            QCOMPARE(xml.attributes().value(QLatin1String("name")), QLatin1String("A <\"&'> B"));
+        if (xml.name() == QLatin1String("testsuite")) {
+            QCOMPARE(xml.attributes().value(QLatin1String("tests")), QLatin1String("2"));
+            QCOMPARE(xml.attributes().value(QLatin1String("failures")), QLatin1String("1"));
+        }
+        if (xml.name() == QLatin1String("failure"))
+            failure = xml.attributes().value(QLatin1String("message")).toString();
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(elements.join(QLatin1Char(' ')),
+             QStringLiteral("testsuites testsuite testcase testcase failure"));
+    QCOMPARE(failure, QStringLiteral("measured: 8"));
+}
+
+QTEST_APPLESS_MAIN(TestScenarioRun)
+#include "tst_scenariorun.moc"
