@@ -20,8 +20,12 @@ struct Usage
 
 void declare(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(Usage::tr(
-        "Runs a herd of application servers and shows it: clients on a map, servers in a graph."));
+    const QString window = Usage::tr(
+        "Runs a herd of application servers and shows it: clients on a map, servers in a graph.");
+    const QString run = Usage::tr(
+        "\"herdscope run SCENARIO --out DIR\" plays a scenario without a window; \"herdscope run "
+        "--help\" says more.");
+    parser.setApplicationDescription(window + u'\n' + run);
     parser.addPositionalArgument(
         u"FILE"_s,
         Usage::tr("Herd file, saved run (*.herdrun) or folder with logs of a run; without one the "

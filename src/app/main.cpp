@@ -9,6 +9,7 @@
 #include "app/screenshots.h"
 #include "app/settings.h"
 #include "app/startwatch.h"
+#include "cli/command.h"
 #include "herd/presets.h"
 
 #include <QApplication>
@@ -19,6 +20,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 
 namespace {
@@ -98,6 +100,21 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     return status;
 }
 
+/// "herdscope run SCENARIO --out DIR": the same as "herdctl run", without a display.
+int runScenario(int argc, char *argv[])
+{
+    Cli::Arguments arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QByteArray(argv[i]);
+    std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is no reason to stop
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"herdscope"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(HERDSCOPE_VERSION));
+    installTranslators({});
+    Cli::Output output(stdout, stderr, u"herdscope"_s);
+    return static_cast<int>(Cli::runScenario(arguments, output));
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -105,6 +122,8 @@ int main(int argc, char *argv[])
     QElapsedTimer sinceStart;
     sinceStart.start();
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
+    if (argc > 1 && std::strcmp(argv[1], "run") == 0)
+        return runScenario(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"herdscope"_s);
     QApplication::setApplicationDisplayName(u"Herdscope"_s);
