@@ -82,7 +82,8 @@ bool LiveStage::waitFor(const std::function<bool()> &isSo, int timeoutMs)
 tl::expected<Scenario::Facts, QString> LiveStage::play()
 {
     bool isStarted = false;
-    connect(m_runner.get(), &Net::HerdRunner::started, this, [&isStarted] { isStarted = true; });
+    QObject scope;
+    connect(m_runner.get(), &Net::HerdRunner::started, &scope, [&isStarted] { isStarted = true; });
     m_runner->start();
     const auto isReady = [&] { return isStarted && (!startProblem().isEmpty() || isTogether()); };
     const bool isReadyInTime = waitFor(isReady, startMs);

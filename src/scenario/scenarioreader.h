@@ -53,7 +53,7 @@ private:
     void readKnows(const toml::table &table, Expectation &expectation) const;
     void readBounds(const toml::table &table, Expectation &expectation) const;
 
-    // Values
+    // valuereader.cpp
     [[nodiscard]] static double numberOf(const toml::node &node, std::string_view key, double least,
                                          double most, std::string_view example);
     /// As nanoseconds.
