@@ -4,6 +4,8 @@
 
 #include "herd/herdfile.h"
 
+#include "torture/sockets.h"
+
 #include <filesystem>
 #include <fstream>
 #include <numeric>
@@ -63,9 +65,14 @@ std::string HerdUnderTest::writeFiles(const Setup &setup)
 {
     namespace fs = std::filesystem;
     Test::SeededRandom random(static_cast<std::uint64_t>(monotonicNs()));
+    // Kept until all ports are chosen, so that no other server and no door gets the same one.
+    std::vector<Socket> kept;
     for (Herd::ServerSpec &server : m_herd.servers) {
         server.host = "127.0.0.1";
         server.port = freePort(random.next());
+        kept.push_back(listenOnLoopback(server.port));
+        if (!kept.back())
+            return "no port for a server";
     }
     for (const Herd::LinkSpec &link : m_herd.links) {
         const auto first = m_proxy.open(m_herd.servers[static_cast<std::size_t>(link.b)].port);
