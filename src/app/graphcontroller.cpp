@@ -185,6 +185,7 @@ void GraphController::takeRecord()
     m_counts.emplace(past);
     m_number = past.end();
     touch();
+    refresh(); // the old scene's indices are those of another herd
 }
 
 void GraphController::refresh()

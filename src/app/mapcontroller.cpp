@@ -53,6 +53,7 @@ MapController::MapController(Lab &lab, MapWidget &map, ClientActions &clients, F
     connect(&lab.playhead(), &Playhead::pastChanged, this, [this] {
         m_past.clear();
         touch();
+        refresh();
     });
 }
 
