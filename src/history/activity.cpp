@@ -16,6 +16,16 @@ std::int64_t timeOf(const Past &past, EventNumber number)
     return past.entry(number).event->at.monotonicNs;
 }
 
+std::size_t wordOf(int server)
+{
+    return static_cast<std::size_t>(std::max(server, 0)) / 64;
+}
+
+std::uint64_t bitOf(int server)
+{
+    return std::uint64_t {1} << (static_cast<unsigned>(server) % 64);
+}
+
 } // namespace
 
 Activity::Activity(const Past &past, std::size_t pieces)
@@ -55,7 +65,10 @@ Activity::Activity(const Past &past, const Stretch &stretch, std::size_t pieces)
 
 void Activity::begin()
 {
+    m_piecesPerNs =
+        static_cast<double>(m_pieces.size()) / static_cast<double>(m_untilNs - m_fromNs);
     m_next = m_from;
+    m_spreadingOf.resize(static_cast<std::size_t>(m_to - m_from), none);
     takeMembers(m_from);
 }
 
@@ -83,9 +96,8 @@ bool Activity::advance(std::size_t most)
 
 Activity::Piece &Activity::pieceAt(std::int64_t ns)
 {
-    const double share =
-        static_cast<double>(ns - m_fromNs) / static_cast<double>(m_untilNs - m_fromNs);
-    const auto place = static_cast<std::int64_t>(share * static_cast<double>(m_pieces.size()));
+    const auto place =
+        static_cast<std::int64_t>(static_cast<double>(ns - m_fromNs) * m_piecesPerNs);
     const auto last = static_cast<std::int64_t>(m_pieces.size()) - 1;
     return m_pieces[static_cast<std::size_t>(std::clamp<std::int64_t>(place, 0, last))];
 }
@@ -94,8 +106,11 @@ void Activity::take(EventNumber number, const Journal::StoredEvent &event)
 {
     Piece &piece = pieceAt(event.at.monotonicNs);
     piece.first = std::min(piece.first, number);
+    std::uint32_t &spreading = m_spreadingOf[static_cast<std::size_t>(number - m_from)];
+    if (event.updateId != 0)
+        spreading = spreadingBefore(number);
     if (event.kind == Herd::EventKind::Receive)
-        takeLine(piece, event);
+        takeLine(piece, event, spreading);
     else if (event.kind == Herd::EventKind::Connect && event.peerKind == Herd::PeerKind::Client)
         ++piece.connected;
     else if (event.kind == Herd::EventKind::Drop && event.peerKind == Herd::PeerKind::Client)
@@ -109,22 +124,33 @@ void Activity::takeMembers(EventNumber number)
 {
     Moment moment(m_past);
     moment.seek(number);
-    m_absent.resize(m_past.herd().servers.size());
-    for (std::size_t server = 0; server < m_absent.size(); ++server)
-        m_absent[server] = !moment.hasServer(static_cast<Herd::ServerIndex>(server));
+    const auto servers = static_cast<int>(m_past.herd().servers.size());
+    m_absent.assign(wordOf(servers - 1) + 1, 0);
+    m_present = 0;
+    for (int server = 0; server < servers; ++server) {
+        if (moment.hasServer(server))
+            ++m_present;
+        else
+            m_absent[wordOf(server)] |= bitOf(server);
+    }
 }
 
-void Activity::takeLine(Piece &piece, const Journal::StoredEvent &event)
+/// Of the update that the event is about, as its event before that one says.
+std::uint32_t Activity::spreadingBefore(EventNumber number) const
+{
+    const EventNumber before = m_past.updates().before(number);
+    return before == noEvent || before < m_from
+        ? none
+        : m_spreadingOf[static_cast<std::size_t>(before - m_from)];
+}
+
+/// @p spreading: of the update, if it was taken in the stretch.
+void Activity::takeLine(Piece &piece, const Journal::StoredEvent &event, std::uint32_t &spreading)
 {
     if (event.peerKind == Herd::PeerKind::Client && isStoring(event) && event.updateId != 0) {
         ++piece.updates;
-        Spreading its;
-        its.piece = static_cast<std::size_t>(&piece - m_pieces.data());
-        its.acceptedNs = event.at.monotonicNs;
-        its.have = m_absent;
-        its.lacking = static_cast<std::size_t>(std::ranges::count(m_absent, false));
-        m_spreading.insert_or_assign(event.updateId, std::move(its));
-        learn(event.updateId, event.server, event.at.monotonicNs);
+        spreading = spread(piece, event.at.monotonicNs);
+        learn(spreading, event.server, event.at.monotonicNs);
     } else if (event.peerKind == Herd::PeerKind::Neighbour) {
         if (const int end = m_past.endBetween(event.server, event.neighbour); end >= 0) {
             const auto link = static_cast<std::size_t>(end / 2);
@@ -132,41 +158,51 @@ void Activity::takeLine(Piece &piece, const Journal::StoredEvent &event)
                 piece.bytesOf.resize(link + 1);
             piece.bytesOf[link] += event.lineSize + std::uint64_t {1};
         }
-        if (event.novelty == Herd::Novelty::None || event.updateId == 0)
-            return;
-        ++(event.novelty == Herd::Novelty::Useful ? piece.useful : piece.duplicates);
-        if (const auto its = m_spreading.find(event.updateId); its != m_spreading.end())
-            ++m_pieces[its->second.piece].lines;
-        if (event.novelty == Herd::Novelty::Useful)
-            learn(event.updateId, event.server, event.at.monotonicNs);
-    } else if (event.peerKind == Herd::PeerKind::None) {
-        restore(event.updateId, event.server);
+        if (event.novelty != Herd::Novelty::None && event.updateId != 0) {
+            ++(event.novelty == Herd::Novelty::Useful ? piece.useful : piece.duplicates);
+            if (spreading != none)
+                ++m_pieces[m_spreading[spreading].piece].lines;
+            if (event.novelty == Herd::Novelty::Useful)
+                learn(spreading, event.server, event.at.monotonicNs);
+        }
+    } else if (event.peerKind == Herd::PeerKind::None && spreading != none) {
+        (void)give(m_spreading[spreading], event.server); // by its location journal: had it before
     }
 }
 
-/// From its location journal: it has got it before.
-void Activity::restore(std::uint64_t update, int server)
+/// That of an update that was taken now.
+std::uint32_t Activity::spread(const Piece &piece, std::int64_t ns)
 {
-    const auto found = m_spreading.find(update);
-    if (found != m_spreading.end() && static_cast<std::size_t>(server) < found->second.have.size())
-        found->second.have[static_cast<std::size_t>(server)] = true;
+    Spreading its;
+    its.acceptedNs = ns;
+    its.have = m_have.size();
+    its.words = static_cast<std::uint32_t>(m_absent.size());
+    its.piece = static_cast<std::uint32_t>(&piece - m_pieces.data());
+    its.lacking = m_present;
+    m_have.insert(m_have.end(), m_absent.begin(), m_absent.end());
+    m_spreading.push_back(its);
+    return static_cast<std::uint32_t>(m_spreading.size() - 1);
+}
+
+/// True: it counts among those that the update was to reach, and had not got it.
+bool Activity::give(const Spreading &its, int server)
+{
+    if (wordOf(server) >= its.words)
+        return false;
+    std::uint64_t &word = m_have[its.have + wordOf(server)];
+    const bool isNew = (word & bitOf(server)) == 0;
+    word |= bitOf(server);
+    return isNew;
 }
 
 /// A server that forgot it and learns it again has got it before.
-void Activity::learn(std::uint64_t update, int server, std::int64_t ns)
+void Activity::learn(std::uint32_t spreading, int server, std::int64_t ns)
 {
-    const auto found = m_spreading.find(update);
-    if (found == m_spreading.end())
+    if (spreading == none)
         return;
-    Spreading &its = found->second;
-    const auto place = static_cast<std::size_t>(server);
-    if (place >= its.have.size() || its.have[place])
-        return;
-    its.have[place] = true;
-    if (--its.lacking > 0)
-        return;
-    m_pieces[its.piece].timesToAll.push_back(ns - its.acceptedNs);
-    its.have = {};
+    Spreading &its = m_spreading[spreading];
+    if (its.lacking > 0 && give(its, server) && --its.lacking == 0)
+        m_pieces[its.piece].timesToAll.push_back(ns - its.acceptedNs);
 }
 
 std::optional<std::int64_t> quantileOf(std::vector<std::int64_t> &values, double share)

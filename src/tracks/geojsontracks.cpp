@@ -30,10 +30,15 @@ private:
     class Step final
     {
     public:
-        Step(GeoJsonReader &reader, std::variant<std::string, std::size_t> step)
+        Step(GeoJsonReader &reader, const std::string &key)
             : m_path(reader.m_path)
         {
-            m_path.push_back(std::move(step));
+            m_path.emplace_back(key);
+        }
+        Step(GeoJsonReader &reader, std::size_t index)
+            : m_path(reader.m_path)
+        {
+            m_path.emplace_back(index);
         }
         ~Step() { m_path.pop_back(); }
         Q_DISABLE_COPY_MOVE(Step)
