@@ -19,6 +19,7 @@ constexpr int fewLinks = 200; ///< more are looked at only where somebody sees t
 LinkTable::LinkTable(Lab &lab, QWidget *parent)
     : QTableView(parent)
     , m_lab(lab)
+    , m_clock(nullptr, pauseMs)
 {
     setObjectName(u"linksTable"_s);
     setAccessibleName(tr("Links"));
@@ -32,9 +33,7 @@ LinkTable::LinkTable(Lab &lab, QWidget *parent)
         setColumnWidth(column, wide);
     }
     setColumnWidth(LinksModel::State, 2 * wide);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, [this] {
+    connect(&m_clock, &FrameClock::frame, this, [this] {
         if (m_source && (isVisible() || m_model.rowCount() <= fewLinks))
             m_model.setLinks(m_source());
     });
@@ -49,8 +48,7 @@ LinkTable::LinkTable(Lab &lab, QWidget *parent)
 
 void LinkTable::review()
 {
-    if (!m_pause.isActive())
-        m_pause.start();
+    m_clock.request();
 }
 
 void LinkTable::showEvent(QShowEvent *event)

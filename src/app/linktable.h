@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/frameclock.h"
 #include "app/lab.h"
 #include "app/linksmodel.h"
 
 #include <QSortFilterProxyModel>
 #include <QTableView>
-#include <QTimer>
 
 #include <functional>
 #include <utility>
@@ -42,7 +42,7 @@ private:
     LinksModel m_model;
     QSortFilterProxyModel m_proxy;
     Source m_source;
-    QTimer m_pause; ///< between two looks
+    FrameClock m_clock; ///< between two looks
     bool m_following = false; ///< the selection of the lab is being shown
 };
 

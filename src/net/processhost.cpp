@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <deque>
 #include <map>
@@ -36,6 +37,15 @@ constexpr auto restartPause = 200ms;
 constexpr std::int64_t nanoseconds(std::chrono::nanoseconds time)
 {
     return time.count();
+}
+
+/// A signal is on its way for a moment, in which the process goes on answering. Its end, if it ends
+/// meanwhile, is left to be collected.
+void waitUntilStopped(pid_t pid)
+{
+    siginfo_t how {};
+    while (::waitid(P_PID, static_cast<id_t>(pid), &how, WSTOPPED | WEXITED | WNOWAIT) != 0
+           && errno == EINTR) { }
 }
 
 } // namespace
@@ -356,6 +366,7 @@ void ProcessHost::freeze(Child &child)
         return;
     record(child, Herd::EventKind::Stop, QStringLiteral("frozen"));
     ::kill(child.pid, SIGSTOP);
+    waitUntilStopped(child.pid);
     child.frozen = true;
     setState(child, ServerState::Frozen);
     answerAll(child);
