@@ -74,7 +74,7 @@ struct Done
 };
 Done settle()
 {
-    constexpr qint64 quietMs = 150; // longer than any pause of a view
+    constexpr qint64 quietMs = 300; // longer than any pause of a view
     constexpr qint64 mostMs = 3000; // the herd that runs never rests quite
     QElapsedTimer clock;
     clock.start();
