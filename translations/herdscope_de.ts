@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>Spuren hinzufügen</translation>
+    </message>
+    <message>
+        <source>A client goes along each of them and reports every fix.</source>
+        <translation>Auf jeder geht ein Client und meldet jeden Punkt.</translation>
+    </message>
+    <message>
+        <source>&amp;Speed:</source>
+        <translation>&amp;Geschwindigkeit:</translation>
+    </message>
+    <message>
+        <source> × as recorded</source>
+        <translation> × wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>How many times as fast as recorded</source>
+        <translation>Wie viel mal so schnell wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;Without times:</source>
+        <translation>&amp;Ohne Zeiten:</translation>
+    </message>
+    <message>
+        <source> km/h</source>
+        <translation> km/h</translation>
+    </message>
+    <message>
+        <source>Speed in kilometres per hour on tracks without times</source>
+        <translation>Geschwindigkeit in Kilometern je Stunde auf Spuren ohne Zeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Report to:</source>
+        <translation>&amp;Melden an:</translation>
+    </message>
+    <message>
+        <source>Server that they report to</source>
+        <translation>Server, bei dem sie sich melden</translation>
+    </message>
+</context>
+<context>
     <name>AddWalkersDialog</name>
     <message>
         <source>Add walkers</source>
@@ -116,10 +159,6 @@
     <message>
         <source>Save the chart as a picture or a table</source>
         <translation>Das Diagramm als Bild oder Tabelle speichern</translation>
-    </message>
-    <message>
-        <source>Nothing has happened yet.</source>
-        <translation>Noch ist nichts geschehen.</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -392,22 +431,6 @@
         </translation>
     </message>
     <message>
-        <source>The file is damaged: what comes after %1 events is lost (%2).</source>
-        <translation>Die Datei ist beschädigt: Was nach %1 Ereignissen kommt, ist verloren (%2).</translation>
-    </message>
-    <message>
-        <source>%1 records are damaged and left out.</source>
-        <translation>%1 Einträge sind beschädigt und fehlen.</translation>
-    </message>
-    <message>
-        <source>Only the newest %1 events are shown.</source>
-        <translation>Nur die neuesten %1 Ereignisse werden gezeigt.</translation>
-    </message>
-    <message>
-        <source>Its journal holds %1 runs; the last one is shown.</source>
-        <translation>Sein Journal enthält %1 Läufe; gezeigt wird der letzte.</translation>
-    </message>
-    <message>
         <source>Opening the run …</source>
         <translation>Lauf wird geöffnet …</translation>
     </message>
@@ -486,6 +509,10 @@
         <source>simulated</source>
         <translation>simuliert</translation>
     </message>
+    <message>
+        <source>Saving the bookmarks …</source>
+        <translation>Lesezeichen werden gespeichert …</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ActivityChart</name>
@@ -508,6 +535,18 @@
     <message>
         <source>Show that moment in the log</source>
         <translation>Diesen Augenblick im Log zeigen</translation>
+    </message>
+    <message>
+        <source>seconds until the end of the stretch</source>
+        <translation>Sekunden bis zum Ende des Zeitraums</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+Left and Shift+Right, then Return</source>
+        <translation>Ziehen, oder Umschalt+Links und Umschalt+Rechts, dann Eingabe</translation>
+    </message>
+    <message>
+        <source>Choose a stretch</source>
+        <translation>Einen Zeitraum wählen</translation>
     </message>
 </context>
 <context>
@@ -613,6 +652,86 @@
     <message>
         <source>Choose %1</source>
         <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>Drop a message</source>
+        <translation>Eine Nachricht verlieren lassen</translation>
+    </message>
+    <message>
+        <source>The message that was dropped does not come back. To see the run with it, fork from the moment before.</source>
+        <translation>Die verlorene Nachricht kommt nicht zurück. Um den Lauf mit ihr zu sehen, zweigen Sie im Augenblick davor ab.</translation>
+    </message>
+    <message>
+        <source>Delay a message by %1 s</source>
+        <translation>Eine Nachricht um %1 s verzögern</translation>
+    </message>
+    <message>
+        <source>The message stays delayed, and so do those behind it. To see the run without that, fork from the moment before.</source>
+        <translation>Die Nachricht bleibt verzögert, und mit ihr die dahinter. Um den Lauf ohne das zu sehen, zweigen Sie im Augenblick davor ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n track(s)</source>
+        <translation>
+            <numerusform>%n Spur hinzufügen</numerusform>
+            <numerusform>%n Spuren hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who followed the tracks is gone from the map. What they reported was flooded: the servers still know them.</source>
+        <translation>Wer den Spuren folgte, ist von der Karte verschwunden. Was sie gemeldet haben, ist geflutet: Die Server kennen sie noch.</translation>
+    </message>
+    <message>
+        <source>Follow at %1 times the speed</source>
+        <translation>Mit %1-facher Geschwindigkeit folgen</translation>
+    </message>
+    <message>
+        <source>Leave the track</source>
+        <translation>Die Spur verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::AddTracksDialog</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 points</source>
+        <translation>%L1 Punkte</translation>
+    </message>
+    <message>
+        <source>%1 long</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>Nearest server</source>
+        <translation>Nächster Server</translation>
     </message>
 </context>
 <context>
@@ -1129,6 +1248,18 @@
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>Drag over the chart to choose a stretch of your own, or use “Stretch begins here” and “Stretch ends here” in the menu Time</source>
+        <translation>Ziehen Sie über das Diagramm, um selbst einen Zeitraum zu wählen, oder nehmen Sie „Zeitraum beginnt hier“ und „Zeitraum endet hier“ im Menü Zeit</translation>
+    </message>
+    <message>
+        <source>Chosen stretch</source>
+        <translation>Gewählter Zeitraum</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ClientActions</name>
@@ -1337,6 +1468,18 @@
             <numerusform>%L1 von %Ln Servern</numerusform>
         </translation>
     </message>
+    <message>
+        <source>on a track, paused</source>
+        <translation>auf einer Spur, steht</translation>
+    </message>
+    <message>
+        <source>its track begins later</source>
+        <translation>seine Spur beginnt später</translation>
+    </message>
+    <message>
+        <source>on a track, %L1 ×</source>
+        <translation>auf einer Spur, %L1 ×</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::CommandLine</name>
@@ -1404,6 +1547,65 @@
         <source>--seed is a whole number from 0 on.</source>
         <translation>--seed ist eine ganze Zahl ab 0.</translation>
     </message>
+    <message>
+        <source>&quot;herdscope run SCENARIO --out DIR&quot; plays a scenario without a window; &quot;herdscope run --help&quot; says more.</source>
+        <translation>&quot;herdscope run SZENARIO --out ORDNER&quot; spielt ein Szenario ohne Fenster; &quot;herdscope run --help&quot; sagt mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Comparison</name>
+    <message>
+        <source>This run and its parent</source>
+        <translation>Dieser Lauf und sein Ursprung</translation>
+    </message>
+    <message>
+        <source>&amp;Show where they differ</source>
+        <translation>&amp;Zeigen, wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Known by all servers</source>
+        <translation>Allen Servern bekannt</translation>
+    </message>
+    <message>
+        <source>AT lines per update</source>
+        <translation>AT-Zeilen je Update</translation>
+    </message>
+    <message>
+        <source>Time until all know: median</source>
+        <translation>Zeit, bis alle es wissen: Median</translation>
+    </message>
+    <message>
+        <source>Time until all know: 99 %</source>
+        <translation>Zeit, bis alle es wissen: 99 %</translation>
+    </message>
+    <message>
+        <source>Duplicates among AT lines</source>
+        <translation>Duplikate unter den AT-Zeilen</translation>
+    </message>
+    <message>
+        <source>Figures of this run and of its parent</source>
+        <translation>Zahlen dieses Laufs und seines Ursprungs</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>Its parent</source>
+        <translation>Sein Ursprung</translation>
+    </message>
+    <message>
+        <source>One of them has not gone on since the fork.</source>
+        <translation>Einer von beiden ist seit dem Abzweig nicht weitergegangen.</translation>
+    </message>
+    <message>
+        <source>Both from the fork on, for %1: as far as both have gone.</source>
+        <translation>Beide vom Abzweig an, für %1: so weit, wie beide gekommen sind.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ConvergenceController</name>
@@ -1461,6 +1663,10 @@
     <message>
         <source>%1: %2 %</source>
         <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Zeitraum</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2264,26 @@
     <message>
         <source>Herd files and runs (*.herd.toml *%1 journal.jsonl);;All files (*)</source>
         <translation>Herdendateien und Läufe (*.herd.toml *%1 journal.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save &amp;bookmarks</source>
+        <translation>&amp;Lesezeichen speichern</translation>
+    </message>
+    <message>
+        <source>Save the bookmarks in the file of the run that is shown</source>
+        <translation>Die Lesezeichen in der Datei des gezeigten Laufs speichern</translation>
+    </message>
+    <message>
+        <source>The bookmarks are not saved in %1 yet. They are lost when it is left.</source>
+        <translation>Die Lesezeichen sind noch nicht in %1 gespeichert. Sie gehen verloren, wenn Sie ihn verlassen.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder with logs, which keeps no bookmarks: they are lost when it is left.</source>
+        <translation>%1 ist ein Ordner mit Logs, der keine Lesezeichen behält: Sie gehen verloren, wenn Sie ihn verlassen.</translation>
+    </message>
+    <message>
+        <source>Saved the bookmarks in %1</source>
+        <translation>Lesezeichen in %1 gespeichert</translation>
     </message>
 </context>
 <context>
@@ -3235,6 +3461,14 @@
         <source>Click selects a server, a client, or a place on its way</source>
         <translation>Ein Klick wählt einen Server, einen Client oder einen Ort auf seinem Weg</translation>
     </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Doing the run once more …</source>
+        <translation>Der Lauf wird noch einmal ausgeführt …</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::MapHint</name>
@@ -3478,6 +3712,29 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::RunExports</name>
+    <message>
+        <source>Expor&amp;t the run as</source>
+        <translation>Den Lauf expor&amp;tieren als</translation>
+    </message>
+    <message>
+        <source>%1 (*.%2);;All files (*)</source>
+        <translation>%1 (*.%2);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>It begins with the newest %L1 events: older ones are not in memory.</source>
+        <translation>Darin sind die neuesten %L1 Ereignisse: Ältere sind nicht im Speicher.</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::ServerTable</name>
     <message>
         <source>Servers</source>
@@ -3660,10 +3917,6 @@
         <translation>An&amp;halten</translation>
     </message>
     <message>
-        <source>The run that this one was forked from is in another window. Click to show both at this moment, where they first differ.</source>
-        <translation>Der Lauf, von dem dieser abzweigt, ist in einem anderen Fenster. Ein Klick zeigt beide in diesem Augenblick, in dem sie sich zuerst unterscheiden.</translation>
-    </message>
-    <message>
         <source>As in its parent so far</source>
         <translation>Bisher wie im Ursprung</translation>
     </message>
@@ -3678,6 +3931,22 @@
     <message>
         <source>The simulated herd starts anew with this seed:</source>
         <translation>Die simulierte Herde startet neu mit diesem Startwert:</translation>
+    </message>
+    <message>
+        <source>Doing the past once more: %1 %</source>
+        <translation>Die Vergangenheit wird noch einmal ausgeführt: %1 %</translation>
+    </message>
+    <message>
+        <source>The run that this one was forked from is in another window. Click to compare the two.</source>
+        <translation>Der Lauf, von dem dieser abzweigt, ist in einem anderen Fenster. Ein Klick vergleicht die beiden.</translation>
+    </message>
+    <message>
+        <source>No difference so far.</source>
+        <translation>Bisher kein Unterschied.</translation>
+    </message>
+    <message>
+        <source>They first differ at %1, event %L2.</source>
+        <translation>Zuerst unterscheiden sie sich bei %1, Ereignis %L2.</translation>
     </message>
 </context>
 <context>
@@ -4018,6 +4287,33 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::StretchActions</name>
+    <message>
+        <source>Stretch begins &amp;here</source>
+        <translation>Zeitraum beginnt &amp;hier</translation>
+    </message>
+    <message>
+        <source>Charts and convergence look at a stretch of the run that begins at the moment shown</source>
+        <translation>Diagramme und Konvergenz betrachten einen Zeitraum des Laufs, der mit dem gezeigten Augenblick beginnt</translation>
+    </message>
+    <message>
+        <source>Stretch &amp;ends here</source>
+        <translation>Zeitraum &amp;endet hier</translation>
+    </message>
+    <message>
+        <source>Charts and convergence look at a stretch of the run that ends at the moment shown</source>
+        <translation>Diagramme und Konvergenz betrachten einen Zeitraum des Laufs, der mit dem gezeigten Augenblick endet</translation>
+    </message>
+    <message>
+        <source>N&amp;o stretch</source>
+        <translation>Kei&amp;n Zeitraum</translation>
+    </message>
+    <message>
+        <source>Charts and convergence look at the run until the moment shown</source>
+        <translation>Diagramme und Konvergenz betrachten den Lauf bis zum gezeigten Augenblick</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::TimeBar</name>
     <message>
         <source>Speed of playing</source>
@@ -4164,6 +4460,49 @@
     <message>
         <source>Go to the beginning of the record, or to now</source>
         <translation>Zum Anfang der Aufzeichnung oder zum Jetzt gehen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::TrackActions</name>
+    <message>
+        <source>Add trac&amp;ks…</source>
+        <translation>S&amp;puren hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Let clients go along tracks of GPX, NMEA, GeoJSON or CSV files</source>
+        <translation>Clients auf Spuren aus GPX-, NMEA-, GeoJSON- oder CSV-Dateien gehen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause on tracks</source>
+        <translation>Auf Spuren stehen &amp;bleiben</translation>
+    </message>
+    <message>
+        <source>Let all who follow a track stand, and go on later</source>
+        <translation>Alle, die einer Spur folgen, stehen und später weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>On its trac&amp;k</source>
+        <translation>Auf seiner Sp&amp;ur</translation>
+    </message>
+    <message>
+        <source>%L1 × as recorded</source>
+        <translation>%L1 × wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the track</source>
+        <translation>Die Spur &amp;verlassen</translation>
+    </message>
+    <message>
+        <source>Let the selected clients stand</source>
+        <translation>Die ausgewählten Clients stehen lassen</translation>
+    </message>
+    <message>
+        <source>Add tracks</source>
+        <translation>Spuren hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tracks (%1);;All files (*)</source>
+        <translation>Spuren (%1);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4361,6 +4700,73 @@ Kommt in %4 s an</translation>
     </message>
 </context>
 <context>
+    <name>Herdscope::Exports</name>
+    <message>
+        <source>all events, one JSON object a line</source>
+        <translation>alle Ereignisse, je Zeile ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>one server&apos;s log</source>
+        <translation>das Log eines Servers</translation>
+    </message>
+    <message>
+        <source>updates as CSV</source>
+        <translation>Updates als CSV</translation>
+    </message>
+    <message>
+        <source>what went over links, as CSV</source>
+        <translation>was über Verbindungen ging, als CSV</translation>
+    </message>
+    <message>
+        <source>when each server got each update, as CSV</source>
+        <translation>wann jeder Server jedes Update bekam, als CSV</translation>
+    </message>
+    <message>
+        <source>log with vector clocks, for ShiViz</source>
+        <translation>Log mit Vektoruhren, für ShiViz</translation>
+    </message>
+    <message>
+        <source>floods as a trace, for Perfetto and Chrome</source>
+        <translation>Fluten als Trace, für Perfetto und Chrome</translation>
+    </message>
+    <message>
+        <source>moves of clients as GPX tracks</source>
+        <translation>Wege der Clients als GPX-Spuren</translation>
+    </message>
+    <message>
+        <source>moves of clients as GeoJSON</source>
+        <translation>Wege der Clients als GeoJSON</translation>
+    </message>
+    <message>
+        <source>the herd for Graphviz</source>
+        <translation>die Herde für Graphviz</translation>
+    </message>
+    <message>
+        <source>the herd as GraphML</source>
+        <translation>die Herde als GraphML</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: what comes after %1 events is lost (%2).</source>
+        <translation>Die Datei ist beschädigt: Was nach %1 Ereignissen kommt, ist verloren (%2).</translation>
+    </message>
+    <message>
+        <source>%1 records are damaged and left out.</source>
+        <translation>%1 Einträge sind beschädigt und fehlen.</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 events are shown.</source>
+        <translation>Nur die neuesten %1 Ereignisse werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Its journal holds %1 runs; the last one is shown.</source>
+        <translation>Sein Journal enthält %1 Läufe; gezeigt wird der letzte.</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::Figures::Chart</name>
     <message>
         <source>updates/s</source>
@@ -4469,6 +4875,26 @@ Kommt in %4 s an</translation>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>farthest of all</source>
+        <translation>am weitesten von allen</translation>
+    </message>
+    <message>
+        <source>The memory was not measured then. The window measures it once a second and saves it with its runs; herdctl does not.</source>
+        <translation>Der Speicher wurde damals nicht gemessen. Das Fenster misst ihn jede Sekunde und speichert ihn mit seinen Läufen; herdctl nicht.</translation>
+    </message>
+    <message>
+        <source>mean of n = %L1 clients of %L2</source>
+        <translation>Mittel von n = %L1 Clients von %L2</translation>
+    </message>
+    <message>
+        <source>Metres that servers are off</source>
+        <translation>Meter, die Server danebenliegen</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::Figures::Convergence</name>
@@ -4494,6 +4920,13 @@ Kommt in %4 s an</translation>
     <message>
         <source>since the update was taken (logarithmic) · share of servers that know</source>
         <translation>seit der Annahme des Updates (logarithmisch) · Anteil der Server, die es wissen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s) of the stretch %1</source>
+        <translation>
+            <numerusform>%n Update des Zeitraums %1</numerusform>
+            <numerusform>%n Updates des Zeitraums %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4696,6 +5129,10 @@ Kommt in %4 s an</translation>
     <message>
         <source>caught up</source>
         <translation>aufgeholt</translation>
+    </message>
+    <message>
+        <source>Messages are counted here: zoom in to see each, and which were lost.</source>
+        <translation>Nachrichten sind hier gezählt: Vergrößern zeigt jede einzelne, und welche verloren gingen.</translation>
     </message>
 </context>
 <context>
@@ -4930,6 +5367,18 @@ Kommt in %4 s an</translation>
     <message>
         <source>%1 holds no journal with its herd (%2, %3).</source>
         <translation>%1 enthält kein Journal mit seiner Herde (%2, %3).</translation>
+    </message>
+    <message>
+        <source>it is no saved run</source>
+        <translation>es ist kein gespeicherter Lauf</translation>
+    </message>
+    <message>
+        <source>The bookmarks can&apos;t be saved in %1: %2.</source>
+        <translation>Die Lesezeichen lassen sich nicht in %1 speichern: %2.</translation>
+    </message>
+    <message>
+        <source>it may only be read</source>
+        <translation>die Datei darf nur gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -5709,10 +6158,6 @@ Kommt in %4 s an</translation>
         <translation>Das Diagramm als Bild oder Tabelle speichern</translation>
     </message>
     <message>
-        <source>What is not recorded of what is seen</source>
-        <translation>Was vom Gezeigten nicht aufgezeichnet ist</translation>
-    </message>
-    <message>
         <source>Nothing has happened yet.</source>
         <translation>Noch ist nichts geschehen.</translation>
     </message>
@@ -5723,6 +6168,10 @@ Kommt in %4 s an</translation>
     <message>
         <source>Space-time diagram as a table</source>
         <translation>Raum-Zeit-Diagramm als Tabelle</translation>
+    </message>
+    <message>
+        <source>What is not recorded, or only counted, of what is seen</source>
+        <translation>Was vom Sichtbaren nicht aufgezeichnet oder nur gezählt ist</translation>
     </message>
 </context>
 <context>
@@ -5896,6 +6345,16 @@ Kommt in %4 s an</translation>
     <message>
         <source>Number of places at most</source>
         <translation>Anzahl der Orte höchstens</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>where %1 has %Ln client(s): up to %2 m off</source>
+        <translation>
+            <numerusform>wo %1 %Ln Client hat: bis zu %2 m daneben</numerusform>
+            <numerusform>wo %1 %Ln Clients hat: bis zu %2 m daneben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6675,104 +7134,12 @@ Rückgabewert 1, wenn eine Antwort falsch war.</translation>
         <translation>N Server, L Verbindungen, aus einem Startwert gezogen</translation>
     </message>
     <message>
-        <source>Usage: herdctl COMMAND [OPTION]...
-Runs a herd of application servers and talks to it.
-
-Commands:
-  serve [FILE]              run the servers of a herd file, or of the built-in herd
-  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
-  init FILE                 write a herd file to start from
-  control [HERD] COMMAND    look at a herd that runs, change it, stop it
-  purge CLIENT              let a running herd forget a client
-  load [HOST:PORT]...       put a load on servers, check and measure them
-  bench                     compare a herd with a central server, for a report
-  export RUN FORMAT [FILE]  write a saved run in a format of other programs
-  sim                       simulate herds under faults and check them
-  keys new|pin NAME         keys for servers on several machines
-
-Options:
-  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
-  -v, --version  the version
-
-Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
-3 could not start (port in use, no permission, nobody listens).</source>
-        <translation>Aufruf: herdctl BEFEHL [OPTION]...
-Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
-
-Befehle:
-  serve [DATEI]             die Server einer Herdendatei oder der eingebauten Herde betreiben
-  send HOST:PORT [ZEILE]... Zeilen oder die Standardeingabe senden, Antworten ausgeben
-  init DATEI                eine Herdendatei für den Anfang schreiben
-  control [HERDE] BEFEHL    eine laufende Herde ansehen, ändern, anhalten
-  purge CLIENT              eine laufende Herde einen Client vergessen lassen
-  load [HOST:PORT]...       Server belasten, ihre Antworten prüfen, sie messen
-  bench                     eine Herde mit einem zentralen Server vergleichen, für einen Bericht
-  export LAUF FORMAT [DATEI] einen gespeicherten Lauf in einem Format anderer Programme schreiben
-  sim                       Herden unter Störungen simulieren und prüfen
-  keys new|pin NAME         Schlüssel für Server auf mehreren Rechnern
-
-Optionen:
-  -h, --help     dieser Text; &quot;herdctl BEFEHL --help&quot; erklärt einen Befehl
-  -v, --version  die Version
-
-Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
-3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
-    </message>
-    <message>
-        <source>all events, one JSON object a line</source>
-        <translation>alle Ereignisse, je Zeile ein JSON-Objekt</translation>
-    </message>
-    <message>
-        <source>one server&apos;s log (--server)</source>
-        <translation>das Log eines Servers (--server)</translation>
-    </message>
-    <message>
-        <source>updates as CSV</source>
-        <translation>Updates als CSV</translation>
-    </message>
-    <message>
-        <source>what went over links, as CSV</source>
-        <translation>was über Verbindungen ging, als CSV</translation>
-    </message>
-    <message>
-        <source>when each server got each update, as CSV</source>
-        <translation>wann jeder Server jedes Update bekam, als CSV</translation>
-    </message>
-    <message>
-        <source>log with vector clocks, for ShiViz</source>
-        <translation>Log mit Vektoruhren, für ShiViz</translation>
-    </message>
-    <message>
-        <source>floods as a trace, for Perfetto and Chrome</source>
-        <translation>Fluten als Trace, für Perfetto und Chrome</translation>
-    </message>
-    <message>
-        <source>moves of clients as GPX tracks</source>
-        <translation>Wege der Clients als GPX-Tracks</translation>
-    </message>
-    <message>
-        <source>moves of clients as GeoJSON</source>
-        <translation>Wege der Clients als GeoJSON</translation>
-    </message>
-    <message>
-        <source>the herd for Graphviz</source>
-        <translation>die Herde für Graphviz</translation>
-    </message>
-    <message>
-        <source>the herd as GraphML</source>
-        <translation>die Herde als GraphML</translation>
-    </message>
-    <message>
         <source>Writes a saved run, or the graph of a herd file, in a format of other programs.
 
 Formats:</source>
         <translation>Schreibt einen gespeicherten Lauf oder den Graphen einer Herdendatei in einem Format anderer Programme.
 
 Formate:</translation>
-    </message>
-    <message>
-        <source>A saved run (*.herdrun); for dot and graphml also a herd file.</source>
-        <translation>Ein gespeicherter Lauf (*.herdrun); für dot und graphml auch eine Herdendatei.</translation>
     </message>
     <message>
         <source>One of those above.</source>
@@ -6785,18 +7152,6 @@ Formate:</translation>
     <message>
         <source>Whose log, for the format log.</source>
         <translation>Wessen Log, beim Format log.</translation>
-    </message>
-    <message>
-        <source>The file is damaged: what comes after %1 events is lost (%2).</source>
-        <translation>Die Datei ist beschädigt: Was nach %1 Ereignissen kommt, ist verloren (%2).</translation>
-    </message>
-    <message>
-        <source>%1 records are damaged and left out.</source>
-        <translation>%1 Einträge sind beschädigt und fehlen.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written: %2.</source>
-        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>&quot;herdctl export&quot; needs a run and a format.</source>
@@ -6823,6 +7178,164 @@ The run is recorded by those who serve: herdctl serve --save-run FILE, or --log-
 je Sekunde, Latenzen, Zeit, bis alle Server ein Update kennen. Jede Antwort wird geprüft.
 Endstatus 1, wenn eine falsch war oder fehlte.
 Den Lauf zeichnet auf, wer serviert: herdctl serve --save-run DATEI, oder --log-dir ORDNER.</translation>
+    </message>
+    <message>
+        <source>Usage: herdctl COMMAND [OPTION]...
+Runs a herd of application servers and talks to it.
+
+Commands:
+  serve [FILE]              run the servers of a herd file, or of the built-in herd
+  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
+  init FILE                 write a herd file to start from
+  control [HERD] COMMAND    look at a herd that runs, change it, stop it
+  purge CLIENT              let a running herd forget a client
+  load [HOST:PORT]...       put a load on servers, check and measure them
+  bench                     compare a herd with a central server, for a report
+  run FILE --out DIR        play a scenario and judge it
+  export RUN FORMAT [FILE]  write a saved run in a format of other programs
+  sim                       simulate herds under faults and check them
+  keys new|pin NAME         keys for servers on several machines
+
+Options:
+  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
+  -v, --version  the version
+
+Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
+3 could not start (port in use, no permission, nobody listens).</source>
+        <translation>Aufruf: herdctl BEFEHL [OPTION]...
+Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
+
+Befehle:
+  serve [DATEI]             die Server einer Herdendatei oder der eingebauten Herde betreiben
+  send HOST:PORT [ZEILE]... Zeilen oder die Standardeingabe senden, Antworten ausgeben
+  init DATEI                eine Herdendatei für den Anfang schreiben
+  control [HERDE] BEFEHL    eine laufende Herde ansehen, ändern, anhalten
+  purge CLIENT              eine laufende Herde einen Client vergessen lassen
+  load [HOST:PORT]...       Server belasten, ihre Antworten prüfen, sie messen
+  bench                     eine Herde mit einem zentralen Server vergleichen, für einen Bericht
+  run DATEI --out ORDNER    ein Szenario spielen und beurteilen
+  export LAUF FORMAT [DATEI] einen gespeicherten Lauf in einem Format anderer Programme schreiben
+  sim                       Herden unter Störungen simulieren und prüfen
+  keys new|pin NAME         Schlüssel für Server auf mehreren Rechnern
+
+Optionen:
+  -h, --help     dieser Text; &quot;herdctl BEFEHL --help&quot; erklärt einen Befehl
+  -v, --version  die Version
+
+Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
+3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
+    </message>
+    <message>
+        <source>A saved run (*.herdrun), or the folder with logs of one; for dot and graphml also a herd file.</source>
+        <translation>Ein gespeicherter Lauf (*.herdrun) oder der Ordner mit den Logs eines Laufs; für dot und graphml auch eine Herdendatei.</translation>
+    </message>
+    <message>
+        <source>The links of the herd did not come up.</source>
+        <translation>Die Verbindungen der Herde kamen nicht zustande.</translation>
+    </message>
+    <message>
+        <source>Plays a scenario (*.scenario.toml): a herd, clients, and what is done to them at which time.
+Then it says whether what the scenario expects has come true.
+
+Simulated, in virtual time, the same seed gives the same bytes in every file. Live, there are
+servers over real sockets, at free ports of this machine.
+
+Into DIR go verdict.txt, verdict.json, the servers&apos; logs, and the run (*.herdrun) for the window
+and for &quot;herdctl export&quot;; of each variant in a folder of its own.
+
+Exit status: 0 all expectations hold, 1 they don&apos;t, 2 wrong usage or bad file,
+3 could not start, or not write.</source>
+        <translation>Spielt ein Szenario (*.scenario.toml): eine Herde, Clients und was wann mit ihnen geschieht.
+Dann sagt es, ob eingetroffen ist, was das Szenario erwartet.
+
+Simuliert, in virtueller Zeit, ergibt derselbe Startwert in jeder Datei dieselben Bytes. Live gibt
+es Server über echte Sockets, an freien Ports dieses Rechners.
+
+In den Ordner kommen verdict.txt, verdict.json, die Logs der Server und der Lauf (*.herdrun) für
+das Fenster und für &quot;herdctl export&quot;; von jeder Variante in einen eigenen Ordner.
+
+Rückgabewert: 0 alle Erwartungen treffen zu, 1 sie tun es nicht, 2 falscher Aufruf oder schlechte
+Datei, 3 konnte nicht starten oder nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The scenario.</source>
+        <translation>Das Szenario.</translation>
+    </message>
+    <message>
+        <source>Where everything is written; made if missing.</source>
+        <translation>Wohin alles geschrieben wird; wird angelegt, wenn er fehlt.</translation>
+    </message>
+    <message>
+        <source>Write the verdict as JUnit XML, too, for CI systems.</source>
+        <translation>Das Urteil auch als JUnit-XML schreiben, für CI-Systeme.</translation>
+    </message>
+    <message>
+        <source>In virtual time (default).</source>
+        <translation>In virtueller Zeit (Vorgabe).</translation>
+    </message>
+    <message>
+        <source>With servers over real sockets.</source>
+        <translation>Mit Servern über echte Sockets.</translation>
+    </message>
+    <message>
+        <source>With --live: loop (default), threads or processes.</source>
+        <translation>Mit --live: loop (Vorgabe), threads oder processes.</translation>
+    </message>
+    <message>
+        <source>With --live: so many times as fast as the scenario says (default: 1).</source>
+        <translation>Mit --live: so viel mal so schnell, wie das Szenario sagt (Vorgabe: 1).</translation>
+    </message>
+    <message>
+        <source>In the place of the scenario&apos;s seed.</source>
+        <translation>Anstelle des Startwerts im Szenario.</translation>
+    </message>
+    <message>
+        <source>Only that variant of the scenario.</source>
+        <translation>Nur diese Variante des Szenarios.</translation>
+    </message>
+    <message>
+        <source>A run is either --simulated or --live, not both.</source>
+        <translation>Ein Lauf ist entweder --simulated oder --live, nicht beides.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --live.</source>
+        <translation>--%1 braucht --live.</translation>
+    </message>
+    <message>
+        <source>--seed is a whole number that is not negative.</source>
+        <translation>--seed ist eine ganze Zahl, die nicht negativ ist.</translation>
+    </message>
+    <message>
+        <source>&quot;run&quot; takes one scenario.</source>
+        <translation>&quot;run&quot; nimmt ein Szenario.</translation>
+    </message>
+    <message>
+        <source>--out DIR is missing: where the run is written.</source>
+        <translation>--out ORDNER fehlt: wohin der Lauf geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>This scenario delays links, sets clocks or drops messages, which only a simulated herd can do. Leave out --live.</source>
+        <translation>Dieses Szenario verzögert Verbindungen, stellt Uhren oder lässt Nachrichten verloren gehen, was nur eine simulierte Herde kann. Lassen Sie --live weg.</translation>
+    </message>
+    <message>
+        <source>The scenario has no variants.</source>
+        <translation>Das Szenario hat keine Varianten.</translation>
+    </message>
+    <message>
+        <source>There is no variant &quot;%1&quot;. There are: %2.</source>
+        <translation>Es gibt keine Variante &quot;%1&quot;. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>%1: this is a folder; name a scenario.</source>
+        <translation>%1: Das ist ein Ordner; nennen Sie ein Szenario.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
 </context>
 </TS>

@@ -55,6 +55,30 @@
             <numerusform>Add %n walkers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Add %n track(s)</source>
+        <translation>
+            <numerusform>Add %n track</numerusform>
+            <numerusform>Add %n tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::AddTracksDialog</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Answer</name>
@@ -264,6 +288,13 @@
             <numerusform>all %n updates so far</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n update(s) of the stretch %1</source>
+        <translation>
+            <numerusform>%n update of the stretch %1</numerusform>
+            <numerusform>%n updates of the stretch %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::Figures::SpaceTime</name>
@@ -320,6 +351,16 @@
         <translation>
             <numerusform>%n server of this herd still runs: an earlier run was told to leave it. &quot;herdctl control %1 stop&quot; ends it.</numerusform>
             <numerusform>%n servers of this herd still run: an earlier run was told to leave them. &quot;herdctl control %1 stop&quot; ends them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>where %1 has %Ln client(s): up to %2 m off</source>
+        <translation>
+            <numerusform>where %1 has %Ln client: up to %2 m off</numerusform>
+            <numerusform>where %1 has %Ln clients: up to %2 m off</numerusform>
         </translation>
     </message>
 </context>
