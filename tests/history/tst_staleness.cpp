@@ -25,7 +25,8 @@ public:
         : past(smallHerd())
     {
         for (int server = 0; server < 3; ++server)
-            m_batch.at(0, 0).add(makeEvent(server, Herd::EventKind::Start, "listens on 127.0.0.1 port 1"));
+            m_batch.at(0, 0).add(
+                makeEvent(server, Herd::EventKind::Start, "listens on 127.0.0.1 port 1"));
     }
     void report(std::int64_t atNs, int server, const std::string &line, std::uint64_t id)
     {
