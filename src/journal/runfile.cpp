@@ -87,6 +87,13 @@ bool addHeader(archive *a, const char *name, qint64 size, const QDateTime &when)
     return archive_write_header(a, entry.get()) == ARCHIVE_OK;
 }
 
+/// The time of packing is no part of a run: the same one gives the same bytes.
+void addPacking(archive *a)
+{
+    archive_write_add_filter_gzip(a);
+    archive_write_set_filter_option(a, "gzip", "timestamp", nullptr);
+}
+
 bool addMember(archive *a, const char *name, std::string_view bytes, const QDateTime &when)
 {
     return addHeader(a, name, static_cast<qint64>(bytes.size()), when)
@@ -411,11 +418,8 @@ tl::expected<void, QString> saveRun(const QString &fileName, const RunAbout &abo
     const qint64 size = wholeLines(from);
     Archive a(archive_write_new());
     archive_write_set_format_pax_restricted(a.get());
-    if (size >= leastPacked) {
-        archive_write_add_filter_gzip(a.get());
-        // The time of packing is no part of a run: the same one gives the same bytes.
-        archive_write_set_filter_option(a.get(), "gzip", "timestamp", nullptr);
-    }
+    if (size >= leastPacked)
+        addPacking(a.get());
     archive_write_set_bytes_in_last_block(a.get(), 1); // no padding behind what is packed
     bool good = archive_write_open(a.get(), &file, nullptr, &writeBytes, nullptr) == ARCHIVE_OK
         && addMember(a.get(), aboutName, aboutText(about), about.saved)
@@ -463,7 +467,7 @@ public:
         int got = archive_read_next_header(m_from.get(), &entry);
         archive_write_set_format_pax_restricted(m_to.get());
         if (archive_filter_code(m_from.get(), 0) == ARCHIVE_FILTER_GZIP)
-            archive_write_add_filter_gzip(m_to.get());
+            addPacking(m_to.get());
         archive_write_set_bytes_in_last_block(m_to.get(), 1);
         if (archive_write_open(m_to.get(), &file, nullptr, &writeBytes, nullptr) != ARCHIVE_OK)
             return why(m_to.get());
