@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/activitychart.h"
+#include "app/addtracksdialog.h"
+#include "app/addwalkersdialog.h"
 #include "app/helpdialogs.h"
 #include "app/keyhelp.h"
 #include "app/spacetimechart.h"
 #include "app/timeslider.h"
 #include "app/waterfallchart.h"
+#include "app/whatsneardialog.h"
 
 #include "windowfixture.h"
 
@@ -19,6 +22,7 @@
 #include <QTableView>
 #include <QTableWidget>
 
+#include <initializer_list>
 #include <map>
 #include <memory>
 
@@ -147,6 +151,12 @@ void tst_EasyToFollow::everythingHasANameForScreenReaders()
             dialog->close();
         }
     }
+    const AddWalkersDialog walkers(fixture.settings, nullptr);
+    const WhatsNearDialog question(fixture.lab, fixture.settings, nullptr);
+    const AddTracksDialog tracks(fixture.lab, nullptr);
+    for (const QDialog *dialog :
+         std::initializer_list<const QDialog *> {&walkers, &question, &tracks})
+        nameless << namelessIn(*dialog);
     nameless.removeDuplicates();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
 }
