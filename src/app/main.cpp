@@ -35,12 +35,13 @@ void installTranslators(const QString &language)
     const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
     if (!language.isEmpty())
         QLocale::setDefault(locale);
-    auto *own = new QTranslator(qApp);
+    // Not qApp: runs without a window have no QApplication.
+    auto *own = new QTranslator(QCoreApplication::instance());
     // English has a file too: for its plurals. It also serves languages that have none.
     if (own->load(locale, u"herdscope"_s, u"_"_s, u":/i18n"_s)
         || own->load(u"herdscope_en"_s, u":/i18n"_s))
         QCoreApplication::installTranslator(own);
-    auto *qt = new QTranslator(qApp);
+    auto *qt = new QTranslator(QCoreApplication::instance());
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(qt);
 }

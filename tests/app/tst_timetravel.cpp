@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 using namespace Herdscope;
@@ -495,6 +496,21 @@ Views viewsOf(MainWindow &window)
     return views;
 }
 
+/// Tables and charts follow some times a second, and later on a slow machine.
+Views settledViewsOf(MainWindow &window)
+{
+    constexpr int mostLooks = 50;
+    QTest::qWait(50);
+    Views views = viewsOf(window);
+    for (int look = 0; look < mostLooks; ++look) {
+        QTest::qWait(200);
+        const Views before = std::exchange(views, viewsOf(window));
+        if (views == before)
+            break;
+    }
+    return views;
+}
+
 QString differenceOf(const Views &a, const Views &b)
 {
     QStringList names;
@@ -541,8 +557,7 @@ void tst_TimeTravel::seekEqualsReplayFromTheStart()
         stage.head().goTo(number);
         if (!std::ranges::binary_search(places, number))
             continue;
-        QTest::qWait(250); // the tables follow some times a second
-        replayed[number] = viewsOf(stage.window);
+        replayed[number] = settledViewsOf(stage.window);
     }
     int forward = 0;
     int backward = 0;

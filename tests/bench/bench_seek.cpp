@@ -106,8 +106,11 @@ int main(int argc, char **argv)
     App::Stage stage({}, Herd::defaultHerd(), {1400, 900});
     if (!stage.waitUntilUp())
         return EXIT_FAILURE;
+    const double residentEmpty = Bench::residentKib();
     auto made = makeRun(events, clients);
     const History::Past &past = *made->past;
+    const double bytesPerEvent =
+        (Bench::residentKib() - residentEmpty) * 1024 / double(past.end() - past.first());
     stage.lab().showRun(std::move(made));
     Bench::showAllDocks(stage.window());
     const std::uint64_t update = past.entry(past.end() / 2).event->updateId;
@@ -133,6 +136,7 @@ int main(int argc, char **argv)
     Bench::printTimes("seek, processor time of the window's thread in all", cpu);
     Bench::printTimes("seek, by the clock until all is painted", wall);
     Bench::printTimes("seek, the longest turn", turn);
+    std::printf("%.0f bytes for an event, recorded and indexed\n", bytesPerEvent);
     std::printf("%.0f MiB resident, %.0f before the first\n", Bench::residentKib() / 1024,
                 residentBefore / 1024);
     return EXIT_SUCCESS;
