@@ -504,8 +504,8 @@ Views settledViewsOf(MainWindow &window)
     Views views = viewsOf(window);
     for (int look = 0; look < mostLooks; ++look) {
         QTest::qWait(200);
-        const Views before = std::exchange(views, viewsOf(window));
-        if (views == before)
+        const Views last = std::exchange(views, viewsOf(window));
+        if (views == last)
             break;
     }
     return views;
