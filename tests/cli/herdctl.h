@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QStringList>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -139,16 +140,19 @@ inline QByteArray answerLine(quint16 port, const QByteArray &bytes)
     return socket.readLine();
 }
 
-/// Ports that nobody listens on at the moment.
+/// Ports that nobody listens on at the moment, and that no outgoing connection gets: Linux takes
+/// those from 32,768 on.
 inline std::vector<quint16> freePorts(std::size_t count)
 {
+    constexpr quint32 first = 16'000;
+    constexpr quint32 number = 15'000;
     std::vector<std::unique_ptr<QTcpServer>> servers;
     std::vector<quint16> ports;
-    while (ports.size() < count) {
+    for (quint32 tries = 0; ports.size() < count && tries < number; ++tries) {
+        const auto port = quint16(first + QRandomGenerator::global()->bounded(number));
         servers.push_back(std::make_unique<QTcpServer>());
-        if (!servers.back()->listen(QHostAddress::LocalHost))
-            break;
-        ports.push_back(servers.back()->serverPort());
+        if (servers.back()->listen(QHostAddress::LocalHost, port))
+            ports.push_back(port);
     }
     return ports;
 }
