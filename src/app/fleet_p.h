@@ -79,6 +79,7 @@ public:
     void takeFix(const Tracks::TrackPlayer::Fix &fix);
     void scheduleFix(); ///< the next
     void glide(); ///< shows some of those on tracks where they are
+    [[nodiscard]] qint64 trackClockNs() const; ///< virtual in a simulated herd
     [[nodiscard]] qint64 trackNow();
 
     void dropLine(Member &member);

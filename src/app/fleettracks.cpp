@@ -23,10 +23,15 @@ constexpr qint64 leadNs = nsPerMs;
 
 } // namespace
 
+qint64 Fleet::Private::trackClockNs() const
+{
+    return world.isVirtual ? wallNs() : trackClock.nsecsElapsed();
+}
+
 /// Tracks stand still while their clock does, and when it is replaced.
 qint64 Fleet::Private::trackNow()
 {
-    const qint64 now = world.isVirtual ? wallNs() : trackClock.nsecsElapsed();
+    const qint64 now = trackClockNs();
     const qint64 gap = trackSeenNs ? now - *trackSeenNs : 0;
     trackSeenNs = now;
     if (gap >= 0 && gap <= longestGapNs)
@@ -99,7 +104,7 @@ void Fleet::Private::takeFix(const Tracks::TrackPlayer::Fix &fix)
     member->shown.position = fix.position;
     member->shown.trackNs = fix.trackNs;
     report(*member);
-    const qint64 late = (world.isVirtual ? wallNs() : trackClock.nsecsElapsed()) - fix.dueNs;
+    const qint64 late = trackClockNs() - fix.dueNs;
     ++fixes.reported;
     fixes.worstLateNs = std::max(fixes.worstLateNs, late);
     fixes.later += late > FixCounts::lateNs ? 1 : 0;

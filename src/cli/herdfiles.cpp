@@ -11,13 +11,17 @@
 
 namespace Herdscope::Cli {
 
+QString cantWrite(const QFileDevice &file)
+{
+    return QCoreApplication::translate("herdctl", "%1 can't be written: %2")
+        .arg(file.fileName(), file.errorString());
+}
+
 namespace {
 
 tl::unexpected<WriteError> notWritten(const QFileDevice &file)
 {
-    return tl::unexpected(
-        WriteError {QCoreApplication::translate("herdctl", "%1 can't be written: %2")
-                        .arg(file.fileName(), file.errorString())});
+    return tl::unexpected(WriteError {cantWrite(file)});
 }
 
 bool writeAll(QFileDevice &file, const QByteArray &bytes)

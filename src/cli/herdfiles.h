@@ -5,6 +5,7 @@
 #include "herd/herdspec.h"
 
 #include <QByteArray>
+#include <QFileDevice>
 #include <QString>
 
 #include <tl/expected.hpp>
@@ -13,6 +14,9 @@ namespace Herdscope::Cli {
 
 /// Reads a herd file. The error is for people: "FILE:LINE:COLUMN: problem; remedy".
 [[nodiscard]] tl::expected<Herd::HerdSpec, QString> loadHerd(const QString &fileName);
+
+/// Why a file was not written, for people.
+[[nodiscard]] QString cantWrite(const QFileDevice &file);
 
 /// Why a herd was not written; the sentence is for people.
 struct WriteError

@@ -121,9 +121,8 @@ QString LiveStage::startProblem() const
 
 bool LiveStage::isTogether() const
 {
-    for (std::size_t i = 0; i < m_runner->herd().servers.size(); ++i)
-        if (m_runner->server(static_cast<int>(i)).state != Net::ServerState::Up)
-            return false;
+    if (m_runner->serversUp() < m_runner->herd().serverCount())
+        return false;
     for (std::size_t i = 0; i < m_runner->herd().links.size(); ++i)
         if (!m_runner->link(static_cast<int>(i)).up)
             return false;

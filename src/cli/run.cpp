@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/herdfiles.h"
 #include "cli/numbers.h"
 #include "cli/scenariofiles.h"
 #include "cli/scenariorun.h"
@@ -193,8 +194,7 @@ tl::expected<void, QString> writeText(const QString &fileName, const std::string
     const auto size = static_cast<qint64>(text.size());
     if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit())
         return {};
-    return tl::unexpected(QCoreApplication::translate("herdctl", "%1 can't be written: %2")
-                              .arg(fileName, file.errorString()));
+    return tl::unexpected(cantWrite(file));
 }
 
 tl::expected<void, QString> writeReport(const Scenario::Report &report, const RunCommand &command)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/scenariorun.h"
 
+#include "cli/herdfiles.h"
 #include "cli/livestage.h"
 #include "journal/records.h"
 #include "journal/runfile.h"
@@ -26,12 +27,6 @@ QString fileIn(const QString &folder, std::string_view name)
 {
     return QDir(folder).filePath(
         QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
-}
-
-QString cantWrite(const QFileDevice &file)
-{
-    return QCoreApplication::translate("herdctl", "%1 can't be written: %2")
-        .arg(file.fileName(), file.errorString());
 }
 
 /// Files are appended to: those of an earlier run would go on.
