@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Makes the pictures of the README again: builds the program, lets it play the scenes by itself (real servers, real
-# clients), and writes the window's pictures to packaging/screenshots, or to DIR.
+# clients), and writes the window's pictures to packaging/screenshots, or to DIR. Those of Help → What can I do here?
+# (DIR/guide) go to resources/guide, unless DIR is given.
 #   screenshots.sh [DIR]
 # Can be repeated; asks nothing. Needs no display.
 set -u -o pipefail
@@ -17,4 +18,7 @@ mkdir -p "$out" || fail "can't make the folder $out"
 say "Playing the scenes"
 run env QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 "$root/build/release/src/app/herdscope" --screenshots "$out" \
     || fail "a scene failed, see above"
+if [ $# -eq 0 ]; then
+    run mv -f "$out"/guide/*.png "$root/resources/guide/" && run rmdir "$out/guide" || fail "the guide's pictures could not be moved"
+fi
 say "The pictures are in $out"

@@ -1553,6 +1553,93 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::CompareRuns</name>
+    <message>
+        <source>Measures</source>
+        <translation>Maße</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Runs that are compared</source>
+        <translation>Läufe, die verglichen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Add runs…</source>
+        <translation>Läufe &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>Save the curves</source>
+        <translation>Kurven speichern</translation>
+    </message>
+    <message>
+        <source>How updates spread</source>
+        <translation>Wie sich Updates ausbreiten</translation>
+    </message>
+    <message>
+        <source>Save &amp;table</source>
+        <translation>&amp;Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;curves</source>
+        <translation>&amp;Kurven speichern</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Runs to compare</source>
+        <translation>Läufe zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Saved runs (*.herdrun)</source>
+        <translation>Gespeicherte Läufe (*.herdrun)</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Add two saved runs or more. Runs that differ in nothing but their seeds are one group.</source>
+        <translation>Fügen Sie zwei gespeicherte Läufe oder mehr hinzu. Läufe, die sich nur in ihren Startwerten unterscheiden, sind eine Gruppe.</translation>
+    </message>
+    <message>
+        <source>Place %1</source>
+        <translation>Platz %1</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation>%1 (n = %2)</translation>
+    </message>
+    <message>
+        <source>%1, not clearly before the next</source>
+        <translation>%1, nicht eindeutig vor dem nächsten</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::Comparison</name>
     <message>
         <source>This run and its parent</source>
@@ -2285,6 +2372,14 @@
         <source>Saved the bookmarks in %1</source>
         <translation>Lesezeichen in %1 gespeichert</translation>
     </message>
+    <message>
+        <source>&amp;Compare runs…</source>
+        <translation>Läufe &amp;vergleichen …</translation>
+    </message>
+    <message>
+        <source>Put saved runs side by side: what they were made with, and what they came to</source>
+        <translation>Gespeicherte Läufe nebeneinander stellen: womit sie gemacht sind und was herauskam</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Fleet</name>
@@ -2465,6 +2560,245 @@
     <message>
         <source>recovering</source>
         <translation>holt auf</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Guide</name>
+    <message>
+        <source>Put clients on the map</source>
+        <translation>Clients auf die Karte setzen</translation>
+    </message>
+    <message>
+        <source>Press {add-client} and click on the map: a mobile client appears there, connects to the nearest server and reports where it is.</source>
+        <translation>Drücken Sie {add-client} und klicken Sie auf die Karte: Dort erscheint ein mobiler Client, verbindet sich mit dem nächsten Server und meldet, wo er ist.</translation>
+    </message>
+    <message>
+        <source>Drag it: it reports while it moves, and goes over to another server when that is nearer.</source>
+        <translation>Ziehen Sie ihn: Er meldet sich, während er sich bewegt, und wechselt zu einem anderen Server, wenn der näher ist.</translation>
+    </message>
+    <message>
+        <source>Right-click it and choose What’s near: places round it come from whichever server you ask, also from one that it never spoke to.</source>
+        <translation>Wählen Sie mit der rechten Maustaste „Was ist in der Nähe“: Orte ringsum nennt jeder Server, den Sie fragen, auch einer, mit dem er nie gesprochen hat.</translation>
+    </message>
+    <message>
+        <source>Map with clients, their trails, and places found near one of them</source>
+        <translation>Karte mit Clients, ihren Wegen und Orten, die nahe bei einem gefunden wurden</translation>
+    </message>
+    <message>
+        <source>Add a client now</source>
+        <translation>Jetzt einen Client hinzufügen</translation>
+    </message>
+    <message>
+        <source>Let many walk</source>
+        <translation>Viele laufen lassen</translation>
+    </message>
+    <message>
+        <source>Show the answers</source>
+        <translation>Antworten zeigen</translation>
+    </message>
+    <message>
+        <source>Break something</source>
+        <translation>Etwas kaputt machen</translation>
+    </message>
+    <message>
+        <source>Click on a server in the graph and press {kill}: it is killed, and its links go dashed. {restart} starts it again; watch it catch up.</source>
+        <translation>Klicken Sie im Graphen auf einen Server und drücken Sie {kill}: Er wird getötet, seine Verbindungen werden gestrichelt. {restart} startet ihn wieder; sehen Sie zu, wie er aufholt.</translation>
+    </message>
+    <message>
+        <source>Click on a link and press {cut}: it is cut. {heal} heals it. One direction alone can be cut by a right click.</source>
+        <translation>Klicken Sie auf eine Verbindung und drücken Sie {cut}: Sie ist getrennt. {heal} heilt sie. Nur eine Richtung trennt ein Rechtsklick.</translation>
+    </message>
+    <message>
+        <source>What you did can be taken back with {undo}, or the program says that it can’t.</source>
+        <translation>Was Sie getan haben, nimmt {undo} zurück, oder das Programm sagt, dass es nicht geht.</translation>
+    </message>
+    <message>
+        <source>Graph of the servers; one is killed, its links are dashed</source>
+        <translation>Graph der Server; einer ist getötet, seine Verbindungen sind gestrichelt</translation>
+    </message>
+    <message>
+        <source>Show servers and links as tables</source>
+        <translation>Server und Verbindungen als Tabellen zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was done</source>
+        <translation>Zeigen, was getan wurde</translation>
+    </message>
+    <message>
+        <source>Change the herd while it serves</source>
+        <translation>Die Herde ändern, während sie arbeitet</translation>
+    </message>
+    <message>
+        <source>Hold Shift and drag from server to server in the graph: a new link. A right click on map or graph adds a server, {rename-server} renames one, {remove-from-herd} removes it.</source>
+        <translation>Halten Sie die Umschalttaste und ziehen Sie im Graphen von Server zu Server: eine neue Verbindung. Ein Rechtsklick auf Karte oder Graph fügt einen Server hinzu, {rename-server} benennt ihn um, {remove-from-herd} entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make a herd of any size</source>
+        <translation>Herde beliebiger Größe machen</translation>
+    </message>
+    <message>
+        <source>Follow one update</source>
+        <translation>Einem Update folgen</translation>
+    </message>
+    <message>
+        <source>Select a client, a line of the log, or a point of a trail. The waterfall shows who learned of it when, from whom, and which copies were too many.</source>
+        <translation>Wählen Sie einen Client, eine Zeile des Protokolls oder einen Punkt eines Weges. Der Wasserfall zeigt, wer wann und von wem davon erfuhr und welche Kopien zu viel waren.</translation>
+    </message>
+    <message>
+        <source>Space-time shows the same messages as arrows between the servers’ lines.</source>
+        <translation>Raum-Zeit zeigt dieselben Nachrichten als Pfeile zwischen den Linien der Server.</translation>
+    </message>
+    <message>
+        <source>Waterfall of an update: a row for each server in order of arrival</source>
+        <translation>Wasserfall eines Updates: eine Zeile je Server in der Reihenfolge der Ankunft</translation>
+    </message>
+    <message>
+        <source>Show the waterfall</source>
+        <translation>Wasserfall zeigen</translation>
+    </message>
+    <message>
+        <source>Show space-time</source>
+        <translation>Raum-Zeit zeigen</translation>
+    </message>
+    <message>
+        <source>See who knows what</source>
+        <translation>Sehen, wer was weiß</translation>
+    </message>
+    <message>
+        <source>Locations has a row for each client and a column for each server: current, behind, or unknown.</source>
+        <translation>Standorte hat eine Zeile je Client und eine Spalte je Server: aktuell, im Rückstand oder unbekannt.</translation>
+    </message>
+    <message>
+        <source>Below it stands how fast all servers agree.</source>
+        <translation>Darunter steht, wie schnell sich alle Server einig sind.</translation>
+    </message>
+    <message>
+        <source>Table of clients and servers with what each server holds</source>
+        <translation>Tabelle der Clients und Server mit dem, was jeder Server hat</translation>
+    </message>
+    <message>
+        <source>Show the locations</source>
+        <translation>Standorte zeigen</translation>
+    </message>
+    <message>
+        <source>Measure it</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Charts count messages, updates and what is useful among them, over the whole run or a stretch that you drag over.</source>
+        <translation>Diagramme zählen Nachrichten, Updates und was davon nützlich ist, über den ganzen Lauf oder einen Zeitraum, über den Sie ziehen.</translation>
+    </message>
+    <message>
+        <source>Herd → Start load lets hundreds of clients report as fast as the herd answers.</source>
+        <translation>Herde → Last starten lässt Hunderte von Clients melden, so schnell die Herde antwortet.</translation>
+    </message>
+    <message>
+        <source>Charts of messages over time</source>
+        <translation>Diagramme der Nachrichten über die Zeit</translation>
+    </message>
+    <message>
+        <source>Show the charts</source>
+        <translation>Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the load</source>
+        <translation>Last zeigen</translation>
+    </message>
+    <message>
+        <source>Go back in time</source>
+        <translation>In der Zeit zurückgehen</translation>
+    </message>
+    <message>
+        <source>Pull the slider under the window: map, graph and all views show what was then. × marks faults. {now} is now again.</source>
+        <translation>Ziehen Sie den Regler unten im Fenster: Karte, Graph und alle Ansichten zeigen, was damals war. × markiert Störungen. {now} ist wieder jetzt.</translation>
+    </message>
+    <message>
+        <source>{play} plays from there; {bookmark} sets a bookmark; File → Save the run keeps it all.</source>
+        <translation>{play} spielt von dort ab; {bookmark} setzt ein Lesezeichen; Datei → Lauf speichern bewahrt alles auf.</translation>
+    </message>
+    <message>
+        <source>Slider over the run, with marks where something broke</source>
+        <translation>Regler über dem Lauf, mit Marken, wo etwas kaputtging</translation>
+    </message>
+    <message>
+        <source>Go to the last fault</source>
+        <translation>Zur letzten Störung gehen</translation>
+    </message>
+    <message>
+        <source>Save this run</source>
+        <translation>Diesen Lauf speichern</translation>
+    </message>
+    <message>
+        <source>Ask: what if?</source>
+        <translation>Fragen: Was wäre, wenn?</translation>
+    </message>
+    <message>
+        <source>Choose “simulated” in the toolbar: the same servers in virtual time. {simulation-run} runs and pauses, {simulation-step} lets one message arrive, a right click on a dot drops or delays it.</source>
+        <translation>Wählen Sie in der Werkzeugleiste „simuliert“: dieselben Server in virtueller Zeit. {simulation-run} lässt laufen und hält an, {simulation-step} lässt eine Nachricht ankommen, ein Rechtsklick auf einen Punkt verwirft oder verzögert sie.</translation>
+    </message>
+    <message>
+        <source>{simulation-fork} forks the moment shown into a window of its own. Act otherwise there, and see what would have been.</source>
+        <translation>{simulation-fork} zweigt den gezeigten Moment in ein eigenes Fenster ab. Handeln Sie dort anders und sehen Sie, was gewesen wäre.</translation>
+    </message>
+    <message>
+        <source>Fork this moment</source>
+        <translation>Diesen Moment abzweigen</translation>
+    </message>
+    <message>
+        <source>Follow tracks</source>
+        <translation>Spuren folgen</translation>
+    </message>
+    <message>
+        <source>Drop a GPX, NMEA, GeoJSON or CSV file on the map: clients go along its tracks, and a chart tells how many metres the servers are off.</source>
+        <translation>Legen Sie eine Datei (GPX, NMEA, GeoJSON, CSV) auf der Karte ab: Clients gehen ihre Spuren entlang, und ein Diagramm sagt, um wie viele Meter die Server danebenliegen.</translation>
+    </message>
+    <message>
+        <source>Add tracks</source>
+        <translation>Spuren hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take results with you</source>
+        <translation>Ergebnisse mitnehmen</translation>
+    </message>
+    <message>
+        <source>File → Export writes logs, tables and pictures into a folder; File → Export the run as writes one file for another program.</source>
+        <translation>Datei → Exportieren schreibt Protokolle, Tabellen und Bilder in einen Ordner; Datei → Lauf exportieren als schreibt eine Datei für ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Show it to others</source>
+        <translation>Anderen zeigen</translation>
+    </message>
+    <message>
+        <source>{presentation} fills the screen, with large texts and a sentence for everything that happens.</source>
+        <translation>{presentation} füllt den Bildschirm, mit großen Texten und einem Satz zu allem, was geschieht.</translation>
+    </message>
+    <message>
+        <source>Start the presentation</source>
+        <translation>Präsentation starten</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>What can I do here?</source>
+        <translation>Was kann ich hier tun?</translation>
+    </message>
+    <message>
+        <source>A herd of servers runs in this window. They tell each other where mobile clients are. You can watch them, break them and measure them.</source>
+        <translation>In diesem Fenster läuft eine Herde von Servern. Sie sagen einander, wo mobile Clients sind. Sie können ihnen zusehen, sie kaputt machen und sie messen.</translation>
+    </message>
+    <message>
+        <source>Herd → Link all servers makes a line, a ring, a star, a tree or a grid of them.</source>
+        <translation>Herde → Alle Server verbinden macht aus ihnen eine Linie, einen Ring, einen Stern, einen Baum oder ein Gitter.</translation>
     </message>
 </context>
 <context>
@@ -3469,6 +3803,14 @@
         <source>Doing the run once more …</source>
         <translation>Der Lauf wird noch einmal ausgeführt …</translation>
     </message>
+    <message>
+        <source>&amp;What can I do here?</source>
+        <translation>&amp;Was kann ich hier tun?</translation>
+    </message>
+    <message>
+        <source>A page with pictures of what can be done, and links to do it</source>
+        <translation>Eine Seite mit Bildern von dem, was möglich ist, und Links dorthin</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::MapHint</name>
@@ -4106,6 +4448,13 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::SpreadComparisonChart</name>
+    <message>
+        <source>Share of servers that know, over time, of each group</source>
+        <translation>Anteil der Server, die es wissen, über die Zeit, je Gruppe</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::Standing</name>
     <message>
         <source>differs</source>
@@ -4697,6 +5046,109 @@ Kommt in %4 s an</translation>
     <message>
         <source>Select a client on the map.</source>
         <translation>Einen Client auf der Karte auswählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Compare</name>
+    <message>
+        <source>AT lines per update</source>
+        <translation>AT-Zeilen je Update</translation>
+    </message>
+    <message>
+        <source>AT lines per request</source>
+        <translation>AT-Zeilen je Anfrage</translation>
+    </message>
+    <message>
+        <source>Time until all know: median</source>
+        <translation>Zeit, bis alle es wissen: Median</translation>
+    </message>
+    <message>
+        <source>Time until all know: 99 %</source>
+        <translation>Zeit, bis alle es wissen: 99 %</translation>
+    </message>
+    <message>
+        <source>Time until all know: longest</source>
+        <translation>Zeit, bis alle es wissen: längste</translation>
+    </message>
+    <message>
+        <source>Agreement after the last fault</source>
+        <translation>Einigkeit nach der letzten Störung</translation>
+    </message>
+    <message>
+        <source>Acknowledged updates lost</source>
+        <translation>Bestätigte Updates verloren</translation>
+    </message>
+    <message>
+        <source>Share of requests answered</source>
+        <translation>Anteil beantworteter Anfragen</translation>
+    </message>
+    <message>
+        <source>Processor time per update</source>
+        <translation>Prozessorzeit je Update</translation>
+    </message>
+    <message>
+        <source>Herd</source>
+        <translation>Herde</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Servers run</source>
+        <translation>Server laufen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Version of Herdscope</source>
+        <translation>Version von Herdscope</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Alle Läufe</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation>%1 (n = %2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 … %3, n = %4)</source>
+        <translation>%1 (%2 … %3, n = %4)</translation>
+    </message>
+    <message>
+        <source>Best first; ≲ and ≳: the runs of the two overlap, other seeds may give another order.</source>
+        <translation>Das Beste vorn; ≲ und ≳: Die Läufe der beiden überschneiden sich, andere Startwerte können eine andere Reihenfolge ergeben.</translation>
     </message>
 </context>
 <context>
@@ -7180,52 +7632,6 @@ Endstatus 1, wenn eine falsch war oder fehlte.
 Den Lauf zeichnet auf, wer serviert: herdctl serve --save-run DATEI, oder --log-dir ORDNER.</translation>
     </message>
     <message>
-        <source>Usage: herdctl COMMAND [OPTION]...
-Runs a herd of application servers and talks to it.
-
-Commands:
-  serve [FILE]              run the servers of a herd file, or of the built-in herd
-  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
-  init FILE                 write a herd file to start from
-  control [HERD] COMMAND    look at a herd that runs, change it, stop it
-  purge CLIENT              let a running herd forget a client
-  load [HOST:PORT]...       put a load on servers, check and measure them
-  bench                     compare a herd with a central server, for a report
-  run FILE --out DIR        play a scenario and judge it
-  export RUN FORMAT [FILE]  write a saved run in a format of other programs
-  sim                       simulate herds under faults and check them
-  keys new|pin NAME         keys for servers on several machines
-
-Options:
-  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
-  -v, --version  the version
-
-Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
-3 could not start (port in use, no permission, nobody listens).</source>
-        <translation>Aufruf: herdctl BEFEHL [OPTION]...
-Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
-
-Befehle:
-  serve [DATEI]             die Server einer Herdendatei oder der eingebauten Herde betreiben
-  send HOST:PORT [ZEILE]... Zeilen oder die Standardeingabe senden, Antworten ausgeben
-  init DATEI                eine Herdendatei für den Anfang schreiben
-  control [HERDE] BEFEHL    eine laufende Herde ansehen, ändern, anhalten
-  purge CLIENT              eine laufende Herde einen Client vergessen lassen
-  load [HOST:PORT]...       Server belasten, ihre Antworten prüfen, sie messen
-  bench                     eine Herde mit einem zentralen Server vergleichen, für einen Bericht
-  run DATEI --out ORDNER    ein Szenario spielen und beurteilen
-  export LAUF FORMAT [DATEI] einen gespeicherten Lauf in einem Format anderer Programme schreiben
-  sim                       Herden unter Störungen simulieren und prüfen
-  keys new|pin NAME         Schlüssel für Server auf mehreren Rechnern
-
-Optionen:
-  -h, --help     dieser Text; &quot;herdctl BEFEHL --help&quot; erklärt einen Befehl
-  -v, --version  die Version
-
-Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
-3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
-    </message>
-    <message>
         <source>A saved run (*.herdrun), or the folder with logs of one; for dot and graphml also a herd file.</source>
         <translation>Ein gespeicherter Lauf (*.herdrun) oder der Ordner mit den Logs eines Laufs; für dot und graphml auch eine Herdendatei.</translation>
     </message>
@@ -7336,6 +7742,90 @@ Datei, 3 konnte nicht starten oder nicht schreiben.</translation>
     <message>
         <source>The folder %1 can&apos;t be made.</source>
         <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Puts saved runs side by side: what they were made with, AT lines per update, how long it
+took until all servers knew, what was lost, how many requests were answered.
+
+Runs that differ in nothing but their seeds are one group: of it the median, the least and
+the greatest are shown. What is best comes first in the order by each measure.</source>
+        <translation>Stellt gespeicherte Läufe nebeneinander: womit sie gemacht sind, AT-Zeilen je Update, wie lange
+es dauerte, bis alle Server davon wussten, was verloren ging, wie viele Anfragen beantwortet wurden.
+
+Läufe, die sich nur in ihren Startwerten unterscheiden, sind eine Gruppe: Gezeigt werden ihr Median,
+der kleinste und der größte Wert. In der Reihenfolge je Maß steht das Beste vorn.</translation>
+    </message>
+    <message>
+        <source>A saved run (*.herdrun), the folder with logs of one, or a folder with saved runs in it or below.</source>
+        <translation>Ein gespeicherter Lauf (*.herdrun), der Ordner mit den Protokollen eines Laufs oder ein Ordner mit gespeicherten Läufen darin oder darunter.</translation>
+    </message>
+    <message>
+        <source>As CSV: a line for each run.</source>
+        <translation>Als CSV: eine Zeile je Lauf.</translation>
+    </message>
+    <message>
+        <source>As CSV: which share of servers knew how long after an update, by group.</source>
+        <translation>Als CSV: welcher Anteil der Server wie lange nach einem Update davon wusste, je Gruppe.</translation>
+    </message>
+    <message>
+        <source>Either --csv or --curves, not both.</source>
+        <translation>Entweder --csv oder --curves, nicht beides.</translation>
+    </message>
+    <message>
+        <source>There is no saved run (*.herdrun) in the folder %1.</source>
+        <translation>Im Ordner %1 ist kein gespeicherter Lauf (*.herdrun).</translation>
+    </message>
+    <message>
+        <source>&quot;compare&quot; takes two runs or more.</source>
+        <translation>&quot;compare&quot; braucht zwei Läufe oder mehr.</translation>
+    </message>
+    <message>
+        <source>Usage: herdctl COMMAND [OPTION]...
+Runs a herd of application servers and talks to it.
+
+Commands:
+  serve [FILE]              run the servers of a herd file, or of the built-in herd
+  send HOST:PORT [LINE]...  send lines, or standard input, and print the answers
+  init FILE                 write a herd file to start from
+  control [HERD] COMMAND    look at a herd that runs, change it, stop it
+  purge CLIENT              let a running herd forget a client
+  load [HOST:PORT]...       put a load on servers, check and measure them
+  bench                     compare a herd with a central server, for a report
+  run FILE --out DIR        play a scenario and judge it
+  compare RUN RUN...        saved runs side by side, in a table or as CSV
+  export RUN FORMAT [FILE]  write a saved run in a format of other programs
+  sim                       simulate herds under faults and check them
+  keys new|pin NAME         keys for servers on several machines
+
+Options:
+  -h, --help     this text; &quot;herdctl COMMAND --help&quot; explains a command
+  -v, --version  the version
+
+Exit status: 0 done, 1 a check failed, 2 wrong usage or bad file,
+3 could not start (port in use, no permission, nobody listens).</source>
+        <translation>Aufruf: herdctl BEFEHL [OPTION]...
+Betreibt eine Herde von Anwendungsservern und spricht mit ihr.
+
+Befehle:
+  serve [DATEI]             die Server einer Herdendatei oder der eingebauten Herde betreiben
+  send HOST:PORT [ZEILE]... Zeilen oder die Standardeingabe senden, Antworten ausgeben
+  init DATEI                eine Herdendatei für den Anfang schreiben
+  control [HERDE] BEFEHL    eine laufende Herde ansehen, ändern, anhalten
+  purge CLIENT              eine laufende Herde einen Client vergessen lassen
+  load [HOST:PORT]...       Server belasten, ihre Antworten prüfen, sie messen
+  bench                     eine Herde mit einem zentralen Server vergleichen, für einen Bericht
+  run DATEI --out ORDNER    ein Szenario spielen und beurteilen
+  compare RUN RUN...        gespeicherte Läufe nebeneinander, als Tabelle oder CSV
+  export LAUF FORMAT [DATEI] einen gespeicherten Lauf in einem Format anderer Programme schreiben
+  sim                       Herden unter Störungen simulieren und prüfen
+  keys new|pin NAME         Schlüssel für Server auf mehreren Rechnern
+
+Optionen:
+  -h, --help     dieser Text; &quot;herdctl BEFEHL --help&quot; erklärt einen Befehl
+  -v, --version  die Version
+
+Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
+3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "app/fileactions.h"
 
 #include "app/actionmaker.h"
+#include "app/compareruns.h"
 #include "app/newherddialog.h"
 #include "app/runexports.h"
 #include "app/words.h"
@@ -62,6 +63,10 @@ void FileActions::makeActions()
         makeAction(this,
                    {"export", tr("&Export…"), tr("Write logs, tables and pictures into a folder"),
                     Qt::CTRL | Qt::Key_E});
+    m_compare = makeAction(this,
+                           {"compare-runs", tr("&Compare runs…"),
+                            tr("Put saved runs side by side: what they were made with, and what "
+                               "they came to")});
     m_logs = makeAction(this,
                         {"logs", tr("Open &log folder"),
                          tr("Show the folder with the logs and the journal of this run")});
@@ -73,6 +78,8 @@ void FileActions::makeActions()
     connect(m_saveRun, &QAction::triggered, this, &FileActions::askSaveRun);
     connect(m_saveBookmarks, &QAction::triggered, this, &FileActions::saveBookmarks);
     connect(m_export, &QAction::triggered, this, &FileActions::askExport);
+    connect(m_compare, &QAction::triggered, this,
+            [this] { (new CompareRuns(m_window))->show(); }); // its own
     connect(m_logs, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_lab.recorder().directory()));
     });
@@ -298,6 +305,7 @@ void FileActions::fillMenu(QMenu *menu) const
     menu->addSeparator();
     menu->addActions({m_saveRun, m_saveBookmarks, m_export});
     menu->addMenu(m_runExports->menu());
+    menu->addAction(m_compare);
     menu->addAction(m_logs);
     menu->addSeparator();
     menu->addAction(m_quit);

@@ -70,6 +70,7 @@ private:
     QAction *m_saveRun = nullptr;
     QAction *m_saveBookmarks = nullptr;
     QAction *m_export = nullptr;
+    QAction *m_compare = nullptr;
     QAction *m_logs = nullptr;
     QAction *m_quit = nullptr;
     QPointer<NewHerdDialog> m_newHerdDialog;

@@ -19,6 +19,7 @@
 #include "app/fileactions.h"
 #include "app/fork.h"
 #include "app/graphcontroller.h"
+#include "app/guide.h"
 #include "app/helpdialogs.h"
 #include "app/herdactions.h"
 #include "app/herdeditactions.h"
@@ -260,11 +261,16 @@ void MainWindow::fillHelpMenu()
         this,
         {"shortcuts", tr("&Keyboard shortcuts"), tr("List all keyboard shortcuts"), Qt::Key_F1});
     keys->setShortcuts({Qt::Key_F1, Qt::Key_Question});
+    QAction *guide = makeAction(this,
+                                {"guide", tr("&What can I do here?"),
+                                 tr("A page with pictures of what can be done, and links to do it"),
+                                 Qt::SHIFT | Qt::Key_F1});
     QAction *about = makeAction(
         this, {"about", tr("&About Herdscope"), tr("Version, licence, and whose work is in it")});
     connect(keys, &QAction::triggered, this, [this] { makeShortcutsDialog(*this, this)->show(); });
+    connect(guide, &QAction::triggered, this, [this] { makeGuide(*this)->show(); });
     connect(about, &QAction::triggered, this, [this] { makeAboutDialog(this)->show(); });
-    m_ui->helpMenu->addActions({keys, about});
+    m_ui->helpMenu->addActions({guide, keys, about});
 }
 
 void MainWindow::connectViews()

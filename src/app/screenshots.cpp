@@ -3,7 +3,9 @@
 #include "app/screenshots.h"
 
 #include "app/answerview.h"
+#include "app/guidepictures.h"
 #include "app/mapwidget.h"
+#include "app/simulatedhost.h"
 #include "app/stage.h"
 #include "herd/presets.h"
 
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -102,12 +105,58 @@ bool manyWalkers(Stage &stage)
     return true;
 }
 
+using Take = std::function<bool(Stage &stage, const QString &name)>;
+
+/// A simulated herd that stands still while messages are under way, in both themes.
+bool showSimulation(CommandLine line, const Take &take)
+{
+    line.mode = Net::RunMode::Simulated;
+    Stage stage(line, Herd::defaultHerd(), pictureSize);
+    stage.settings().setTheme(ThemeChoice::Light);
+    if (!stage.waitUntilUp())
+        return false;
+    SimulatedHost &host = *stage.lab().simulation();
+    host.setRunning(false);
+    host.skip(5 * Sim::second);
+    const int client = stage.lab().fleet().add({34.02, -118.38}, "kiwi.cs.ucla.edu");
+    host.skip(Sim::second);
+    stage.lab().fleet().moveTo(client, {34.05, -118.30});
+    for (int messages = 0; messages < 4 && host.stepMessage(); ++messages) { }
+    stage.lab().selection().selectClients({client});
+    showDock(stage, u"spaceTimeDock"_s);
+    stage.pause(drawingMs);
+    if (!take(stage, u"simulation.png"_s))
+        return false;
+    stage.settings().setTheme(ThemeChoice::Dark);
+    stage.pause(drawingMs);
+    return take(stage, u"simulation-dark.png"_s);
+}
+
+/// As an audience sees the death of a server, in both themes.
+bool showPresentation(const CommandLine &line, const Take &take)
+{
+    Stage stage(line, Herd::defaultHerd(), pictureSize);
+    stage.settings().setTheme(ThemeChoice::Light);
+    if (!stage.waitUntilUp())
+        return false;
+    stage.trigger("presentation");
+    stage.window().resize(pictureSize);
+    if (!killOneAndMove(stage) || !take(stage, u"presentation.png"_s))
+        return false;
+    stage.settings().setTheme(ThemeChoice::Dark);
+    stage.pause(drawingMs);
+    const bool isTaken = take(stage, u"presentation-dark.png"_s);
+    stage.trigger("presentation"); // the program's fonts as they were
+    return isTaken;
+}
+
 } // namespace
 
 int takeScreenshots(const CommandLine &line)
 {
     const QDir folder(line.screenshotsDir);
-    const auto take = [&](Stage &stage, const QString &name) {
+    const QDir guide(folder.filePath(u"guide"_s));
+    const Take take = [&](Stage &stage, const QString &name) {
         std::printf("  %s\n", qPrintable(name));
         return folder.mkpath(u"."_s) && stage.picture().save(folder.filePath(name));
     };
@@ -118,6 +167,8 @@ int takeScreenshots(const CommandLine &line)
                                                    {u"waterfallDock"_s, u"waterfall"_s},
                                                    {u"spaceTimeDock"_s, u"space-time"_s},
                                                    {u"chartsDock"_s, u"charts"_s},
+                                                   {u"loadDock"_s, u"load"_s},
+                                                   {u"historyDock"_s, u"undo-history"_s},
                                                    {u"logDock"_s, u"log"_s},
                                                    {u"serversDock"_s, u"servers"_s}};
         return std::all_of(std::begin(views), std::end(views), [&](const auto &view) {
@@ -129,9 +180,12 @@ int takeScreenshots(const CommandLine &line)
     const auto whole = [&] {
         if (!stage.waitUntilUp() || !take(stage, u"first-start.png"_s))
             return false;
-        if (!peopleAndAsk(stage) || !take(stage, u"whatsat.png"_s))
+        if (!peopleAndAsk(stage) || !take(stage, u"whatsat.png"_s)
+            || !takeGuidePictures(stage, guide, {u"map"_s}))
             return false;
-        if (!killOneAndMove(stage) || !take(stage, u"killed-server.png"_s))
+        if (!killOneAndMove(stage) || !take(stage, u"killed-server.png"_s)
+            || !takeGuidePictures(
+                stage, guide, {u"graph"_s, u"waterfall"_s, u"locations"_s, u"charts"_s, u"time"_s}))
             return false;
         if (!takeViews({}))
             return false;
@@ -150,7 +204,7 @@ int takeScreenshots(const CommandLine &line)
         stage.settings().setTheme(ThemeChoice::Light);
         return manyWalkers(stage) && take(stage, u"thousand-clients.png"_s);
     };
-    if (whole())
+    if (whole() && showPresentation(line, take) && showSimulation(line, take))
         return 0;
     std::fprintf(stderr, "herdscope: not all pictures could be taken\n");
     return 1;

@@ -7,7 +7,8 @@
 namespace Herdscope::App {
 
 /// The program's pictures for its README, into line.screenshotsDir: first-start.png, whatsat.png,
-/// killed-server.png, dark.png, thousand-clients.png. 0 when all were taken, else 1.
+/// killed-server.png, dark.png, thousand-clients.png, and into its folder "guide" those of its page
+/// "What can I do here?" (resources/guide). 0 when all were taken, else 1.
 [[nodiscard]] int takeScreenshots(const CommandLine &line);
 
 } // namespace Herdscope::App

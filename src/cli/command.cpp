@@ -16,10 +16,10 @@ struct Command
     ExitCode (*run)(const Arguments &, Output &);
 };
 
-constexpr Command commands[] = {{"serve", serve},      {"send", send},      {"init", init},
-                                {"sim", sim},          {"keys", keys},      {"control", control},
-                                {"purge", purge},      {"load", load},      {"bench", bench},
-                                {"export", exportRun}, {"run", runScenario}};
+constexpr Command commands[] = {{"serve", serve},      {"send", send},       {"init", init},
+                                {"sim", sim},          {"keys", keys},       {"control", control},
+                                {"purge", purge},      {"load", load},       {"bench", bench},
+                                {"export", exportRun}, {"run", runScenario}, {"compare", compare}};
 
 QString overview()
 {
@@ -37,6 +37,7 @@ QString overview()
         "  load [HOST:PORT]...       put a load on servers, check and measure them\n"
         "  bench                     compare a herd with a central server, for a report\n"
         "  run FILE --out DIR        play a scenario and judge it\n"
+        "  compare RUN RUN...        saved runs side by side, in a table or as CSV\n"
         "  export RUN FORMAT [FILE]  write a saved run in a format of other programs\n"
         "  sim                       simulate herds under faults and check them\n"
         "  keys new|pin NAME         keys for servers on several machines\n"

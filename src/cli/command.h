@@ -25,6 +25,7 @@ using Arguments = QList<QByteArray>;
 [[nodiscard]] ExitCode purge(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode init(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode exportRun(const Arguments &arguments, Output &output);
+[[nodiscard]] ExitCode compare(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode bench(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode load(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode sim(const Arguments &arguments, Output &output);

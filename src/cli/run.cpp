@@ -226,8 +226,10 @@ tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, Scena
         const Scenario::Scenario run = Scenario::cast(file.scenario, i);
         const bool isAsWritten = variants.empty() && !command.seed;
         const std::string text = isAsWritten ? file.text : Scenario::writeScenarioFile(run);
-        auto judged = playScenario(run, text, command.options,
-                                   QDir(command.folder).filePath(folderName), runFile);
+        ScenarioOptions options = command.options;
+        options.variant = name;
+        auto judged =
+            playScenario(run, text, options, QDir(command.folder).filePath(folderName), runFile);
         if (!judged)
             return tl::unexpected(judged.error());
         judged->variant = name;

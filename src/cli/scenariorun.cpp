@@ -4,10 +4,13 @@
 
 #include "cli/herdfiles.h"
 #include "cli/livestage.h"
+#include "cli/serveoptions.h"
 #include "journal/records.h"
 #include "journal/runfile.h"
 
+#include "compare/runfacts.h"
 #include "history/past.h"
+#include "measure/cputime.h"
 #include "scenario/judge.h"
 #include "scenario/simulated.h"
 
@@ -98,6 +101,7 @@ struct Played
 {
     Scenario::Facts facts;
     QDateTime ended;
+    std::optional<std::int64_t> cpuNs {};
 };
 
 tl::expected<Played, QString> playInVirtualTime(const Scenario::Scenario &run,
@@ -117,11 +121,13 @@ tl::expected<Played, QString> playInVirtualTime(const Scenario::Scenario &run,
 tl::expected<Played, QString> playLive(const Scenario::Scenario &run, Net::RunMode mode,
                                        const QString &folder)
 {
-    LiveStage stage(run, mode, folder);
-    const auto facts = stage.play();
+    const std::int64_t cpuBefore = Measure::cpuTimeNs();
+    auto stage = std::make_unique<LiveStage>(run, mode, folder);
+    const auto facts = stage->play();
     if (!facts)
         return tl::unexpected(facts.error());
-    return Played {*facts, QDateTime::currentDateTimeUtc()};
+    stage.reset(); // its processes have ended
+    return Played {*facts, QDateTime::currentDateTimeUtc(), Measure::cpuTimeNs() - cpuBefore};
 }
 
 /// Judges what the file says: nothing else is known to who opens it.
@@ -167,8 +173,11 @@ tl::expected<Scenario::Judged, QString> playScenario(const Scenario::Scenario &s
         return tl::unexpected(played.error());
     const QString journal = fileIn(folder, Journal::journalFileName);
     const QString file = QDir(folder).filePath(runFile);
-    const Journal::RunAbout about {
-        herd, QCoreApplication::applicationVersion(), played->ended, text, {}};
+    Journal::RunAbout about {herd, QCoreApplication::applicationVersion(), played->ended, text, {}};
+    about.facts =
+        Compare::textOf({QString::fromStdString(run.name), QString::fromStdString(options.variant),
+                         wordFor(options.live.value_or(Net::RunMode::Simulated)), run.seed,
+                         options.live ? options.speed : 1, played->facts, played->cpuNs});
     if (const auto saved = Journal::saveRun(file, about, journal); !saved)
         return tl::unexpected(saved.error());
     QFile::remove(journal); // the saved run has it

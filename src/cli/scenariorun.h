@@ -19,6 +19,7 @@ struct ScenarioOptions
 {
     std::optional<Net::RunMode> live; ///< none: simulated
     double speed = 1; ///< of a live run: all times are divided by it
+    std::string variant {}; ///< its name; empty: the only run
 };
 
 /// Plays one run (Scenario::cast()) and judges what its record says. Into @p folder, which is made,

@@ -32,36 +32,6 @@ QPen penOf(int curve, const Theme &theme)
                 curve == 0 ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap, Qt::MiterJoin);
 }
 
-void paintAxes(QPainter &painter, const ConvergenceScene &scene,
-               const ConvergenceGeometry &geometry, const Theme &theme)
-{
-    const QRectF chart = geometry.chartBox();
-    const double line = QFontMetricsF(geometry.font()).height();
-    for (const double share : {0.0, 0.5, 0.9, 1.0}) {
-        const double y = geometry.yOf(share);
-        painter.setPen(QPen(theme.linkDown, share == 0 ? 1 : 0.6));
-        painter.drawLine(QPointF(chart.left(), y), QPointF(chart.right(), y));
-        if (share == 0.9 && chart.height() * 0.1 < line)
-            continue;
-        painter.setPen(theme.faintText);
-        paintTextLine(painter, QRectF(chart.left() - 64, y - line / 2, 58, line),
-                      Words::tr("%1 %").arg(std::lround(share * 100)), Qt::AlignRight);
-    }
-    for (std::int64_t ns = scene.fromNs; ns <= scene.toNs; ns *= 10) {
-        const double x = geometry.xOf(ns);
-        painter.setPen(QPen(theme.linkDown, 0.6));
-        painter.drawLine(QPointF(x, chart.top()), QPointF(x, chart.bottom() + 3));
-        painter.setPen(theme.faintText);
-        paintTextLine(painter, QRectF(x - 40, chart.bottom() + 3, 80, line), durationText(ns),
-                      Qt::AlignHCenter);
-    }
-    painter.setPen(theme.faintText);
-    paintTextLine(
-        painter, QRectF(chart.left(), chart.bottom() + 3 + line, chart.width(), line),
-        Words::tr("since the update was taken (logarithmic) · share of servers that know"),
-        Qt::AlignHCenter);
-}
-
 /// A step at each time, up to the end of the axis.
 void paintCurve(QPainter &painter, const ConvergenceScene &scene,
                 const ConvergenceGeometry &geometry, const Theme &theme, int number)
@@ -110,11 +80,11 @@ void paintMarks(QPainter &painter, const ConvergenceCurve &curve,
 }
 
 void paintWords(QPainter &painter, const ConvergenceCurve &curve,
-                const ConvergenceGeometry &geometry, const Theme &theme, int number)
+                const ConvergenceGeometry &geometry, const Theme &theme, int number, int line)
 {
     if (curve.points.empty())
         return;
-    const QRectF box = geometry.wordsBox(number);
+    const QRectF box = geometry.wordsBox(line);
     painter.setPen(penOf(number, theme));
     painter.drawLine(QPointF(box.left(), box.center().y()),
                      QPointF(box.left() + sampleWidth, box.center().y()));
@@ -126,24 +96,62 @@ void paintWords(QPainter &painter, const ConvergenceCurve &curve,
 
 } // namespace
 
+void paintConvergenceAxes(QPainter &painter, const ConvergenceGeometry &geometry,
+                          const Theme &theme)
+{
+    const QRectF chart = geometry.chartBox();
+    const double line = QFontMetricsF(geometry.font()).height();
+    for (const double share : {0.0, 0.5, 0.9, 1.0}) {
+        const double y = geometry.yOf(share);
+        painter.setPen(QPen(theme.linkDown, share == 0 ? 1 : 0.6));
+        painter.drawLine(QPointF(chart.left(), y), QPointF(chart.right(), y));
+        if (share == 0.9 && chart.height() * 0.1 < line)
+            continue;
+        painter.setPen(theme.faintText);
+        paintTextLine(painter, QRectF(chart.left() - 64, y - line / 2, 58, line),
+                      Words::tr("%1 %").arg(std::lround(share * 100)), Qt::AlignRight);
+    }
+    for (std::int64_t ns = geometry.fromNs(); ns <= geometry.toNs(); ns *= 10) {
+        const double x = geometry.xOf(ns);
+        painter.setPen(QPen(theme.linkDown, 0.6));
+        painter.drawLine(QPointF(x, chart.top()), QPointF(x, chart.bottom() + 3));
+        painter.setPen(theme.faintText);
+        paintTextLine(painter, QRectF(x - 40, chart.bottom() + 3, 80, line), durationText(ns),
+                      Qt::AlignHCenter);
+    }
+    painter.setPen(theme.faintText);
+    paintTextLine(
+        painter, QRectF(chart.left(), chart.bottom() + 3 + line, chart.width(), line),
+        Words::tr("since the update was taken (logarithmic) · share of servers that know"),
+        Qt::AlignHCenter);
+}
+
 ConvergenceGeometry::ConvergenceGeometry(const ConvergenceScene &scene, const QRectF &area,
                                          const QFont &font)
+    : ConvergenceGeometry(
+        scene.fromNs, scene.toNs,
+        (scene.update.points.empty() ? 0 : 1) + (scene.run.points.empty() ? 0 : 1), area, font)
+{
+}
+
+ConvergenceGeometry::ConvergenceGeometry(std::int64_t fromNs, std::int64_t toNs, int words,
+                                         const QRectF &area, const QFont &font)
     : m_font(font)
     , m_area(area)
-    , m_from(std::log10(double(std::max<std::int64_t>(scene.fromNs, 1))))
-    , m_to(std::max(std::log10(double(std::max<std::int64_t>(scene.toNs, 1))), m_from + 1))
+    , m_fromNs(std::max<std::int64_t>(fromNs, 1))
+    , m_toNs(std::max<std::int64_t>(toNs, 1))
+    , m_from(std::log10(double(m_fromNs)))
+    , m_to(std::max(std::log10(double(m_toNs)), m_from + 1))
 {
     const QFontMetricsF metrics(font);
     m_line = std::ceil(metrics.height() + 4);
-    const int words = (scene.update.points.empty() ? 0 : 1) + (scene.run.points.empty() ? 0 : 1);
     const double left = metrics.horizontalAdvance(QStringLiteral("100 %")) + 2 * margin;
     m_chart = area.adjusted(left, margin + words * m_line + margin, -4 * margin, -2 * m_line);
     m_chart.setHeight(std::max(m_chart.height(), 10.0));
 }
 
-QRectF ConvergenceGeometry::wordsBox(int curve) const
+QRectF ConvergenceGeometry::wordsBox(int line) const
 {
-    const int line = curve == 0 || m_chart.top() < m_area.top() + 2 * m_line ? 0 : 1;
     return {m_area.left() + margin, m_area.top() + margin / 2 + line * m_line,
             m_area.width() - 2 * margin, m_line};
 }
@@ -166,13 +174,13 @@ void paintConvergence(QPainter &painter, const ConvergenceScene &scene, const QR
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(area, theme.background);
     const ConvergenceGeometry geometry(scene, area, painter.font());
-    paintAxes(painter, scene, geometry, theme);
+    paintConvergenceAxes(painter, geometry, theme);
     paintCurve(painter, scene, geometry, theme, 1);
     paintCurve(painter, scene, geometry, theme, 0);
     const bool hasUpdate = !scene.update.points.empty();
     paintMarks(painter, hasUpdate ? scene.update : scene.run, geometry, theme, hasUpdate ? 0 : 1);
-    paintWords(painter, scene.update, geometry, theme, 0);
-    paintWords(painter, scene.run, geometry, theme, 1);
+    paintWords(painter, scene.update, geometry, theme, 0, 0);
+    paintWords(painter, scene.run, geometry, theme, 1, hasUpdate ? 1 : 0);
     painter.restore();
 }
 

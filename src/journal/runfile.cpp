@@ -34,6 +34,7 @@ constexpr auto journalName = "journal.jsonl";
 constexpr auto besideName = "journal.herd.toml"; ///< somebody's herd.toml may be in that folder
 constexpr auto simulationName = "simulation.json";
 constexpr auto memoryName = "memory.csv";
+constexpr auto factsName = "facts.json";
 constexpr auto bookmarksName = "bookmarks";
 constexpr std::size_t blockSize = 256 * 1024;
 constexpr qint64 leastPacked = 1024 * 1024;
@@ -271,6 +272,8 @@ private:
             m_about.simulation = small(entry, maxActsMember).value_or(std::string());
         else if (name == memoryName)
             m_about.memory = small(entry).value_or(std::string());
+        else if (name == factsName)
+            m_about.facts = small(entry).value_or(std::string());
         return true; // what is not known here is of a later version
     }
 
@@ -428,6 +431,7 @@ tl::expected<void, QString> saveRun(const QString &fileName, const RunAbout &abo
         && (about.simulation.empty()
             || addMember(a.get(), simulationName, about.simulation, about.saved))
         && (about.memory.empty() || addMember(a.get(), memoryName, about.memory, about.saved))
+        && (about.facts.empty() || addMember(a.get(), factsName, about.facts, about.saved))
         && addHeader(a.get(), journalName, size, about.saved);
     if (good) {
         const Copied copied = copyJournal(a.get(), from, size, progress);

@@ -18,7 +18,7 @@
 ///
 /// It is a tar archive, so that other programs can open it, too: about.json (format and version,
 /// the program's version, when it was saved), herd.toml, scenario.toml if there was one,
-/// simulation.json if it was simulated, memory.csv if that was measured, and last journal.jsonl as
+/// simulation.json if it was simulated, memory.csv if that was measured, facts.json of a scenario, and last journal.jsonl as
 /// it was written. One with a journal of more than 1 MiB is packed by gzip: damage
 /// costs what is behind it and up to 64 KiB before, which would be all of a small one.
 namespace Herdscope::Journal {
@@ -34,6 +34,7 @@ struct RunAbout
     std::vector<std::uint64_t> bookmarks;
     std::string simulation {}; ///< seed and acts, as who saved it wrote them; empty: none
     std::string memory {}; ///< what was in use of the memory, likewise
+    std::string facts {}; ///< of a scenario's run: what its record does not say, likewise
 };
 
 /// How much is done, 0 … 1. False gives up.

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compare/comparedrun.h"
+
+#include <QString>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace Herdscope::Compare {
+
+/// One measure of several runs.
+struct Summary
+{
+    int n = 0; ///< runs that have it
+    double median = 0;
+    double least = 0;
+    double greatest = 0;
+    bool operator==(const Summary &) const = default;
+};
+
+/// Median of the values, and the least and greatest of them; none of none.
+[[nodiscard]] std::optional<Summary> summaryOf(std::vector<double> values);
+
+/// Runs that differ in nothing but their seeds: the same, done several times.
+struct Group
+{
+    QString name; ///< the parameters in which it differs from others: "Line · threads"
+    std::vector<std::size_t> runs; ///< of Comparison::runs
+    std::array<std::optional<Summary>, measureCount> values;
+    /// By curveTimes(); empty: no updates. Of the runs: the median, the least and greatest.
+    std::vector<Summary> curve;
+};
+
+struct Comparison
+{
+    std::vector<ComparedRun> runs; ///< in the order in which they were given
+    std::vector<Parameter> differing; ///< in which not all runs are the same
+    std::vector<Group> groups; ///< in the order of their first runs
+    [[nodiscard]] bool isDiffering(Parameter parameter) const;
+};
+
+[[nodiscard]] Comparison compare(std::vector<ComparedRun> runs);
+
+/// A group's place in the order by a measure.
+struct Place
+{
+    std::size_t group = 0;
+    /// Each of its runs was better than each of the next place's. Else the order could be another
+    /// one with other seeds.
+    bool isClear = false;
+};
+/// The groups that have the measure, best first.
+[[nodiscard]] std::vector<Place> orderBy(const Comparison &comparison, Measure measure);
+
+} // namespace Herdscope::Compare

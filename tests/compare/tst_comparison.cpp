@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare/comparison.h"
+#include "compare/runfacts.h"
+#include "compare/tables.h"
+
+#include <QTest>
+
+using namespace Herdscope::Compare;
+
+namespace {
+
+ComparedRun runOf(const QString &name, const QString &herd, const QString &seed, double lines,
+                  double medianMs)
+{
+    ComparedRun run;
+    run.name = name;
+    run.parameters[indexOf(Parameter::Herd)] = herd;
+    run.parameters[indexOf(Parameter::Seed)] = seed;
+    run.values[indexOf(Measure::LinesPerUpdate)] = lines;
+    run.values[indexOf(Measure::TimeToAllMedian)] = medianMs;
+    run.updates = 10;
+    run.curve.assign(curveTimes().size(), lines / 100);
+    return run;
+}
+
+Comparison lineAndStar()
+{
+    return compare(
+        {runOf(QStringLiteral("a"), QStringLiteral("line"), QStringLiteral("1"), 4, 30),
+         runOf(QStringLiteral("b"), QStringLiteral("star"), QStringLiteral("1"), 5, 9),
+         runOf(QStringLiteral("c"), QStringLiteral("line"), QStringLiteral("2"), 6, 20),
+         runOf(QStringLiteral("d"), QStringLiteral("line"), QStringLiteral("3"), 4, 40)});
+}
+
+} // namespace
+
+class tst_Comparison : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void summarises_data();
+    void summarises();
+    void runsThatDifferInTheirSeedsOnlyAreAGroup();
+    void curvesHaveTheirRange();
+    void ordersGroups();
+    void moreIsBetterForAvailability();
+    void csvHasALineForEachRun();
+    void textMarksWhatDiffers();
+    void factsComeBackAsTheyWere();
+    void strangeFactsAreNone_data();
+    void strangeFactsAreNone();
+};
+
+void tst_Comparison::summarises_data()
+{
+    QTest::addColumn<QList<double>>("values");
+    QTest::addColumn<double>("median");
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("greatest");
+    QTest::newRow("one") << QList<double> {3} << 3.0 << 3.0 << 3.0;
+    QTest::newRow("odd") << QList<double> {9, 1, 4} << 4.0 << 1.0 << 9.0;
+    QTest::newRow("even") << QList<double> {4, 1, 9, 2} << 3.0 << 1.0 << 9.0;
+}
+
+void tst_Comparison::summarises()
+{
+    QFETCH(const QList<double>, values);
+    const auto summary = summaryOf({values.begin(), values.end()});
+    QVERIFY(summary);
+    QCOMPARE(summary->n, int(values.size()));
+    QTEST(summary->median, "median");
+    QTEST(summary->least, "least");
+    QTEST(summary->greatest, "greatest");
+    QVERIFY(!summaryOf({}));
+}
+
+void tst_Comparison::runsThatDifferInTheirSeedsOnlyAreAGroup()
+{
+    const Comparison comparison = lineAndStar();
+    QCOMPARE(comparison.groups.size(), 2U);
+    QCOMPARE(comparison.groups[0].name, QStringLiteral("line"));
+    QCOMPARE(comparison.groups[0].runs, (std::vector<std::size_t> {0, 2, 3}));
+    QCOMPARE(comparison.groups[1].name, QStringLiteral("star"));
+    QVERIFY(comparison.isDiffering(Parameter::Herd) && comparison.isDiffering(Parameter::Seed));
+    QVERIFY(!comparison.isDiffering(Parameter::Servers));
+    QVERIFY(
+        (*comparison.groups[0].values[indexOf(Measure::LinesPerUpdate)] == Summary {3, 4, 4, 6}));
+    QVERIFY(!comparison.groups[0].values[indexOf(Measure::Lost)]);
+}
+
+void tst_Comparison::curvesHaveTheirRange()
+{
+    const Comparison comparison = lineAndStar();
+    QCOMPARE(comparison.groups[0].curve.size(), curveTimes().size());
+    QVERIFY((comparison.groups[0].curve.front() == Summary {3, 0.04, 0.04, 0.06}));
+    QVERIFY(curvesCsvOf(comparison).find("\nline,3,0.001000,0.04,0.04,0.06\n")
+            != std::string::npos);
+}
+
+void tst_Comparison::ordersGroups()
+{
+    const Comparison comparison = lineAndStar();
+    const auto byTime = orderBy(comparison, Measure::TimeToAllMedian);
+    QCOMPARE(byTime.size(), 2U);
+    QCOMPARE(byTime[0].group, 1U); // 9 < 20 … 40
+    QVERIFY(byTime[0].isClear);
+    const auto byLines = orderBy(comparison, Measure::LinesPerUpdate);
+    QCOMPARE(byLines[0].group, 0U); // 4 … 6 round 5
+    QVERIFY(!byLines[0].isClear);
+    QVERIFY(orderBy(comparison, Measure::Availability).empty());
+}
+
+void tst_Comparison::moreIsBetterForAvailability()
+{
+    auto runs = lineAndStar().runs;
+    runs.resize(2);
+    runs[0].values[indexOf(Measure::Availability)] = 0.9;
+    runs[1].values[indexOf(Measure::Availability)] = 1;
+    const auto places = orderBy(compare(runs), Measure::Availability);
+    QCOMPARE(places[0].group, 1U);
+    QVERIFY(places[0].isClear);
+}
+
+void tst_Comparison::csvHasALineForEachRun()
+{
+    auto runs = lineAndStar().runs;
+    runs[1].name = QStringLiteral("=1+1");
+    const std::string csv = csvOf(compare(runs));
+    QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), 5);
+    QVERIFY(csv.starts_with("run,group,herd,servers,links,ack,scenario,variant,mode,speed,program,"
+                            "seed,updates,lines_per_update,"));
+    QVERIFY(csv.find("\na,line,line,,,,,,,,,1,10,4,,30,,,,,,\n") != std::string::npos);
+    QVERIFY(csv.find("\n'=1+1,star,") != std::string::npos);
+}
+
+void tst_Comparison::textMarksWhatDiffers()
+{
+    const QString text = textOf(lineAndStar());
+    QVERIFY2(text.contains(QStringLiteral("≠ Herd")), qPrintable(text));
+    QVERIFY(text.contains(QStringLiteral("  Servers")));
+    QVERIFY(text.contains(QStringLiteral("4 (4 … 6, n = 3)")));
+    QVERIFY(text.contains(QStringLiteral("star (n = 1) < line (n = 3)")));
+    QVERIFY(text.contains(QStringLiteral("line (n = 3) ≲ star (n = 1)")));
+}
+
+void tst_Comparison::factsComeBackAsTheyWere()
+{
+    RunFacts facts;
+    facts.scenario = QStringLiteral("Two \"of\" five");
+    facts.variant = QStringLiteral("Hill, Jaquez");
+    facts.mode = QStringLiteral("threads");
+    facts.seed = ~std::uint64_t {0};
+    facts.speed = 2.5;
+    facts.facts = {9'007'199'254'740'993, 9'107'199'254'740'993, 5, 100, 98, 1};
+    facts.cpuNs = 123'456'789;
+    const auto read = parseRunFacts(textOf(facts));
+    QVERIFY(read);
+    QCOMPARE(read->scenario, facts.scenario);
+    QCOMPARE(read->variant, facts.variant);
+    QCOMPARE(read->mode, facts.mode);
+    QCOMPARE(read->seed, facts.seed);
+    QCOMPARE(read->speed, facts.speed);
+    QCOMPARE(read->facts.beginNs, facts.facts.beginNs);
+    QCOMPARE(read->facts.endNs, facts.facts.endNs);
+    QCOMPARE(read->facts.lastFaultNs, facts.facts.lastFaultNs);
+    QCOMPARE(read->facts.requests, facts.facts.requests);
+    QCOMPARE(read->facts.answered, facts.facts.answered);
+    QCOMPARE(read->facts.open, facts.facts.open);
+    QCOMPARE(read->cpuNs, facts.cpuNs);
+}
+
+void tst_Comparison::strangeFactsAreNone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("facts");
+    QTest::newRow("of a later version") << QByteArray(R"({"version": 2, "seed": "1"})");
+}
+
+void tst_Comparison::strangeFactsAreNone()
+{
+    QFETCH(const QByteArray, text);
+    QVERIFY(!parseRunFacts(text.toStdString()));
+}
+
+QTEST_GUILESS_MAIN(tst_Comparison)
+#include "tst_comparison.moc"
