@@ -80,18 +80,24 @@ SimulationController::SimulationController(Lab &lab, SimulationBar &bar)
     connect(&m_bar, &SimulationBar::paceChosen, this, &SimulationController::setPace);
     connect(&m_bar, &SimulationBar::seedWanted, this, &SimulationController::askForSeed);
     connect(&m_bar, &SimulationBar::kinshipClicked, this, &SimulationController::compare);
-    connect(&lab, &Lab::eventsArrived, this, [this] {
-        if (!m_showing.isActive())
-            m_showing.start();
-    });
-    connect(&lab, &Lab::simulationAdvanced, this, [this] {
-        if (!m_showing.isActive())
-            m_showing.start();
-    });
+    followRecord(lab);
+    // Where the two part can be told only when both records have come that far.
+    if (auto *const parent = qobject_cast<Lab *>(lab.options().forkedFrom))
+        followRecord(*parent);
     connect(&lab, &Lab::simulationChanged, this, &SimulationController::show);
     connect(&lab, &Lab::herdStarted, this, &SimulationController::takeHerd);
     connect(&lab, &Lab::herdChanged, this, &SimulationController::show);
     takeHerd();
+}
+
+void SimulationController::followRecord(const Lab &lab)
+{
+    const auto soon = [this] {
+        if (!m_showing.isActive())
+            m_showing.start();
+    };
+    connect(&lab, &Lab::eventsArrived, this, soon);
+    connect(&lab, &Lab::simulationAdvanced, this, soon);
 }
 
 void SimulationController::fillMenu(QMenu *menu)

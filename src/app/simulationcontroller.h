@@ -44,6 +44,7 @@ signals:
 private:
     void takeHerd();
     void fillMessages(QMenu *menu);
+    void followRecord(const Lab &lab); ///< shows soon after it went on
     void show();
     void askForSeed();
     [[nodiscard]] const History::Past *parentsPast() const;

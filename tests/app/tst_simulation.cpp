@@ -114,6 +114,7 @@ private slots:
     void aSavedForkOfALiveHerdForksToo();
     void aForkIsComparedWithItsParent();
     void aForkDiffersWhereItsParentIsSilent();
+    void aForksDifferenceIsToldWhenItsParentGoesOn();
     void aForksWindowIsWholeOnTheScreen();
     void walkersWalkInVirtualTime();
     void aDroppedMessageComesAnotherWay();
@@ -406,6 +407,30 @@ void tst_Simulation::aForkDiffersWhereItsParentIsSilent()
     QTRY_VERIFY(bar->kinshipText().startsWith(u"As in"_s)); // its parent is not so far
     parent.host().skip(Sim::second);
     fork->simulation()->skip(Sim::millisecond);
+    QTRY_VERIFY(bar->kinshipText().startsWith(u"Another"_s));
+}
+
+void tst_Simulation::aForksDifferenceIsToldWhenItsParentGoesOn()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    play(parent);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    const std::unique_ptr<Lab> fork = forkOf(parent.lab);
+    Settings settings(parent.folder.filePath(u"settings.ini"_s));
+    Appearance appearance(settings);
+    MainWindow window(*fork, settings, appearance);
+    window.show();
+    QVERIFY(Herdlet::hasBegun(*fork));
+    auto *bar = window.findChild<SimulationBar *>();
+    QTRY_VERIFY(bar->kinshipText().startsWith(u"As in"_s));
+    fork->fleet().add(place, "rhea");
+    fork->simulation()->skip(20 * Sim::second);
+    QVERIFY(Herdlet::isTold(*fork));
+    QTest::qWait(200); // the bar has shown all that came
+    QVERIFY(bar->kinshipText().startsWith(u"As in"_s)); // the parent has not gone there yet
+    parent.lab.fleet().add(place, "owl");
+    parent.host().skip(10 * Sim::second);
     QTRY_VERIFY(bar->kinshipText().startsWith(u"Another"_s));
 }
 

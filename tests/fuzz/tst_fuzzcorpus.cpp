@@ -27,7 +27,7 @@ constexpr Fuzzer fuzzers[] = {
     {"lines", Fuzz::fuzzLines},         {"linkmessages", Fuzz::fuzzLinkMessages},
     {"linkqueue", Fuzz::fuzzLinkQueue}, {"locationjournal", Fuzz::fuzzLocationJournal},
     {"merge", Fuzz::fuzzMerge},         {"places", Fuzz::fuzzPlaces},
-    {"control", Fuzz::fuzzControl},
+    {"control", Fuzz::fuzzControl},     {"tracks", Fuzz::fuzzTracks},
 };
 
 } // namespace
