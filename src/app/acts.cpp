@@ -84,6 +84,8 @@ Acts::Ties Acts::tiesNow() const
         const Net::LinkStatus &status = m_lab.runner().link(i);
         if (m_lab.herd().hasLink(i) && status.isCut())
             ties.cuts.push_back({nameOf(i), status.cutAToB, status.cutBToA});
+        if (m_lab.herd().hasLink(i) && status.isSlowed())
+            ties.slowed.push_back({nameOf(i), status.faultAToB, status.faultBToA});
     }
     for (int i = 0; i < m_lab.fleet().size(); ++i) {
         const MobileClient &client = m_lab.fleet().at(i);
@@ -97,6 +99,8 @@ void Acts::tie(const Ties &ties)
 {
     for (const Ties::Cut &each : ties.cuts)
         setCuts(each.link, each.aToB, each.bToA);
+    for (const Ties::Slowed &each : ties.slowed)
+        setFaults(each.link, each.aToB, each.bToA);
     for (const ClientState &each : ties.choices) {
         const int id = m_lab.fleet().idOf(each.name);
         const int server = m_lab.herd().indexOf(each.chosenServer);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/herdedit.h"
+#include "herd/linkfault.h"
 #include "protocol/values.h"
 
 #include "tracks/trackplayer.h"
@@ -14,6 +15,7 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -55,6 +57,12 @@ public:
     void cutLink(int link);
     void cutLinkOneWay(int link, int from);
     void healLink(int link);
+    /// What each end sends is slowed down like that; none: as before. See Lab::linkFault().
+    void delayLink(int link, const Herd::LinkFault &aToB, const Herd::LinkFault &bToA);
+    void breakLink(int link);
+    void setClock(int server, qint64 aheadNs);
+    /// Cuts the group off from all others; 0: until it is healed.
+    void partition(const QList<int> &servers, std::chrono::nanoseconds healsAfter);
     void useFreePorts();
     /// Of a simulated herd, under way; by Sim::UnderWay::id.
     void dropMessage(std::uint64_t id);
@@ -104,7 +112,14 @@ private:
             bool aToB = false;
             bool bToA = false;
         };
+        struct Slowed
+        {
+            LinkName link;
+            Herd::LinkFault aToB;
+            Herd::LinkFault bToA;
+        };
         std::vector<Cut> cuts;
+        std::vector<Slowed> slowed;
         std::vector<ClientState> choices;
     };
     class Step;
@@ -123,6 +138,7 @@ private:
     [[nodiscard]] int linkNamed(const LinkName &name) const; ///< or −1
     [[nodiscard]] Ties tiesNow() const;
     void tie(const Ties &ties);
+    bool setFaults(const LinkName &link, Herd::LinkFault aToB, Herd::LinkFault bToA);
     bool setCuts(const LinkName &link, bool aToB, bool bToA);
     void changeMessage(const QString &text, std::uint64_t id,
                        const std::function<void(SimulatedHost &host)> &change, const QString &note);

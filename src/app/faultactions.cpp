@@ -14,12 +14,14 @@ FaultActions::FaultActions(Lab &lab, QObject *parent)
 {
     makeServerActions();
     makeLinkActions();
+    makeDialogActions();
     connect(&lab.selection(), &Selection::changed, this, &FaultActions::updateActions);
     connect(&lab.playhead(), &Playhead::moved, this, &FaultActions::updateActions);
     connect(&lab.playhead(), &Playhead::pastChanged, this, &FaultActions::updateActions);
     connect(&lab, &Lab::serverChanged, this, &FaultActions::updateActions);
     connect(&lab, &Lab::linkChanged, this, &FaultActions::updateActions);
     connect(&lab, &Lab::herdChanged, this, &FaultActions::updateActions);
+    connect(&lab, &Lab::herdEdited, this, &FaultActions::updateActions);
     updateActions();
 }
 
@@ -78,6 +80,7 @@ void FaultActions::makeLinkActions()
 /// What is past can't be acted on.
 void FaultActions::updateActions()
 {
+    updateDialogActions();
     if (!m_lab.playhead().isNow()) {
         for (QAction *action : {m_kill, m_restart, m_freeze, m_thaw, m_cut, m_cutFromA, m_cutFromB,
                                 m_heal, m_restartDown, m_healAll})
@@ -167,7 +170,7 @@ void FaultActions::fillMenu(QMenu *menu) const
     menu->addSeparator();
     fillLinkMenu(menu);
     menu->addSeparator();
-    menu->addActions({m_restartDown, m_healAll});
+    menu->addActions({m_cutOff, m_restartDown, m_healAll});
 }
 
 void FaultActions::fillToolBar(QToolBar *bar) const
@@ -177,12 +180,12 @@ void FaultActions::fillToolBar(QToolBar *bar) const
 
 void FaultActions::fillServerMenu(QMenu *menu) const
 {
-    menu->addActions({m_kill, m_restart, m_freeze, m_thaw});
+    menu->addActions({m_kill, m_restart, m_freeze, m_thaw, m_clock});
 }
 
 void FaultActions::fillLinkMenu(QMenu *menu) const
 {
-    menu->addActions({m_cut, m_cutFromA, m_cutFromB, m_heal});
+    menu->addActions({m_cut, m_cutFromA, m_cutFromB, m_heal, m_delay, m_break});
 }
 
 } // namespace Herdscope::App

@@ -5,6 +5,7 @@
 #include "app/lab.h"
 
 #include <QAction>
+#include <QList>
 #include <QMenu>
 #include <QObject>
 #include <QToolBar>
@@ -25,11 +26,21 @@ public:
     void fillServerMenu(QMenu *menu) const; ///< for a server's context menu
     void fillLinkMenu(QMenu *menu) const;
     [[nodiscard]] QAction *restartDown() const { return m_restartDown; }
+    [[nodiscard]] QAction *cutOff() const { return m_cutOff; }
+    /// Asks for how long; @p group is proposed.
+    void cutOffGroup(const QList<int> &group);
     [[nodiscard]] QAction *healAll() const { return m_healAll; }
 
 private:
     void makeServerActions();
     void makeLinkActions();
+    // faultdialogs.cpp
+    void makeDialogActions();
+    void updateDialogActions();
+    void delayLink();
+    void setClock();
+    [[nodiscard]] QWidget *window() const;
+
     void updateActions();
     void updateLinkActions();
     void forEachServerThatIsDown(void (Acts::*order)(int));
@@ -46,6 +57,10 @@ private:
     QAction *m_cutFromA = nullptr;
     QAction *m_cutFromB = nullptr;
     QAction *m_heal = nullptr;
+    QAction *m_delay = nullptr;
+    QAction *m_break = nullptr;
+    QAction *m_clock = nullptr;
+    QAction *m_cutOff = nullptr;
     QAction *m_restartDown = nullptr;
     QAction *m_healAll = nullptr;
 };

@@ -68,6 +68,13 @@ GraphController::GraphController(Lab &lab, Settings &settings, GraphWidget &grap
     connect(&graph, &GraphWidget::emptyClicked, &lab.selection(), &Selection::clear);
     connect(&graph, &GraphWidget::linkWanted, this,
             [this](int from, int to) { m_edits.link(m_herd.server(from), m_herd.server(to)); });
+    connect(&graph, &GraphWidget::groupChosen, this, [this](const QList<int> &nodes) {
+        QList<int> servers;
+        for (const int node : nodes)
+            servers << m_herd.server(node);
+        if (m_lab.playhead().isNow())
+            m_faults.cutOffGroup(servers);
+    });
     connect(&graph, &GraphWidget::removalWanted, edits.removal(), &QAction::trigger);
     connect(&edits, &HerdEditActions::arrangementWanted, this, &GraphController::arrange);
     connect(&edits, &HerdEditActions::looseWanted, this, &GraphController::letLoose);
@@ -341,7 +348,7 @@ void GraphController::showMenu(QPoint at, int node, int edge)
     } else {
         m_edits.fillGraphMenu(menu, placeAt(at));
         menu->addSeparator();
-        menu->addActions({m_faults.restartDown(), m_faults.healAll()});
+        menu->addActions({m_faults.cutOff(), m_faults.restartDown(), m_faults.healAll()});
     }
     menu->popup(at);
 }

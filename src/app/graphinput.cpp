@@ -100,6 +100,67 @@ void GraphWidget::Private::paintLink(QPainter &painter) const
     painter.drawLine(view.geometry().nodeCentre(pressedNode), linkEnd);
 }
 
+/// On empty ground: what it goes round is a group.
+void GraphWidget::Private::lassoTo(QPointF point)
+{
+    const bool isFar =
+        (point - pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    if (lasso.isEmpty()) {
+        if (!isFar) {
+            return;
+        }
+        lasso << pressedAt;
+        q->setCursor(Qt::CrossCursor);
+        QToolTip::hideText();
+    }
+    lasso << point;
+    q->update();
+}
+
+QList<int> GraphWidget::Private::nodesInLasso() const
+{
+    QList<int> nodes;
+    for (int node = 0; node < static_cast<int>(view.scene().nodes.size()); ++node) {
+        if (lasso.containsPoint(view.geometry().nodeCentre(node), Qt::OddEvenFill)) {
+            nodes << node;
+        }
+    }
+    return nodes;
+}
+
+void GraphWidget::Private::endLasso(bool keep)
+{
+    const QList<int> nodes = nodesInLasso();
+    lasso.clear();
+    pressed = false;
+    pressedNode = pressedEdge = -1;
+    q->setCursor(Qt::ArrowCursor);
+    q->update();
+    if (keep && !nodes.isEmpty()) {
+        emit q->groupChosen(nodes);
+    }
+}
+
+void GraphWidget::Private::paintLasso(QPainter &painter) const
+{
+    if (lasso.isEmpty()) {
+        return;
+    }
+    const QColor colour = q->palette().color(QPalette::Highlight);
+    QColor ground = colour;
+    ground.setAlpha(30);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.6, Qt::DashLine));
+    painter.setBrush(ground);
+    painter.drawPolygon(lasso);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 2.4, Qt::DashLine));
+    const double radius = view.geometry().nodeDiameter() / 2 + 5;
+    for (const int node : nodesInLasso()) {
+        painter.drawEllipse(view.geometry().nodeCentre(node), radius, radius);
+    }
+}
+
 void GraphWidget::Private::endDrag(bool keep)
 {
     const int node = std::exchange(pressedNode, -1);

@@ -37,7 +37,8 @@ GraphWidget::GraphWidget(QWidget *parent)
                  {tr("Delete"), tr("Remove what is selected from the herd")},
                  {tr("Escape"), tr("While something is dragged: it goes back")},
                  {tr("Drag"), tr("Move the server in the graph")},
-                 {tr("Shift and drag"), tr("Link two servers")}});
+                 {tr("Shift and drag"), tr("Link two servers")},
+                 {tr("Drag on empty ground"), tr("Go round servers to cut them off as a group")}});
     setAccessibleName(tr("Connection graph"));
     setAccessibleDescription(GraphWords::description({}));
 }
@@ -54,7 +55,11 @@ void GraphWidget::setScene(Figures::GraphScene scene)
     }
     if (d->pressed) {
         d->pressedNode = d->view.nodeNamed(draggedName);
-        d->pressed = d->pressedNode >= 0;
+        // A press beside all servers goes on: a lasso may be under way.
+        d->pressed = draggedName.isEmpty() || d->pressedNode >= 0;
+        if (d->pressedEdge >= static_cast<int>(d->view.scene().edges.size())) {
+            d->pressedEdge = -1;
+        }
         d->dragging = d->dragging && d->pressed;
         d->linking = d->linking && d->pressed;
     }
@@ -218,6 +223,7 @@ void GraphWidget::paintEvent(QPaintEvent *)
     QPainter painter(this);
     d->view.paint(painter);
     d->paintLink(painter);
+    d->paintLasso(painter);
 }
 
 void GraphWidget::mousePressEvent(QMouseEvent *event)
@@ -250,6 +256,8 @@ void GraphWidget::mouseMoveEvent(QMouseEvent *event)
         update();
     } else if (d->pressed && d->pressedNode >= 0) {
         d->dragTo(event->position());
+    } else if (d->pressed && d->pressedEdge < 0 && d->pressedUpdate == 0) {
+        d->lassoTo(event->position());
     } else if (event->buttons() == Qt::NoButton) {
         d->hover(event->position());
     }
@@ -266,6 +274,11 @@ void GraphWidget::mouseReleaseEvent(QMouseEvent *event)
     }
     if (d->dragging) {
         d->endDrag(true);
+        return;
+    }
+    if (!d->lasso.isEmpty()) {
+        d->lassoTo(event->position());
+        d->endLasso(true);
         return;
     }
     d->pressed = false;
@@ -298,6 +311,8 @@ void GraphWidget::keyPressEvent(QKeyEvent *event)
         d->endLink(false);
     } else if (event->key() == Qt::Key_Escape && d->dragging) {
         d->endDrag(false);
+    } else if (event->key() == Qt::Key_Escape && !d->lasso.isEmpty()) {
+        d->endLasso(false);
     } else {
         QWidget::keyPressEvent(event);
     }

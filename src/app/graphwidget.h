@@ -5,6 +5,7 @@
 #include "app/travellers.h"
 #include "figures/graphscene.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <cstdint>
@@ -67,6 +68,8 @@ signals:
     void removalWanted(); ///< Delete was pressed
     /// A drag from node to node, with Shift held or while setLinking() is on.
     void linkWanted(int from, int to);
+    /// The user has gone round them, on empty ground.
+    void groupChosen(const QList<int> &nodes);
     void contextMenuWanted(QPoint globalPos, int node, int edge); ///< -1 for none
 
 protected:

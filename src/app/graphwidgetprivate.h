@@ -5,6 +5,8 @@
 #include "app/graphview.h"
 #include "app/graphwidget.h"
 
+#include <QPolygonF>
+
 class QKeyEvent;
 
 namespace Herdscope::App {
@@ -24,6 +26,10 @@ public:
     void startLink();
     void endLink(bool keep);
     void paintLink(QPainter &painter) const;
+    void lassoTo(QPointF point);
+    void endLasso(bool keep);
+    [[nodiscard]] QList<int> nodesInLasso() const;
+    void paintLasso(QPainter &painter) const;
     void dragTo(QPointF point);
     void endDrag(bool keep);
     void click(int node, int edge);
@@ -46,6 +52,7 @@ public:
     bool linking = false; ///< the drag under way draws a link
     bool linksOnDrag = false;
     QPointF linkEnd; ///< of the link that is drawn
+    QPolygonF lasso; ///< that is being drawn; empty: none
     bool menuShownForKey = false; ///< the platform made a menu event of the key already
 };
 

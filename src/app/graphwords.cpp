@@ -74,7 +74,9 @@ QString edgeState(const Figures::GraphScene &scene, int edge)
         const QString &to = nameOf(scene, it.cutAToB ? it.b : it.a);
         return Words::tr("cut from %1 to %2, open from %2 to %1").arg(from, to);
     }
-    return it.up ? Words::tr("up") : Words::tr("down");
+    const QString state = it.up ? Words::tr("up") : Words::tr("down");
+    //: A link is up or down, and how it is slowed down.
+    return it.slowText.isEmpty() ? state : Words::tr("%1, slow: %2").arg(state, it.slowText);
 }
 
 QString nodeTip(const Figures::GraphScene &scene, int node)

@@ -204,6 +204,21 @@ public:
     void cutLink(int link) { m_run->runner->cutLink(link); }
     void cutLinkOneWay(int link, int from) { m_run->runner->cutLinkOneWay(link, from); }
     void healLink(int link) { m_run->runner->healLink(link); }
+    void setLinkFault(int link, int from, const Herd::LinkFault &fault)
+    {
+        m_run->runner->setLinkFault(link, from, fault);
+    }
+    void breakLink(int link) { m_run->runner->breakLink(link); }
+    void setClock(int server, qint64 aheadNs) { m_run->runner->setClockOffset(server, aheadNs); }
+    std::vector<Herd::LinkIndex> partition(const std::vector<Herd::ServerIndex> &group,
+                                           std::chrono::nanoseconds healsAfter)
+    {
+        return m_run->runner->partition(group, healsAfter);
+    }
+    /// What @p from sends over that link is slowed down like that, in a simulated herd in place of
+    /// what its seed says. Also after a fork.
+    [[nodiscard]] Herd::LinkFault linkFault(int link, int from) const;
+    [[nodiscard]] qint64 clockAheadNs(int server) const;
     void showLoad(bool on); ///< whether guests() has clients of the window's own load
 
 signals:

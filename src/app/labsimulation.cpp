@@ -71,6 +71,26 @@ void Lab::setSeed(quint64 seed)
         restart();
 }
 
+Herd::LinkFault Lab::linkFault(int link, int from) const
+{
+    const Herd::LinkSpec &spec = herd().links.at(std::size_t(link));
+    if (const Sim::SteppedHerd *its = m_simulation ? m_simulation->herd() : nullptr) {
+        if (!its->herd().hasLink(link))
+            return {};
+        const Herd::LinkFault way = its->wayOf(from, from == spec.a ? spec.b : spec.a);
+        return way == its->wayBySeed(link) ? Herd::LinkFault() : way;
+    }
+    const Net::LinkStatus &status = runner().link(link);
+    return from == spec.a ? status.faultAToB : status.faultBToA;
+}
+
+qint64 Lab::clockAheadNs(int server) const
+{
+    const Sim::SteppedHerd *its = m_simulation ? m_simulation->herd() : nullptr;
+    return its ? its->nowAt(server).wallNs - its->now().wallNs
+               : runner().server(server).clockAheadNs;
+}
+
 /// Its past is there. What the runner is to know of it beside the state of the servers: which links
 /// are cut.
 void Lab::takeFork()

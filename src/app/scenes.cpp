@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenes.h"
 
+#include "app/faultwords.h"
 #include "app/shownupdate.h"
 #include "app/words.h"
 #include "figures/graphlayout.h"
@@ -31,8 +32,28 @@ QString nodeDetail(const Lab &lab, int server)
     const Net::ServerStatus &status = lab.runner().server(server);
     if (status.state != Net::ServerState::Up)
         return stateSinceText(status);
-    return Scenes::tr("%1 · %Ln client(s) · %2", nullptr, status.clients)
-        .arg(stateText(status), rateText(lab.tally().updatesPerSecond(server)));
+    const QString detail =
+        Scenes::tr("%1 · %Ln client(s) · %2", nullptr, status.clients)
+            .arg(stateText(status), rateText(lab.tally().updatesPerSecond(server)));
+    const qint64 aheadNs = lab.clockAheadNs(server);
+    //: What is known of a server, and that its clock is wrong.
+    return aheadNs == 0 ? detail : Scenes::tr("%1 · %2").arg(detail, clockWords(aheadNs));
+}
+
+/// How a link is slowed down by somebody.
+void addFaults(Figures::GraphEdge &edge, const Lab &lab, int link)
+{
+    QStringList words;
+    const auto take = [&](int from, int to) {
+        const Herd::LinkFault fault = lab.linkFault(link, from);
+        if (!fault.isNone())
+            words << Scenes::tr("%1 → %2: %3")
+                         .arg(lab.serverName(from), lab.serverName(to), faultWords(fault));
+        return !fault.isNone();
+    };
+    edge.slowAToB = take(edge.a, edge.b);
+    edge.slowBToA = take(edge.b, edge.a);
+    edge.slowText = words.join(Scenes::tr("; "));
 }
 
 } // namespace
@@ -121,6 +142,8 @@ Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layou
         scene.edges.push_back({link.a, link.b, status.up, status.cutAToB, status.cutBToA,
                                lab.selection().link() == i,
                                copiesText(count.useful, count.duplicate)});
+        if (!link.removed)
+            addFaults(scene.edges.back(), lab, i);
     }
     return scene;
 }

@@ -158,9 +158,46 @@ void SimulatedHost::perform(Act act)
     emit advanced();
 }
 
+void SimulatedHost::healLater(Herd::ServerIndex server, const Net::ServerOrder &order)
+{
+    if (!m_herd || m_rerun)
+        return;
+    const Heal heal {m_herd->nowNs() + order.afterNs, server, order.neighbour};
+    const auto next = std::ranges::upper_bound(m_heals, heal.atNs, {}, &Heal::atNs);
+    m_heals.insert(next, heal);
+}
+
+void SimulatedHost::forgetHeals(Herd::ServerIndex server, Herd::ServerIndex neighbour)
+{
+    std::erase_if(m_heals, [&](const Heal &each) {
+        return each.server == server && each.neighbour == neighbour;
+    });
+}
+
+/// The next one, if nothing else happens before it.
+bool SimulatedHost::healIfDue(std::int64_t untilNs)
+{
+    if (m_heals.empty() || m_heals.front().atNs > std::min(m_herd->nextStepNs(), untilNs))
+        return false;
+    const Heal heal = m_heals.front();
+    m_heals.pop_front();
+    m_herd->passTime(heal.atNs);
+    Act act;
+    act.kind = Act::Kind::Heal;
+    act.server = heal.server;
+    act.neighbour = heal.neighbour;
+    m_herd->perform(std::move(act));
+    emit healed(heal.server, heal.neighbour);
+    return true;
+}
+
 void SimulatedHost::carryOut(Herd::ServerIndex server, const Net::ServerOrder &order)
 {
     using Deed = Net::ServerOrder::Deed;
+    if (order.deed == Deed::HealLink && order.afterNs > 0)
+        return healLater(server, order);
+    if (order.deed == Deed::HealLink || order.deed == Deed::CutLink)
+        forgetHeals(server, order.neighbour);
     Act act;
     act.server = server;
     act.neighbour = order.neighbour;
@@ -185,6 +222,24 @@ void SimulatedHost::carryOut(Herd::ServerIndex server, const Net::ServerOrder &o
         break;
     case Deed::HealLink:
         act.kind = Act::Kind::Heal;
+        break;
+    case Deed::BreakLink:
+        act.kind = Act::Kind::Break;
+        break;
+    case Deed::SetFault: {
+        const bool isBack = m_herd && order.fault.isNone();
+        const Herd::LinkIndex link =
+            isBack ? m_herd->herd().linkBetween(server, order.neighbour) : -1;
+        const Herd::LinkFault way = link >= 0 ? m_herd->wayBySeed(link) : order.fault;
+        act.kind = Act::Kind::SetDelay;
+        act.byNs = way.delayNs;
+        act.number = std::uint64_t(way.jitterNs);
+        act.bytesPerSecond = way.bytesPerSecond;
+        break;
+    }
+    case Deed::SetClock:
+        act.kind = Act::Kind::SetClock;
+        act.byNs = order.aheadNs;
         break;
     case Deed::Purge:
         act.kind = Act::Kind::Purge;
@@ -218,6 +273,7 @@ void SimulatedHost::drain()
     setRunning(false);
     m_status.stop();
     m_rerun.reset();
+    m_heals.clear();
     m_herd.reset();
     emit drained();
 }
@@ -245,10 +301,14 @@ void SimulatedHost::setPace(double messagesPerSecond)
 bool SimulatedHost::stepMessage()
 {
     setRunning(false);
-    const bool any = m_herd && !m_rerun && m_herd->stepMessage();
+    const bool any = m_herd && !m_rerun && m_herd->nextMessageNs() != Sim::never;
+    const std::uint64_t before = any ? m_herd->arrived() : 0;
+    while (any && m_herd->arrived() == before && m_herd->nextMessageNs() != Sim::never)
+        if (!healIfDue(Sim::never))
+            m_herd->step();
     touch();
     emit advanced();
-    return any;
+    return any && m_herd->arrived() > before;
 }
 
 void SimulatedHost::dropMessage(std::uint64_t id)
@@ -317,6 +377,8 @@ void SimulatedHost::runFrame(double elapsedNs)
 
 bool SimulatedHost::goOn(std::int64_t untilNs)
 {
+    if (healIfDue(untilNs))
+        return true;
     const std::int64_t stepNs = m_herd->nextStepNs();
     if (m_nextBeatNs <= std::min(stepNs, untilNs)) {
         m_herd->passTime(m_nextBeatNs);

@@ -84,6 +84,9 @@ private:
     void onFrame();
     void runFrame(double elapsedNs);
     [[nodiscard]] bool goOn(std::int64_t untilNs); ///< one step, beat or until then: false then
+    void healLater(Herd::ServerIndex server, const Net::ServerOrder &order);
+    void forgetHeals(Herd::ServerIndex server, Herd::ServerIndex neighbour);
+    [[nodiscard]] bool healIfDue(std::int64_t untilNs);
     void touch();
     void sendStatus();
     [[nodiscard]] Net::ServerSnapshot snapshotOf(Herd::ServerIndex server) const;
@@ -101,6 +104,14 @@ private:
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;
     QTimer m_status;
+    /// An end of a link that is to be healed, and when.
+    struct Heal
+    {
+        std::int64_t atNs = 0; ///< virtual
+        Herd::ServerIndex server = Herd::nobody;
+        Herd::ServerIndex neighbour = Herd::nobody;
+    };
+    std::deque<Heal> m_heals; ///< by time
     double m_pace = 5;
     double m_due = 0; ///< messages that may arrive by now, and the part of the next
     std::int64_t m_nextBeatNs = 0;

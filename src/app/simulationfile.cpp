@@ -26,7 +26,9 @@ constexpr int version = 1;
 /// In the order of Act::Kind.
 constexpr QLatin1String kinds[] {"say"_L1,    "hang-up"_L1, "places"_L1, "kill"_L1,   "restart"_L1,
                                  "freeze"_L1, "thaw"_L1,    "cut"_L1,    "deafen"_L1, "heal"_L1,
-                                 "purge"_L1,  "drop"_L1,    "delay"_L1,  "edit"_L1};
+                                 "purge"_L1,  "drop"_L1,    "delay"_L1,  "set-delay"_L1,
+                                 "set-clock"_L1, "edit"_L1, "break"_L1};
+static_assert(std::size(kinds) == std::size_t(Act::Kind::Break) + 1);
 constexpr QLatin1String states[] {"down"_L1, "up"_L1, "frozen"_L1};
 
 /// Byte for byte: lines may hold any.
@@ -53,6 +55,7 @@ QJsonObject objectOf(const Act &act)
     add(u"neighbour"_s, act.neighbour, act.neighbour != Herd::nobody);
     add(u"number"_s, qint64(act.number), act.number != 0);
     add(u"by_ns"_s, qint64(act.byNs), act.byNs != 0);
+    add(u"bytes_per_second"_s, qint64(act.bytesPerSecond), act.bytesPerSecond != 0);
     add(u"client"_s, textOf(act.client), !act.client.empty());
     add(u"text"_s, textOf(act.text), !act.text.empty());
     add(u"more"_s, textOf(act.more), !act.more.empty());
@@ -72,6 +75,7 @@ std::optional<Act> actOf(const QJsonObject &object)
     act.neighbour = object[u"neighbour"_s].toInt(Herd::nobody);
     act.number = std::uint64_t(object[u"number"_s].toInteger());
     act.byNs = object[u"by_ns"_s].toInteger();
+    act.bytesPerSecond = object[u"bytes_per_second"_s].toInteger();
     act.client = bytesOf(object[u"client"_s]);
     act.text = bytesOf(object[u"text"_s]);
     act.more = bytesOf(object[u"more"_s]);

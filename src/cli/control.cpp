@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/controltargets.h"
+#include "cli/controlwords.h"
 #include "net/controlclient.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace Herdscope::Cli {
 
@@ -35,8 +38,14 @@ void describeControl(QCommandLineParser &parser)
         "  subscribe              prints events until it is stopped\n"
         "  stop                   ends the servers, orderly\n"
         "Only for a herd that was started with --lab, or by the window:\n"
-        "  cut A B, heal A B      a link\n"
+        "  cut A B, heal A B      a link; heal alone: all that are cut\n"
         "  deafen A B             what A sends to B is lost\n"
+        "  delay A B TIME [jitter TIME] [bandwidth RATE]\n"
+        "                         what A sends to B takes so long: 100ms, at 10kB/s; 0: as before\n"
+        "  break A B              the connection is lost, and comes again\n"
+        "  partition A... [for TIME]\n"
+        "                         these are cut off from all others\n"
+        "  clock A TIME           its clock is ahead by +5s, behind by -5s\n"
         "  kill, restart, freeze, thaw SERVER")));
     parser.addPositionalArgument(
         QStringLiteral("HERD"),
@@ -127,48 +136,12 @@ ExitCode askAll(const std::vector<Net::RunRecord> &targets, const ControlRequest
     return worst;
 }
 
-/// @p words: the command and what belongs to it.
-tl::expected<ControlRequest, QString> requestOf(const QStringList &words)
-{
-    const auto *const command = Net::commandNamed(words.value(0).toUtf8());
-    if (!command)
-        return tl::unexpected(
-            say(QT_TRANSLATE_NOOP("herdctl", "There is no command \"%1\".")).arg(words.value(0)));
-    ControlRequest request;
-    request.command = *command;
-    request.id = Net::ControlClient::makeId();
-    QList<QByteArray *> fields;
-    if (*command == Command::Purge)
-        fields = {&request.client};
-    else if (*command == Command::Level)
-        fields = {&request.level};
-    else if (*command == Command::Locations || *command >= Command::Kill)
-        fields = {&request.server};
-    else if (*command >= Command::Cut)
-        fields = {&request.server, &request.neighbour};
-    if (words.size() != fields.size() + 1) {
-        return tl::unexpected(say(QT_TRANSLATE_NOOP("herdctl", "\"%1\" takes %2 words, not %3."))
-                                  .arg(words.value(0))
-                                  .arg(fields.size())
-                                  .arg(words.size() - 1));
-    }
-    for (qsizetype i = 0; i < fields.size(); ++i)
-        *fields[i] = words[i + 1].toUtf8();
-    // What the other side would say is said here.
-    QByteArray line = Net::controlLine(request);
-    line.chop(1);
-    const auto checked = Net::parseControlLine(line);
-    if (!checked)
-        return tl::unexpected(QString::fromUtf8(checked.error().text));
-    return request;
-}
-
 ExitCode controlWith(QStringList words, Output &output)
 {
     QString herd;
     if (!words.isEmpty() && !Net::commandNamed(words.constFirst().toUtf8()) && words.size() > 1)
         herd = words.takeFirst();
-    const auto request = requestOf(words);
+    const auto request = controlRequestOf(words);
     if (!request)
         return wrongUsage(request.error(), output);
     const auto targets = controlTargets(herd);
@@ -179,13 +152,25 @@ ExitCode controlWith(QStringList words, Output &output)
     return askAll(*targets, *request, output);
 }
 
+/// "clock Hill -5s": that is a time, and no option.
+Arguments withTimes(Arguments arguments)
+{
+    const auto isTime = [](const QByteArray &word) {
+        return word.size() > 1 && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
+    };
+    const auto time = std::find_if(arguments.begin(), arguments.end(), isTime);
+    if (time != arguments.end() && !arguments.contains("--"))
+        arguments.insert(time, "--");
+    return arguments;
+}
+
 } // namespace
 
 ExitCode control(const Arguments &arguments, Output &output)
 {
     QCommandLineParser parser;
     describeControl(parser);
-    if (const auto done = parse(parser, arguments, output))
+    if (const auto done = parse(parser, withTimes(arguments), output))
         return *done;
     return controlWith(parser.positionalArguments(), output);
 }

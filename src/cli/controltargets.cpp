@@ -92,7 +92,8 @@ std::vector<RunRecord> targetsOf(const ControlRequest &request,
         const auto runs = [&target](const QByteArray &server) {
             return target.servers.contains(QString::fromUtf8(server));
         };
-        const bool both = request.command == Command::Cut || request.command == Command::Heal;
+        const bool both = request.command == Command::Cut || request.command == Command::Heal
+            || request.command == Command::Break;
         if (request.server.isEmpty() || target.servers.isEmpty() || runs(request.server)
             || (both && runs(request.neighbour)))
             concerned.push_back(target);

@@ -180,8 +180,13 @@ void LiveStage::perform(const Deed &deed)
         if (isFirstEnd())
             m_runner->healLink(deed.link);
         return;
+    case Deed::Kind::Break:
+        return m_runner->breakLink(deed.link);
     case Deed::Kind::Delay:
+        return m_runner->setLinkFault(deed.link, deed.server,
+                                      {deed.lengthNs, deed.jitterNs, deed.bytesPerSecond});
     case Deed::Kind::Clock:
+        return m_runner->setClockOffset(deed.server, deed.lengthNs);
     case Deed::Kind::Drop:
         return; // Scenario::needsSimulation()
     }

@@ -139,8 +139,8 @@ tl::expected<void, QString> check(const RunCommand &command, const Scenario::Sce
     if (command.options.live && Scenario::needsSimulation(scenario)) {
         return tl::unexpected(QCoreApplication::translate(
             "herdctl",
-            "This scenario delays links, sets clocks or drops messages, which only a simulated "
-            "herd can do. Leave out --live."));
+            "This scenario drops messages, which only a simulated herd can do. Leave out "
+            "--live."));
     }
     const auto isThere = [&] {
         return std::any_of(

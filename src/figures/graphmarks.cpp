@@ -11,6 +11,9 @@ namespace Herdscope::Figures {
 
 namespace {
 
+/// Where on a link the mark of a slow way stands, from its sender.
+constexpr double slowMarkAt = 0.25;
+
 QPen roundPen(const QColor &color, double width)
 {
     return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
@@ -93,6 +96,17 @@ void paintCut(QPainter &painter, const QLineF &line, double size, const Theme &t
     paintCross(painter, middle, size * 0.5, roundPen(theme.warning, 2.4));
 }
 
+/// A clock face on the way that is slow.
+void paintClock(QPainter &painter, QPointF middle, double radius, const Theme &theme)
+{
+    const double pen = std::max(1.2, radius * 0.22);
+    painter.setPen(roundPen(theme.warning, pen));
+    painter.setBrush(theme.background);
+    painter.drawEllipse(middle, radius, radius);
+    painter.drawLine(middle, middle + QPointF(0, -radius * 0.6));
+    painter.drawLine(middle, middle + QPointF(radius * 0.45, radius * 0.15));
+}
+
 /// An arrow that goes round on a disc.
 void paintTurn(QPainter &painter, QPointF middle, double radius, const Theme &theme)
 {
@@ -160,6 +174,10 @@ void paintEdgeMark(QPainter &painter, const QLineF &line, const GraphEdge &edge,
     } else if (edge.cutAToB || edge.cutBToA) {
         paintOneWay(painter, line, edge.cutAToB, size, theme);
     }
+    if (edge.slowAToB)
+        paintClock(painter, line.pointAt(slowMarkAt), size * 0.7, theme);
+    if (edge.slowBToA)
+        paintClock(painter, line.pointAt(1 - slowMarkAt), size * 0.7, theme);
 }
 
 void paintDotMark(QPainter &painter, QPointF centre, double radius, bool useful, const Theme &theme)

@@ -17,7 +17,7 @@ namespace Herdscope::Figures {
 void paintNodeMark(QPainter &painter, const QRectF &box, const ServerStyle &style,
                    Condition condition, const Theme &theme);
 /// The line of a link with the marks of its cuts: ✕ in a gap for both ways, an arrow against a bar
-/// for the way that still works.
+/// for the way that still works; and clocks near the sender of what is slowed down.
 void paintEdgeMark(QPainter &painter, const QLineF &line, const GraphEdge &edge, const Theme &theme,
                    double nodeDiameter);
 /// Filled for useful, hollow for duplicate.

@@ -33,6 +33,9 @@ struct GraphEdge
     bool cutBToA = false;
     bool selected = false;
     QString label; ///< "412 / 57": useful / duplicate
+    bool slowAToB = false; ///< what a sends there is slowed down by somebody
+    bool slowBToA = false;
+    QString slowText {}; ///< how: "Hill → Smith: 500 ms"
     bool operator==(const GraphEdge &) const = default;
 };
 

@@ -31,7 +31,10 @@ enum class EventKind : std::uint8_t
     Stop,
     Error,
     Log, ///< about the record itself: its level, what it lacks
-    Edit ///< the herd was changed while it runs: textOf(HerdEdit), of no server
+    Edit, ///< the herd was changed while it runs: textOf(HerdEdit), of no server
+    /// What somebody did to a link or a clock and no other kind tells: with a neighbour textOf() of
+    /// a LinkFault, for what the server sends there; without one clockText().
+    Fault
 };
 enum class PeerKind : std::uint8_t
 {

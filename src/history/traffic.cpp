@@ -48,6 +48,7 @@ Traffic::Kind kindOf(const Journal::StoredEvent &event)
         return Kind::Error;
     case Herd::EventKind::Log:
     case Herd::EventKind::Edit:
+    case Herd::EventKind::Fault:
         break;
     }
     return Kind::Other;

@@ -22,7 +22,7 @@ constexpr std::array kinds {
     Herd::EventKind::Receive, Herd::EventKind::Send,   Herd::EventKind::Connect,
     Herd::EventKind::Drop,    Herd::EventKind::LinkUp, Herd::EventKind::LinkDown,
     Herd::EventKind::Start,   Herd::EventKind::Stop,   Herd::EventKind::Error,
-    Herd::EventKind::Log,     Herd::EventKind::Edit};
+    Herd::EventKind::Log,     Herd::EventKind::Edit,   Herd::EventKind::Fault};
 constexpr std::array sides {Herd::PeerKind::Client, Herd::PeerKind::Neighbour,
                             Herd::PeerKind::Places};
 

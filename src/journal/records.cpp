@@ -65,6 +65,8 @@ std::string_view verbFor(Herd::EventKind kind)
         return "log";
     case Herd::EventKind::Edit:
         return "edit";
+    case Herd::EventKind::Fault:
+        return "fault";
     }
     return "error";
 }

@@ -44,10 +44,11 @@ public:
         qint32 number = 0;
         m_stream >> number;
         if (number < 0 || number > static_cast<qint32>(last))
-            m_stream.setStatus(QDataStream::ReadCorruptData);
+            fail();
         else
             value = static_cast<Enum>(number);
     }
+    void fail() { m_stream.setStatus(QDataStream::ReadCorruptData); }
     [[nodiscard]] bool isGood() { return m_stream.status() == QDataStream::Ok && m_stream.atEnd(); }
     [[nodiscard]] bool isGoodSoFar() const { return m_stream.status() == QDataStream::Ok; }
 
@@ -116,6 +117,20 @@ void readList(Reader &in, QList<Value> &list)
         qint32 value = 0;
         in >> value;
         list.append(static_cast<Value>(value));
+    }
+}
+
+void readOrders(Reader &in, QList<ServerOrder> &orders)
+{
+    quint32 size = 0;
+    in >> size;
+    for (quint32 i = 0; i < size && in.isGoodSoFar(); ++i) {
+        QByteArray bytes;
+        in >> bytes;
+        const auto order = decodeOrder({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        if (!order)
+            return in.fail();
+        orders.append(*order);
     }
 }
 
@@ -204,7 +219,7 @@ bool isSound(const EventHead &head)
             && head.kinds <= static_cast<unsigned>(Herd::PeerKind::Places)
             && std::memcmp(&plain, &head, sizeof head) == 0;
     }
-    return head.unused == 0 && head.kind <= static_cast<std::uint8_t>(Herd::EventKind::Log)
+    return head.unused == 0 && head.kind <= static_cast<std::uint8_t>(Herd::EventKind::Fault)
         && (head.kinds & lowerHalf) <= static_cast<std::uint8_t>(Herd::PeerKind::Places)
         && (head.kinds >> halfByte) <= static_cast<std::uint8_t>(Herd::Novelty::Duplicate);
 }
@@ -285,6 +300,9 @@ QByteArray encode(const ChildSetup &setup)
         << setup.records << setup.stays << setup.lab;
     writeList(out, setup.cut);
     writeList(out, setup.deaf);
+    out << static_cast<quint32>(setup.orders.size());
+    for (const ServerOrder &order : setup.orders)
+        out << encode(order);
     return out.bytes();
 }
 
@@ -307,6 +325,7 @@ std::optional<ChildSetup> decodeSetup(std::string_view payload)
         >> setup.lab;
     readList(in, setup.cut);
     readList(in, setup.deaf);
+    readOrders(in, setup.orders);
     if (!in.isGood() || !setRawBytes(setup.limits, limits))
         return std::nullopt;
     const auto parsed = decodeHerd({herd.constData(), static_cast<std::size_t>(herd.size())});
@@ -379,6 +398,35 @@ std::optional<QList<quint16>> decodePorts(std::string_view payload)
     Reader in(payload);
     readList(in, ports);
     return in.isGood() ? std::optional(ports) : std::nullopt;
+}
+
+QByteArray encode(const ServerOrder &order)
+{
+    Writer out;
+    out << static_cast<qint32>(order.deed) << static_cast<qint32>(order.neighbour)
+        << qint64 {order.fault.delayNs} << qint64 {order.fault.jitterNs}
+        << qint64 {order.fault.bytesPerSecond} << qint64 {order.aheadNs};
+    return out.bytes();
+}
+
+std::optional<ServerOrder> decodeOrder(std::string_view payload)
+{
+    ServerOrder order;
+    order.isKnown = true;
+    qint32 neighbour = -1;
+    qint64 delay = 0;
+    qint64 jitter = 0;
+    qint64 bytes = 0;
+    qint64 ahead = 0;
+    Reader in(payload);
+    in.readEnum(order.deed, ServerOrder::Deed::SetClock);
+    in >> neighbour >> delay >> jitter >> bytes >> ahead;
+    order.neighbour = neighbour;
+    order.fault = {delay, jitter, bytes};
+    order.aheadNs = ahead;
+    const bool isTaken =
+        order.deed >= ServerOrder::Deed::BreakLink && order.fault.isSound() && in.isGood();
+    return isTaken ? std::optional(order) : std::nullopt;
 }
 
 QByteArray encodeNumber(quint64 number)

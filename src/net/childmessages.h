@@ -8,6 +8,7 @@
 #include "herd/location.h"
 #include "net/limits.h"
 #include "net/runoptions.h"
+#include "net/serverhost.h"
 #include "net/serversnapshot.h"
 #include "places/providers.h"
 
@@ -30,7 +31,8 @@
 ///       │ ←────────────────── Snapshot┤  now and then, and when its state changes
 ///       │ ←──────────────────── Events┤  batches
 ///       ├─ Ports, Cut, Deafen, Heal, →│
-///       │  Purge, AskLocations, Herd  │
+///       │  Order, Purge, Herd,        │
+///       │  AskLocations               │
 ///       │ ←───────────────── Locations┤
 ///       ├─ Stop ────────────────────→ │  drains and ends; so it does at the end of file,
 ///       ├─ Leave ───────────────────→ │  unless it was set up to stay
@@ -48,6 +50,7 @@ enum class FrameType : std::uint8_t
     Stop,
     Leave,
     Herd,
+    Order,
     Snapshot = 32,
     Events,
     Locations
@@ -70,6 +73,7 @@ struct ChildSetup
     quint16 linkPort = 0; ///< where it takes encrypted links, if it does; 0: as the herd says
     QList<int> cut; ///< neighbours
     QList<int> deaf;
+    QList<ServerOrder> orders; ///< SetFault and SetClock: they outlast a process
     bool records = true; ///< events are wanted
     bool stays = false; ///< when the parent ends
     bool lab = false; ///< its control door injects faults
@@ -87,6 +91,10 @@ struct ChildSetup
 /// For clients and, behind those, for encrypted links; by server index.
 [[nodiscard]] QByteArray encodePorts(const QList<quint16> &ports);
 [[nodiscard]] std::optional<QList<quint16>> decodePorts(std::string_view payload);
+
+/// Of SetFault, SetClock and BreakLink. What comes out of it is recorded already.
+[[nodiscard]] QByteArray encode(const ServerOrder &order);
+[[nodiscard]] std::optional<ServerOrder> decodeOrder(std::string_view payload);
 
 [[nodiscard]] QByteArray encodeNumber(quint64 number);
 [[nodiscard]] std::optional<quint64> decodeNumber(std::string_view payload);

@@ -92,6 +92,8 @@ void ChildSession::setUp(const ChildSetup &setup)
         m_runner->cutLink(linkTo(neighbour));
     for (const int neighbour : setup.deaf)
         m_runner->cutLinkOneWay(linkTo(neighbour), m_self);
+    for (const ServerOrder &order : setup.orders)
+        m_runner->carryOut(m_self, order);
     emit ready();
 }
 
@@ -129,6 +131,11 @@ void ChildSession::carryOut(FrameType type, std::string_view payload)
     if (type == FrameType::Ports) {
         if (const auto ports = decodePorts(payload))
             m_runner->dial(ports->first(ports->size() / 2), ports->sliced(ports->size() / 2));
+        return;
+    }
+    if (type == FrameType::Order) {
+        if (const auto order = decodeOrder(payload))
+            m_runner->carryOut(m_self, *order);
         return;
     }
     const auto number = decodeNumber(payload);

@@ -112,7 +112,7 @@ Connection::Taken ClientDesk::Client::onInput(Connection &connection,
 {
     using Protocol::FrameStatus;
     NodeDriver &driver = m_desk.m_driver;
-    const Herd::Instant at = NodeDriver::now();
+    const Herd::Instant at = driver.now();
     const int budget = m_desk.m_io.limits().linesPerTurn;
     const bool isAnsweredOnce = m_desk.m_rules.afterReply == Herd::AfterReply::Close;
     std::size_t taken = 0;

@@ -4,8 +4,8 @@
 
 #include "net/childmessages.h"
 #include "net/eventtee.h"
+#include "net/ioloop.h"
 #include "net/logging.h"
-#include "net/nodedriver.h"
 #include "net/runtimefolder.h"
 
 #include <QCoreApplication>
@@ -17,6 +17,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <chrono>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utility>
@@ -91,6 +92,8 @@ const char *wordFor(Herd::EventKind kind)
         return "log";
     case Kind::Edit:
         return "edit";
+    case Kind::Fault:
+        return "fault";
     case Kind::Error:
         break;
     }
@@ -149,6 +152,17 @@ QByteArray leftOutLine(const Herd::HerdSpec &herd, Herd::ServerIndex server, Her
     return QJsonDocument(QJsonObject {{QStringLiteral("event"), object}})
                .toJson(QJsonDocument::Compact)
         + '\n';
+}
+
+/// Of a request, for the record.
+QByteArray detailOf(const ControlRequest &request)
+{
+    std::string text;
+    if (request.command == ControlRequest::Command::Delay)
+        text = Herd::textOf(request.fault);
+    else if (request.command == ControlRequest::Command::Clock)
+        text = Herd::clockText(request.aheadNs);
+    return text.empty() ? QByteArray() : " (" + QByteArray::fromStdString(text) + ')';
 }
 
 tl::unexpected<ControlProblem> refuse(const ControlRequest &request, const char *code,
@@ -313,6 +327,9 @@ void ControlDoor::audit(const QLocalSocket &socket, const ControlRequest &reques
     for (const QByteArray &word :
          {request.server, request.neighbour, request.client, request.level})
         text += word.isEmpty() ? QByteArray() : ' ' + word;
+    for (const QByteArray &word : request.group)
+        text += ' ' + word;
+    text += detailOf(request);
     text += ", asked by process " + QByteArray::number(peer.pid) + " of user "
         + QByteArray::number(peer.uid);
     qCInfo(logControl, "%s", text.constData());
@@ -324,7 +341,7 @@ void ControlDoor::audit(const QLocalSocket &socket, const ControlRequest &reques
     if (!isHere(event.server))
         event.server = m_options.servers.front();
     event.line = {text.constData(), static_cast<std::size_t>(text.size())};
-    event.at = NodeDriver::now();
+    event.at = {IoLoop::wallNs(), IoLoop::monotonicNs()};
     m_options.sink->record(event);
 }
 
@@ -365,11 +382,16 @@ tl::expected<QJsonObject, ControlProblem> ControlDoor::carryOut(QLocalSocket &so
     case Command::Cut:
     case Command::Deafen:
     case Command::Heal:
+    case Command::Break:
+    case Command::Delay:
         return carryOutOnLink(request);
+    case Command::Partition:
+        return partition(request);
     case Command::Kill:
     case Command::Restart:
     case Command::Freeze:
     case Command::Thaw:
+    case Command::Clock:
         return carryOutOnServer(request);
     }
     return refuse(request, "unknown-command", "there is no such command");
@@ -381,6 +403,10 @@ ControlDoor::carryOutOnServer(const ControlRequest &request)
     const Herd::ServerIndex server = indexOf(request.server);
     if (!isHere(server))
         return refuse(request, "unknown-server", "that server does not run here");
+    if (request.command == Command::Clock) {
+        m_runner.setClockOffset(server, request.aheadNs);
+        return QJsonObject();
+    }
     if (m_options.isChild) {
         return refuse(request, "not-here",
                       "only the program that started this process can do that");
@@ -398,6 +424,12 @@ ControlDoor::carryOutOnServer(const ControlRequest &request)
 
 tl::expected<QJsonObject, ControlProblem> ControlDoor::carryOutOnLink(const ControlRequest &request)
 {
+    if (request.server.isEmpty()) { // to heal
+        for (std::size_t i = 0; i < m_runner.herd().links.size(); ++i)
+            if (m_runner.link(static_cast<int>(i)).isCut())
+                m_runner.healLink(static_cast<int>(i));
+        return QJsonObject();
+    }
     const Herd::ServerIndex from = indexOf(request.server);
     const Herd::ServerIndex to = indexOf(request.neighbour);
     const Herd::LinkIndex link = from < 0 || to < 0 ? -1 : m_runner.herd().linkBetween(from, to);
@@ -407,8 +439,24 @@ tl::expected<QJsonObject, ControlProblem> ControlDoor::carryOutOnLink(const Cont
         m_runner.cutLink(link);
     else if (request.command == Command::Deafen)
         m_runner.cutLinkOneWay(link, from);
+    else if (request.command == Command::Break)
+        m_runner.breakLink(link);
+    else if (request.command == Command::Delay)
+        m_runner.setLinkFault(link, from, request.fault);
     else
         m_runner.healLink(link);
+    return QJsonObject();
+}
+
+tl::expected<QJsonObject, ControlProblem> ControlDoor::partition(const ControlRequest &request)
+{
+    std::vector<Herd::ServerIndex> group;
+    for (const QByteArray &name : request.group) {
+        group.push_back(indexOf(name));
+        if (group.back() == Herd::nobody)
+            return refuse(request, "unknown-server", "the herd has no such server");
+    }
+    m_runner.partition(group, std::chrono::nanoseconds(request.healsAfterNs));
     return QJsonObject();
 }
 

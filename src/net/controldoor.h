@@ -80,6 +80,8 @@ private:
     [[nodiscard]] tl::expected<QJsonObject, ControlProblem>
     carryOutOnServer(const ControlRequest &request);
     [[nodiscard]] tl::expected<QJsonObject, ControlProblem>
+    partition(const ControlRequest &request);
+    [[nodiscard]] tl::expected<QJsonObject, ControlProblem>
     carryOutOnLink(const ControlRequest &request);
     void tellLocations(QLocalSocket &socket, const ControlRequest &request);
     void subscribe(QLocalSocket &socket);

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace Herdscope::Net {
@@ -19,7 +20,8 @@ struct Word
 {
     const char *word;
     Command command;
-    const char *needs; ///< keys, each a string, one blank between them
+    const char *needs; ///< keys, one blank between them
+    const char *may = ""; ///< likewise, of what can be left out
 };
 
 constexpr Word words[] = {
@@ -32,11 +34,15 @@ constexpr Word words[] = {
     {"stop", Command::Stop, ""},
     {"cut", Command::Cut, "server neighbour"},
     {"deafen", Command::Deafen, "server neighbour"},
-    {"heal", Command::Heal, "server neighbour"},
+    {"heal", Command::Heal, "", "server neighbour"},
+    {"break", Command::Break, "server neighbour"},
+    {"delay", Command::Delay, "server neighbour delay", "jitter bandwidth"},
+    {"partition", Command::Partition, "group", "for"},
     {"kill", Command::Kill, "server"},
     {"restart", Command::Restart, "server"},
     {"freeze", Command::Freeze, "server"},
     {"thaw", Command::Thaw, "server"},
+    {"clock", Command::Clock, "server ahead"},
 };
 
 const Word *wordOf(QByteArrayView text)
@@ -64,6 +70,54 @@ QByteArray *field(ControlRequest &request, const QString &key)
     if (key == QLatin1String("level"))
         return &request.level;
     return nullptr;
+}
+
+constexpr double nsPerSecond = 1e9;
+constexpr double mostSeconds = 10 * 365.25 * 24 * 3600;
+
+/// A key whose value is a number: where it goes, and what it may be.
+struct Number
+{
+    std::int64_t *to = nullptr; ///< null: no such key
+    double factor = nsPerSecond;
+    double least = 0;
+    double most = mostSeconds;
+};
+
+Number numberFor(ControlRequest &request, const QString &key)
+{
+    constexpr double mostDelay = double(Herd::LinkFault::mostDelayNs) / nsPerSecond;
+    if (key == QLatin1String("delay"))
+        return {&request.fault.delayNs, nsPerSecond, 0, mostDelay};
+    if (key == QLatin1String("jitter"))
+        return {&request.fault.jitterNs, nsPerSecond, 0, mostDelay};
+    if (key == QLatin1String("bandwidth"))
+        return {&request.fault.bytesPerSecond, 1, 0, double(Herd::LinkFault::mostBytesPerSecond)};
+    if (key == QLatin1String("for"))
+        return {&request.healsAfterNs, nsPerSecond, 0, mostSeconds};
+    if (key == QLatin1String("ahead"))
+        return {&request.aheadNs, nsPerSecond, -mostSeconds, mostSeconds};
+    return {};
+}
+
+bool readNumber(const QJsonValue &value, const Number &number)
+{
+    const double given = value.toDouble();
+    if (!value.isDouble() || !(given >= number.least && given <= number.most))
+        return false;
+    *number.to = std::llround(given * number.factor);
+    return true;
+}
+
+/// Names that are not empty, at least one.
+bool readGroup(const QJsonValue &value, QList<QByteArray> &group)
+{
+    for (const QJsonValue each : value.toArray()) {
+        group.append(each.toString().toUtf8());
+        if (group.constLast().isEmpty())
+            return false;
+    }
+    return !group.isEmpty();
 }
 
 QString idOf(const QJsonObject &object)
@@ -97,6 +151,27 @@ QByteArray lineOf(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
+/// What was not set is left out, if it can be.
+void addNumbers(const ControlRequest &request, QJsonObject &object)
+{
+    const auto seconds = [](std::int64_t ns) { return double(ns) / nsPerSecond; };
+    if (request.command == Command::Delay)
+        object.insert(QStringLiteral("delay"), seconds(request.fault.delayNs));
+    if (request.fault.jitterNs != 0)
+        object.insert(QStringLiteral("jitter"), seconds(request.fault.jitterNs));
+    if (request.fault.bytesPerSecond != 0)
+        object.insert(QStringLiteral("bandwidth"), double(request.fault.bytesPerSecond));
+    if (request.healsAfterNs != 0)
+        object.insert(QStringLiteral("for"), seconds(request.healsAfterNs));
+    if (request.command == Command::Clock)
+        object.insert(QStringLiteral("ahead"), seconds(request.aheadNs));
+    QJsonArray group;
+    for (const QByteArray &each : request.group)
+        group.append(QString::fromUtf8(each));
+    if (!group.isEmpty())
+        object.insert(QStringLiteral("group"), group);
+}
+
 } // namespace
 
 tl::expected<ControlRequest, ControlProblem> parseControlLine(QByteArrayView line)
@@ -121,6 +196,7 @@ tl::expected<ControlRequest, ControlProblem> parseControlLine(QByteArrayView lin
         return refuse("unknown-command", "there is no such command");
     request.command = word->command;
     QStringList needed = QString::fromLatin1(word->needs).split(u' ', Qt::SkipEmptyParts);
+    QStringList allowed = QString::fromLatin1(word->may).split(u' ', Qt::SkipEmptyParts);
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (it.key() == QLatin1String("id") || it.key() == QLatin1String("command"))
             continue;
@@ -129,8 +205,20 @@ tl::expected<ControlRequest, ControlProblem> parseControlLine(QByteArrayView lin
                 return refuse("malformed", "\"ports\" is an object of ports by server");
             continue;
         }
+        const bool isMeant = needed.removeAll(it.key()) + allowed.removeAll(it.key()) > 0;
+        if (isMeant && it.key() == QLatin1String("group")) {
+            if (!readGroup(it.value(), request.group))
+                return refuse("malformed", "\"group\" is a list of servers");
+            continue;
+        }
+        if (const Number number = numberFor(request, it.key()); isMeant && number.to) {
+            if (!readNumber(it.value(), number))
+                return refuse("malformed",
+                              '"' + it.key().toUtf8() + "\" is a number that is out of range");
+            continue;
+        }
         QByteArray *const where = field(request, it.key());
-        if (!where || needed.removeAll(it.key()) == 0)
+        if (!where || !isMeant)
             return refuse("malformed", "this command has no \"" + it.key().toUtf8() + '"');
         *where = it.value().toString().toUtf8();
         if (where->isEmpty())
@@ -138,6 +226,8 @@ tl::expected<ControlRequest, ControlProblem> parseControlLine(QByteArrayView lin
     }
     if (!needed.isEmpty())
         return refuse("malformed", '"' + needed.constFirst().toUtf8() + "\" is missing");
+    if (request.server.isEmpty() != request.neighbour.isEmpty() && request.command == Command::Heal)
+        return refuse("malformed", "a link has a \"server\" and a \"neighbour\"");
     if (request.command == Command::Level && !isLevel(request.level))
         return refuse("malformed", "\"level\" is everything, sampled or off");
     return request;
@@ -155,6 +245,7 @@ QByteArray controlLine(const ControlRequest &request)
     add("neighbour", request.neighbour);
     add("client", request.client);
     add("level", request.level);
+    addNumbers(request, object);
     QJsonObject ports;
     for (auto it = request.ports.begin(); it != request.ports.end(); ++it)
         ports.insert(QString::fromUtf8(it.key()), it.value());

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/linkfault.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QJsonObject>
+#include <QList>
 #include <QMap>
 
+#include <cstdint>
 #include <tl/expected.hpp>
 
 /// What "herdctl control" and a running herd say to each other: one JSON object a line.
@@ -37,11 +41,15 @@ struct ControlRequest
         Stop,
         Cut, ///< server, neighbour
         Deafen, ///< what server sends to neighbour is lost
-        Heal, ///< server, neighbour
+        Heal, ///< server, neighbour; without: every link that is cut
+        Break, ///< server, neighbour: the connection of their link, which comes again by itself
+        Delay, ///< what server sends to neighbour: fault
+        Partition, ///< group from all others; healsAfterNs
         Kill, ///< server, and so the next three
         Restart,
         Freeze,
-        Thaw
+        Thaw,
+        Clock ///< server: its clock is ahead by aheadNs
     };
     QByteArray id;
     Command command = Command::Status;
@@ -50,6 +58,10 @@ struct ControlRequest
     QByteArray client {};
     QByteArray level {}; ///< everything, sampled, off
     QMap<QByteArray, quint16> ports {}; ///< by server
+    QList<QByteArray> group {}; ///< servers
+    Herd::LinkFault fault {}; ///< "delay", "jitter" in seconds, "bandwidth" in bytes a second
+    std::int64_t healsAfterNs = 0; ///< "for", in seconds; 0: it does not by itself
+    std::int64_t aheadNs = 0; ///< "ahead", in seconds
     bool operator==(const ControlRequest &) const = default;
 };
 

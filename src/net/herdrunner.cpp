@@ -12,6 +12,7 @@
 #include <QPromise>
 #include <QRandomGenerator>
 #include <QThread>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -46,6 +47,7 @@ public:
         , sink(eventSink)
         , servers(herd->servers.size())
         , links(herd->links.size())
+        , linkTurns(herd->links.size())
         , linkEnds(herd->servers.size(), std::vector<bool>(herd->servers.size()))
     {
     }
@@ -74,6 +76,8 @@ public:
     void finishStop();
     void drainAll(bool leaving = false);
     void order(Herd::ServerIndex server, ServerOrder order);
+    void setCut(Herd::LinkIndex link, bool aToB, bool bToA);
+    void healLater(const std::vector<Herd::LinkIndex> &which, std::chrono::nanoseconds after);
 
     HerdRunner *q;
     std::shared_ptr<const Herd::HerdSpec> herd;
@@ -81,6 +85,7 @@ public:
     Herd::EventSink *sink;
     std::vector<ServerStatus> servers;
     std::vector<LinkStatus> links;
+    std::vector<quint64> linkTurns; ///< how often each was cut or healed
     std::vector<std::vector<bool>> linkEnds; ///< [server][neighbour]: counts the link as up
     std::vector<Worker> workers;
     Phase phase = Phase::Idle;
@@ -162,6 +167,10 @@ void HerdRunner::Private::connectHost(const ServerHost *host, bool isLate)
     QObject::connect(host, &ServerHost::snapshotsTaken, q,
                      [this](const ServerSnapshots &snapshots) { onSnapshots(snapshots); });
     QObject::connect(host, &ServerHost::noticed, q, &HerdRunner::noticed);
+    QObject::connect(host, &ServerHost::healed, q, [this](int server, int neighbour) {
+        if (const int link = herd->linkBetween(server, neighbour); link >= 0)
+            setCut(link, false, false);
+    });
 }
 
 /// All servers, in this thread: what is done to them is done between two messages.
@@ -320,6 +329,7 @@ void HerdRunner::Private::growTo(const Herd::HerdSpec &next)
     const std::size_t before = servers.size();
     servers.resize(next.servers.size());
     links.resize(next.links.size());
+    linkTurns.resize(next.links.size());
     linkEnds.resize(next.servers.size());
     for (auto &each : linkEnds)
         each.resize(next.servers.size());
@@ -397,6 +407,10 @@ void HerdRunner::Private::finishStop()
     dialledPorts.clear();
     for (auto &link : links)
         link = {};
+    for (auto &turn : linkTurns)
+        ++turn;
+    for (auto &server : servers)
+        server.clockAheadNs = 0;
     emit q->stopped();
 }
 
@@ -586,6 +600,15 @@ void HerdRunner::purgeClient(const QByteArray &client)
     }
 }
 
+void HerdRunner::Private::setCut(Herd::LinkIndex link, bool aToB, bool bToA)
+{
+    LinkStatus &status = links[static_cast<std::size_t>(link)];
+    ++linkTurns[static_cast<std::size_t>(link)];
+    status.cutAToB = aToB;
+    status.cutBToA = bToA;
+    emit q->linkStateChanged(link);
+}
+
 void HerdRunner::cutLink(int link)
 {
     const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
@@ -593,9 +616,7 @@ void HerdRunner::cutLink(int link)
     const Herd::ServerIndex b = spec.b;
     d->order(a, {Deed::CutLink, b});
     d->order(b, {Deed::CutLink, a});
-    LinkStatus &status = d->links[static_cast<std::size_t>(link)];
-    status.cutAToB = status.cutBToA = true;
-    emit linkStateChanged(link);
+    d->setCut(link, true, true);
 }
 
 void HerdRunner::cutLinkOneWay(int link, int from)
@@ -607,9 +628,8 @@ void HerdRunner::cutLinkOneWay(int link, int from)
         return;
     const int to = from == a ? b : a;
     d->order(from, {Deed::DeafenLink, to});
-    LinkStatus &status = d->links[static_cast<std::size_t>(link)];
-    (from == a ? status.cutAToB : status.cutBToA) = true;
-    emit linkStateChanged(link);
+    const LinkStatus &status = d->links[static_cast<std::size_t>(link)];
+    d->setCut(link, status.cutAToB || from == a, status.cutBToA || from == b);
 }
 
 void HerdRunner::healLink(int link)
@@ -619,8 +639,93 @@ void HerdRunner::healLink(int link)
     const Herd::ServerIndex b = spec.b;
     d->order(a, {Deed::HealLink, b});
     d->order(b, {Deed::HealLink, a});
-    LinkStatus &status = d->links[static_cast<std::size_t>(link)];
-    status.cutAToB = status.cutBToA = false;
+    d->setCut(link, false, false);
+}
+
+std::vector<Herd::LinkIndex> HerdRunner::partition(const std::vector<Herd::ServerIndex> &group,
+                                                   std::chrono::nanoseconds healsAfter)
+{
+    const auto isInside = [&group](Herd::ServerIndex server) {
+        return std::find(group.begin(), group.end(), server) != group.end();
+    };
+    std::vector<Herd::LinkIndex> between;
+    for (std::size_t i = 0; i < d->links.size(); ++i) {
+        const Herd::LinkSpec &spec = d->herd->links[i];
+        if (!spec.removed && !d->links[i].isCut() && isInside(spec.a) != isInside(spec.b))
+            between.push_back(static_cast<Herd::LinkIndex>(i));
+    }
+    for (const Herd::LinkIndex link : between)
+        cutLink(link);
+    if (healsAfter.count() > 0)
+        d->healLater(between, healsAfter);
+    return between;
+}
+
+/// A simulated herd does it itself, at its own time.
+void HerdRunner::Private::healLater(const std::vector<Herd::LinkIndex> &which,
+                                    std::chrono::nanoseconds after)
+{
+    std::vector<std::pair<Herd::LinkIndex, quint64>> turns;
+    for (const Herd::LinkIndex link : which) {
+        const Herd::LinkSpec spec = herd->links[static_cast<std::size_t>(link)];
+        turns.emplace_back(link, linkTurns[static_cast<std::size_t>(link)]);
+        if (options.mode != RunMode::Simulated)
+            continue;
+        ServerOrder heal {Deed::HealLink, spec.b};
+        heal.afterNs = after.count();
+        order(spec.a, heal);
+        heal.neighbour = spec.a;
+        order(spec.b, heal);
+    }
+    if (options.mode == RunMode::Simulated)
+        return;
+    QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(after), Qt::PreciseTimer, q,
+                       [this, turns] {
+                           for (const auto &[link, turn] : turns)
+                               if (linkTurns[static_cast<std::size_t>(link)] == turn)
+                                   q->healLink(link);
+                       });
+}
+
+void HerdRunner::setLinkFault(int link, int from, const Herd::LinkFault &fault)
+{
+    const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
+    if (from != spec.a && from != spec.b)
+        return;
+    ServerOrder order {Deed::SetFault, from == spec.a ? spec.b : spec.a};
+    order.fault = fault;
+    carryOut(from, order);
+}
+
+/// One end tells the other.
+void HerdRunner::breakLink(int link)
+{
+    const auto &spec = d->herd->links.at(static_cast<std::size_t>(link));
+    const bool isHere = d->hostOf(spec.a) && server(spec.a).state == ServerState::Up;
+    const Herd::ServerIndex by = isHere ? spec.a : spec.b;
+    carryOut(by, {Deed::BreakLink, by == spec.a ? spec.b : spec.a});
+}
+
+void HerdRunner::setClockOffset(int server, qint64 aheadNs)
+{
+    ServerOrder order {Deed::SetClock};
+    order.aheadNs = aheadNs;
+    carryOut(server, order);
+}
+
+void HerdRunner::carryOut(Herd::ServerIndex server, const ServerOrder &order)
+{
+    d->order(server, order);
+    if (order.deed == Deed::SetClock) {
+        d->servers.at(static_cast<std::size_t>(server)).clockAheadNs = order.aheadNs;
+        emit serverStateChanged(server);
+    }
+    const int link = d->herd->linkBetween(server, order.neighbour);
+    if (order.deed != Deed::SetFault || link < 0)
+        return;
+    const auto at = static_cast<std::size_t>(link);
+    const bool isFirst = d->herd->links[at].a == server;
+    (isFirst ? d->links[at].faultAToB : d->links[at].faultBToA) = order.fault;
     emit linkStateChanged(link);
 }
 

@@ -17,6 +17,8 @@
 #include <QFuture>
 #include <QObject>
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -43,6 +45,7 @@ struct ServerStatus
     LocationJournal::Counts journal; ///< of this life, at AckLevel::Journal
     QString journalSetAside; ///< file with what could not be read at this start; mostly empty
     ShellCounters shell;
+    std::int64_t clockAheadNs = 0; ///< of the machine's wall clock, as setClockOffset() has set it
 };
 
 /// A link as a whole; directions as in LinkSpec: a → b and b → a.
@@ -51,7 +54,10 @@ struct LinkStatus
     bool up = false; ///< both ends count it as up
     bool cutAToB = false;
     bool cutBToA = false;
+    Herd::LinkFault faultAToB;
+    Herd::LinkFault faultBToA;
     [[nodiscard]] bool isCut() const { return cutAToB || cutBToA; }
+    [[nodiscard]] bool isSlowed() const { return !faultAToB.isNone() || !faultBToA.isNone(); }
 };
 
 /// Runs a herd over real sockets. Lives in the caller's thread and never blocks it; the servers
@@ -114,6 +120,14 @@ public:
     /// The same without a record: what somebody else changed. Indices must be as edit() makes them.
     void setHerd(Herd::HerdSpec herd, const Herd::HerdEdits &edits = {});
 
+    /// Cuts all links between servers of @p group and others that are not cut yet. They heal after
+    /// @p healsAfter, by the herd's own clock, unless they are cut or healed before; 0: they don't
+    /// by themselves. Returns those links.
+    std::vector<Herd::LinkIndex> partition(const std::vector<Herd::ServerIndex> &group,
+                                           std::chrono::nanoseconds healsAfter = {});
+    /// What another program has ordered, of SetFault, SetClock and BreakLink.
+    void carryOut(Herd::ServerIndex server, const ServerOrder &order);
+
 public slots:
     void start(); ///< all of them; each ends Up or Failed
     void stop(); ///< orderly: links and answers are flushed, at most 2 s; then stopped()
@@ -129,6 +143,13 @@ public slots:
                        int from); ///< what @p from sends does not arrive; the other way works
     void purgeClient(const QByteArray &client); ///< by any server that is up; told to the herd
     void healLink(int link); ///< both directions, and connects at once
+    /// Of what @p from sends over that link from now on, in place of what was set before; none: as
+    /// if nobody had. Simulated, none is the delay that the seed gave. Outlasts kills and restarts
+    /// of @p from; lines on their way are lost with it.
+    void setLinkFault(int link, int from, const Herdscope::Herd::LinkFault &fault);
+    void breakLink(int link); ///< its connection; it comes again by itself
+    /// The server's wall clock is ahead of the machine's (or the simulated herd's) by so much.
+    void setClockOffset(int server, qint64 aheadNs);
 
 signals:
     void serverStateChanged(int server); ///< or whether it is recovering

@@ -19,11 +19,6 @@ namespace Herdscope::Net {
 namespace {
 /// After so many bytes of lines what they want done is done: they are in the nearest cache then.
 constexpr std::size_t carriedOutBytes = 8 * 1024;
-/// What the session's connection itself keeps in one turn, as it comes; beyond it lines wait in the
-/// queue. About what an ordinary turn has.
-constexpr std::size_t directBytes = 64 * 1024;
-/// What it gets from the queue at a time.
-constexpr std::size_t refillBytes = 64 * 1024;
 } // namespace
 
 Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
@@ -45,6 +40,9 @@ Link::Link(const Context &context, Herd::ServerIndex neighbour, QObject *parent)
                m_encrypted ? spec.linkPort.value_or(0) : spec.port);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Link::dial);
+    m_heldDue.setSingleShot(true);
+    m_heldDue.setTimerType(Qt::PreciseTimer);
+    connect(&m_heldDue, &QTimer::timeout, this, &Link::passHeld);
     m_overBudget.setSingleShot(true);
     m_overBudget.setTimerType(Qt::PreciseTimer);
     connect(&m_overBudget, &QTimer::timeout, this, [this] {
@@ -72,6 +70,7 @@ void Link::begin(NodeDriver &driver, std::uint64_t instance, LinkTls *tls)
     m_frozen = false;
     m_refusalRecorded.clear();
     m_queue = {};
+    loseHeld();
     m_floodToldNs = 0;
     const Limits &limits = m_context.io.limits();
     m_budget = ByteBudget(limits.linkBytesPerSecond, limits.linkBurstBytes, IoLoop::monotonicNs());
@@ -86,6 +85,7 @@ void Link::abandon()
     drop(m_accepted);
     retire(std::move(m_session));
     m_queue.clear();
+    loseHeld();
 }
 
 void Link::setAddress(const QString &host, quint16 port)
@@ -142,7 +142,7 @@ void Link::prepare(Attempt &attempt, std::unique_ptr<Connection> connection,
     auto *const system = QRandomGenerator::system(); // nobody must be able to guess a nonce
     Herd::Handshake::Identity identity {m_instance,
                                         {system->generate64(), system->generate64()},
-                                        IoLoop::wallNs(),
+                                        IoLoop::wallNs() + m_context.aheadNs,
                                         m_encrypted ? Herd::Mac() : m_context.mac,
                                         m_encrypted ? m_neighbour : Herd::nobody};
     attempt.handshake.reset(); // before the herd that it is about
@@ -188,7 +188,7 @@ void Link::accept(std::unique_ptr<Connection> connection)
 
 Connection::Taken Link::onInput(Connection &connection, const Connection::Input &input)
 {
-    const Herd::Instant at = NodeDriver::now();
+    const Herd::Instant at = m_driver->now();
     std::size_t taken = 0;
     std::size_t greeting = 0;
     std::size_t scanned = input.scanned;
@@ -252,7 +252,7 @@ void Link::handleGreeting(Attempt &attempt, std::string_view line)
     const auto state = attempt.handshake->handle(line, out);
     attempt.connection->write(out);
     if (const auto theirs = attempt.handshake->neighbourWallNs(); theirs && !attempt.clockAheadNs)
-        attempt.clockAheadNs = *theirs - IoLoop::wallNs();
+        attempt.clockAheadNs = *theirs - IoLoop::wallNs() - m_context.aheadNs;
     if (state == Herd::Handshake::State::Up)
         return becomeUp(attempt);
     if (state == Herd::Handshake::State::Refused) {
@@ -356,6 +356,7 @@ void Link::dropSession(std::string_view why)
 {
     retire(std::move(m_session));
     m_queue.clear(); // the next session catches up
+    loseHeld();
     if (!m_driver)
         return;
     m_driver->handleLinkDown(m_neighbour, name(), why);
@@ -390,30 +391,38 @@ void Link::send(std::string_view bytes)
 {
     if (!m_session)
         return;
+    if (m_held)
+        return hold(bytes);
     if (m_queue.isEmpty() && !m_session->isBlocked() && m_session->unsentBytes() < directBytes)
         return m_session->write(bytes);
     if (m_deaf)
         return;
     m_queue.push(bytes);
-    if (m_session->isBlocked() && isTooMuch(m_queue.bytes()))
+    if (m_session->isBlocked() && isTooMuch(m_queue.bytes(), m_session->tookSomeNs()))
         m_session->overflow();
 }
 
 /// To wait for a link that is blocked. What a catch-up brings comes at once: while it is being
 /// taken it is no reason to begin anew.
-bool Link::isTooMuch(std::size_t bytes) const
+bool Link::isTooMuch(std::size_t bytes, std::int64_t tookSomeNs) const
 {
     const std::size_t most = m_context.io.limits().maxLinkOutputBytes;
     if (bytes <= most)
         return false;
     const std::chrono::nanoseconds patience = Protocol::Limits::linkTakesNothing;
     return bytes > most * Protocol::Limits::linkOutputSlack
-        || IoLoop::monotonicNs() - m_session->tookSomeNs() > patience.count();
+        || IoLoop::monotonicNs() - tookSomeNs > patience.count();
 }
 
 bool Link::onDrained(Connection &connection)
 {
-    if (&connection != m_session.get() || m_queue.isEmpty())
+    if (&connection != m_session.get())
+        return false;
+    if (m_held) {
+        passHeld();
+        return connection.unsentBytes() > 0;
+    }
+    if (m_queue.isEmpty())
         return false;
     m_refill.clear();
     m_queue.take(m_refill, refillBytes);
@@ -452,6 +461,7 @@ void Link::setDeaf()
 {
     m_deaf = true;
     m_queue.clear();
+    loseHeld();
     for (Connection *connection :
          {m_session.get(), m_dialled.connection.get(), m_accepted.connection.get()}) {
         if (connection)
@@ -476,6 +486,7 @@ void Link::setFrozen(bool frozen)
 {
     m_frozen = frozen;
     m_retry.stop();
+    passHeld();
     for (Connection *connection :
          {m_session.get(), m_dialled.connection.get(), m_accepted.connection.get()}) {
         if (connection)

@@ -4,8 +4,10 @@
 
 #include "herd/handshake.h"
 #include "herd/herdspec.h"
+#include "herd/linkfault.h"
 #include "net/bytebudget.h"
 #include "net/connection.h"
+#include "net/heldlines.h"
 #include "net/linkqueue.h"
 #include "net/nodedriver.h"
 
@@ -51,6 +53,7 @@ public:
         IoLoop &io;
         std::mt19937_64 &random;
         const Herd::Mac &mac; ///< empty: no proof is asked for
+        const std::int64_t &aheadNs; ///< the server's wall clock, of that of the machine
     };
     enum class Acceptance
     {
@@ -66,7 +69,8 @@ public:
     [[nodiscard]] bool isUp() const { return m_session != nullptr; }
     [[nodiscard]] bool isFlushed() const
     {
-        return !m_session || (m_session->unsentBytes() == 0 && m_queue.isEmpty());
+        return !m_session
+            || (m_session->unsentBytes() == 0 && m_queue.isEmpty() && holdsNothing());
     }
     /// Updates that were never sent because a newer one of the same client took their place while
     /// the link was blocked.
@@ -96,6 +100,13 @@ public:
     void setDeaf(); ///< what this end sends is lost until heal()
     void heal(); ///< a session under a cut is closed and a new one dialled at once
     void setFrozen(bool frozen);
+    /// Of what this end sends from now on. Lines that it holds leave in order, none is altered;
+    /// they are lost with the session, and with the server. Outlasts lives, as a cut does. What
+    /// waits because the link carries no more is bounded as for a neighbour that reads slowly. The
+    /// greeting of a session is not held.
+    void setFault(const Herd::LinkFault &fault);
+    [[nodiscard]] Herd::LinkFault fault() const;
+    void breakConnection(); ///< the session's; it is dialled again
 
 signals:
     void wentUp();
@@ -129,11 +140,24 @@ private:
     void checkClock(const Attempt &attempt);
     void record(Herd::EventKind kind, std::string_view text);
     void dropSession(std::string_view why);
-    [[nodiscard]] bool isTooMuch(std::size_t bytes) const;
+    [[nodiscard]] bool isTooMuch(std::size_t bytes, std::int64_t tookSomeNs) const;
     void retire(std::unique_ptr<Connection> connection);
     void fail();
     void scheduleRetry();
     [[nodiscard]] std::string_view name() const;
+
+    // linkfaults.cpp
+    /// What the session's connection itself keeps in one turn, as it comes; beyond it lines wait in
+    /// the queue. About what an ordinary turn has.
+    static constexpr std::size_t directBytes = std::size_t {64} * 1024;
+    /// What it gets from the queue at a time.
+    static constexpr std::size_t refillBytes = std::size_t {64} * 1024;
+    [[nodiscard]] bool holdsNothing() const;
+    void hold(std::string_view bytes);
+    void passHeld();
+    void loseHeld();
+    void endHolding();
+    void scheduleHeld(std::int64_t nowNs);
 
     const Context &m_context;
     const Herd::ServerIndex m_neighbour;
@@ -148,7 +172,10 @@ private:
     Attempt m_dialled;
     Attempt m_accepted;
     std::unique_ptr<Connection> m_session;
-    LinkQueue m_queue; ///< behind what m_session has
+    LinkQueue m_queue; ///< behind what m_session has, and m_held
+    std::unique_ptr<HeldLines> m_held; ///< null without a fault
+    QTimer m_heldDue;
+    std::int64_t m_setOutNs = 0; ///< when a line was held last; monotonic
     std::string m_refill;
     std::uint64_t m_neighbourInstance = 0;
     std::string m_refusalRecorded; ///< the same one is recorded once

@@ -21,9 +21,9 @@ NodeDriver::NodeDriver(const Herd::HerdSpec &herd, Herd::ServerIndex self, Outle
 
 NodeDriver::~NodeDriver() = default;
 
-Herd::Instant NodeDriver::now()
+Herd::Instant NodeDriver::now() const
 {
-    return {IoLoop::wallNs(), IoLoop::monotonicNs()};
+    return {IoLoop::wallNs() + m_aheadNs, IoLoop::monotonicNs()};
 }
 
 template <typename Input>

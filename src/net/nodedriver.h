@@ -49,7 +49,9 @@ public:
     Q_DISABLE_COPY_MOVE(NodeDriver)
     ~NodeDriver();
 
-    [[nodiscard]] static Herd::Instant now();
+    /// By the server's own clock.
+    [[nodiscard]] Herd::Instant now() const;
+    void setClock(std::int64_t aheadNs) { m_aheadNs = aheadNs; } ///< of the machine's wall clock
     /// Before start(): a line of the location journal. False if it is none.
     bool restore(std::string_view line) { return m_node.restore(line); }
     /// Before anything is handed in.
@@ -117,6 +119,7 @@ private:
     std::vector<Found> m_found;
     std::unordered_set<Herd::ConnectionId> m_waiting; ///< paused
     std::shared_ptr<int> m_alive; ///< expires with this life: later answers are nobody's
+    std::int64_t m_aheadNs = 0;
     bool m_asking = false;
     bool m_frozen = false;
     bool m_touched = false;

@@ -65,6 +65,8 @@ struct ProcessHost::Child
     std::deque<std::int64_t> deaths; ///< monotonic, within deathWindow
     QList<int> cut; ///< neighbours: cuts outlast a process
     QList<int> deaf;
+    std::map<int, Herd::LinkFault> faults; ///< by neighbour; they outlast it, too, …
+    std::int64_t aheadNs = 0; ///< … and so does its clock
     std::map<quint64, std::function<void(Table)>> questions;
     std::vector<std::function<void(Table)>> early; ///< asked between two processes
 };
@@ -168,6 +170,7 @@ void ProcessHost::start(Child &child)
     setup.linkPort = child.snapshot.linkPort;
     setup.cut = child.cut;
     setup.deaf = child.deaf;
+    setup.orders = ordersFor(child);
     setup.records = m_setup.sink != nullptr;
     setup.stays = m_setup.stays;
     setup.lab = m_setup.lab;
@@ -179,6 +182,18 @@ void ProcessHost::start(Child &child)
     for (auto &answer : std::exchange(child.early, {}))
         tellLocations(child.server, answer);
     m_tick.start();
+}
+
+QList<ServerOrder> ProcessHost::ordersFor(const Child &child)
+{
+    QList<ServerOrder> orders;
+    for (const auto &[neighbour, fault] : child.faults) {
+        orders.append({ServerOrder::Deed::SetFault, neighbour});
+        orders.back().fault = fault;
+    }
+    orders.append({ServerOrder::Deed::SetClock});
+    orders.back().aheadNs = child.aheadNs;
+    return orders;
 }
 
 void ProcessHost::fail(Child &child, StartProblem::Reason reason, const QString &text)
@@ -270,11 +285,37 @@ void ProcessHost::carryOut(Herd::ServerIndex server, const ServerOrder &order)
         its->cut.removeAll(order.neighbour);
         its->deaf.removeAll(order.neighbour);
         return sendLink(*its, FrameType::Heal, order.neighbour);
+    case Deed::BreakLink:
+        if (its->channel)
+            its->channel->send(FrameType::Order, encode(order));
+        return;
+    case Deed::SetFault:
+    case Deed::SetClock:
+        return carryOutFault(*its, order);
     case Deed::Purge:
         if (its->channel)
             its->channel->send(FrameType::Purge, order.client);
         return;
     }
+}
+
+/// Recorded here, whether or not a process is there to carry it out now.
+void ProcessHost::carryOutFault(Child &child, const ServerOrder &order)
+{
+    if (order.deed == ServerOrder::Deed::SetClock) {
+        if (std::exchange(child.aheadNs, order.aheadNs) == order.aheadNs)
+            return;
+        record(child, Herd::EventKind::Fault,
+               QString::fromStdString(Herd::clockText(order.aheadNs)));
+    } else {
+        if (m_herd->linkBetween(child.server, order.neighbour) < 0
+            || std::exchange(child.faults[order.neighbour], order.fault) == order.fault)
+            return;
+        record(child, Herd::EventKind::Fault, QString::fromStdString(Herd::textOf(order.fault)),
+               order.neighbour);
+    }
+    if (child.channel)
+        child.channel->send(FrameType::Order, encode(order));
 }
 
 void ProcessHost::sendLink(Child &child, FrameType type, int neighbour)
@@ -332,6 +373,7 @@ void ProcessHost::forgetFaults(Child &child) const
     };
     child.cut.removeIf(isGone);
     child.deaf.removeIf(isGone);
+    std::erase_if(child.faults, [&](const auto &fault) { return isGone(fault.first); });
 }
 
 /// In an orderly way; one that can't hear it is killed.
@@ -603,7 +645,8 @@ void ProcessHost::checkDrained()
     emit drained();
 }
 
-void ProcessHost::record(const Child &child, Herd::EventKind kind, const QString &text)
+void ProcessHost::record(const Child &child, Herd::EventKind kind, const QString &text,
+                         Herd::ServerIndex neighbour)
 {
     if (!m_setup.sink)
         return;
@@ -612,7 +655,12 @@ void ProcessHost::record(const Child &child, Herd::EventKind kind, const QString
     event.kind = kind;
     event.server = child.server;
     event.line = line;
-    event.at = {IoLoop::wallNs(), IoLoop::monotonicNs()};
+    if (neighbour != Herd::nobody) {
+        event.peerKind = Herd::PeerKind::Neighbour;
+        event.neighbour = neighbour;
+        event.peer = m_herd->servers[static_cast<std::size_t>(neighbour)].name;
+    }
+    event.at = {IoLoop::wallNs() + child.aheadNs, IoLoop::monotonicNs()};
     m_setup.sink->record(event);
 }
 

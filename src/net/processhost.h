@@ -66,6 +66,8 @@ private:
     void kill(Child &child, bool again);
     void freeze(Child &child);
     void thaw(Child &child);
+    [[nodiscard]] static QList<ServerOrder> ordersFor(const Child &child);
+    void carryOutFault(Child &child, const ServerOrder &order);
     void sendLink(Child &child, FrameType type, int neighbour);
     void takeFrame(Child &child, FrameType type, std::string_view payload);
     void takeSnapshot(Child &child, ServerSnapshot snapshot);
@@ -76,7 +78,8 @@ private:
     void answerAll(Child &child);
     void setState(Child &child, ServerState state);
     void checkDrained();
-    void record(const Child &child, Herd::EventKind kind, const QString &text);
+    void record(const Child &child, Herd::EventKind kind, const QString &text,
+                Herd::ServerIndex neighbour = Herd::nobody);
     [[nodiscard]] Child *child(Herd::ServerIndex server) const;
     void tellPorts();
     [[nodiscard]] QByteArray knownPorts() const; ///< payload of Ports

@@ -26,7 +26,7 @@ Server::Server(std::shared_ptr<const Herd::HerdSpec> herd, Herd::ServerIndex sel
     , m_random(seed)
     , m_mac(std::move(mac))
     , m_keysFolder(keysFolder)
-    , m_context {m_herd, m_self, m_io, m_random, m_mac}
+    , m_context {m_herd, m_self, m_io, m_random, m_mac, m_aheadNs}
     , m_maxDescriptors(Sockets::raiseDescriptorLimit())
     , m_stateDir(stateDir)
     , m_links(m_herd->servers.size())
@@ -161,6 +161,7 @@ bool Server::begin()
     m_instance = m_random();
     m_problem = {};
     m_driver = std::make_unique<NodeDriver>(*m_herd, m_self, *this, m_provider, m_sink);
+    m_driver->setClock(m_aheadNs);
     if (m_herd->ack == Herd::AckLevel::Journal && !openJournal())
         return false;
     for (const std::string &line : std::exchange(m_inherited, {}))
@@ -357,6 +358,38 @@ void Server::healLink(int neighbour)
     });
 }
 
+void Server::breakLink(int neighbour)
+{
+    doWhenAwake([this, neighbour] {
+        if (Link *its = link(neighbour))
+            its->breakConnection();
+    });
+}
+
+void Server::setLinkFault(int neighbour, const Herd::LinkFault &fault, bool isKnown)
+{
+    doWhenAwake([this, neighbour, fault, isKnown] {
+        Link *its = link(neighbour);
+        if (!its || its->fault() == fault)
+            return;
+        its->setFault(fault);
+        if (!isKnown)
+            record(Herd::EventKind::Fault, Herd::textOf(fault), neighbour);
+    });
+}
+
+void Server::setClock(qint64 aheadNs, bool isKnown)
+{
+    doWhenAwake([this, aheadNs, isKnown] {
+        if (std::exchange(m_aheadNs, aheadNs) == aheadNs)
+            return;
+        if (m_driver)
+            m_driver->setClock(aheadNs);
+        if (!isKnown)
+            record(Herd::EventKind::Fault, Herd::clockText(aheadNs));
+    });
+}
+
 void Server::drain()
 {
     if (m_state == ServerState::Frozen)
@@ -487,15 +520,20 @@ void Server::setState(ServerState state)
     emit stateChanged(m_self);
 }
 
-void Server::record(Herd::EventKind kind, std::string_view text)
+void Server::record(Herd::EventKind kind, std::string_view text, Herd::ServerIndex neighbour)
 {
     if (!m_sink)
         return;
     Herd::Event event;
     event.kind = kind;
     event.server = m_self;
+    if (neighbour != Herd::nobody) {
+        event.peerKind = Herd::PeerKind::Neighbour;
+        event.neighbour = neighbour;
+        event.peer = m_herd->servers[static_cast<std::size_t>(neighbour)].name;
+    }
     event.line = text;
-    event.at = NodeDriver::now();
+    event.at = {IoLoop::wallNs() + m_aheadNs, IoLoop::monotonicNs()};
     m_sink->record(event);
 }
 

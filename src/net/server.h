@@ -58,6 +58,11 @@ public slots:
     void cutLink(int neighbour);
     void deafenLink(int neighbour); ///< what this server sends there is lost
     void healLink(int neighbour);
+    void breakLink(int neighbour); ///< its connection; it comes again by itself
+    /// Of what this server sends there; see Link::setFault(). Recorded, unless @p isKnown.
+    void setLinkFault(int neighbour, const Herd::LinkFault &fault, bool isKnown = false);
+    /// Its wall clock is ahead of the machine's by so much, in this life and the next.
+    void setClock(qint64 aheadNs, bool isKnown = false);
     /// The herd was changed while it runs; this server is still in it. Sessions with neighbours
     /// that stay, clients and what is known go on. With another name, host or port it starts anew,
     /// and knows what it knew. New neighbours are dialled by dial().
@@ -107,7 +112,8 @@ private:
     [[nodiscard]] Link *link(Herd::ServerIndex neighbour) const;
     void dialAll();
     void onTick();
-    void record(Herd::EventKind kind, std::string_view text);
+    void record(Herd::EventKind kind, std::string_view text,
+                Herd::ServerIndex neighbour = Herd::nobody);
 
     std::shared_ptr<const Herd::HerdSpec> m_herd;
     const Herd::ServerIndex m_self;
@@ -117,6 +123,7 @@ private:
     std::mt19937_64 m_random;
     const Herd::Mac m_mac;
     const QString m_keysFolder;
+    std::int64_t m_aheadNs = 0; ///< wall clock
     const Link::Context m_context;
     const int m_maxDescriptors;
     const QString m_stateDir;

@@ -4,12 +4,14 @@
 
 #include "herd/herdedit.h"
 #include "herd/herdspec.h"
+#include "herd/linkfault.h"
 #include "herd/location.h"
 #include "net/serversnapshot.h"
 
 #include <QByteArray>
 #include <QObject>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -28,11 +30,20 @@ struct ServerOrder
         CutLink,
         DeafenLink, ///< what this server sends there is lost
         HealLink,
+        BreakLink, ///< its connection
+        SetFault, ///< of what this server sends there: fault
+        SetClock, ///< aheadNs
         Purge
     };
     Deed deed = Deed::Kill;
     int neighbour = -1; ///< of the link
     QByteArray client {}; ///< of Purge
+    Herd::LinkFault fault {};
+    std::int64_t aheadNs = 0; ///< of the machine's wall clock
+    bool isKnown = false; ///< recorded already, by somebody else
+    /// So much later, by the herd's own clock. Only hosts of RunMode::Simulated look at it, and for
+    /// HealLink only: it is no order any more if that end is cut or healed before.
+    std::int64_t afterNs = 0;
 };
 
 /// A herd that is changed while it runs, for one host.
@@ -73,6 +84,7 @@ signals:
     void snapshotsTaken(const Herdscope::Net::ServerSnapshots &snapshots);
     void drained();
     void noticed(const Herdscope::Net::Notice &notice);
+    void healed(int server, int neighbour); ///< that end, by ServerOrder::afterNs
 };
 
 } // namespace Herdscope::Net

@@ -108,6 +108,12 @@ void ServerLoop::carryOut(Herd::ServerIndex index, const ServerOrder &order)
         return its->deafenLink(order.neighbour);
     case Deed::HealLink:
         return its->healLink(order.neighbour);
+    case Deed::BreakLink:
+        return its->breakLink(order.neighbour);
+    case Deed::SetFault:
+        return its->setLinkFault(order.neighbour, order.fault, order.isKnown);
+    case Deed::SetClock:
+        return its->setClock(order.aheadNs, order.isKnown);
     case Deed::Purge:
         return its->purge(order.client);
     }

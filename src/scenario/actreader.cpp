@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/linkfault.h"
 #include "herd/presets.h"
 #include "protocol/values.h"
 
@@ -27,14 +28,16 @@ constexpr double mostAheadSeconds = 10 * 365.25 * 24 * 3600;
 constexpr Kind allKinds[] = {Kind::Place,     Kind::Move,  Kind::Report,    Kind::Ask,
                              Kind::Purge,     Kind::Kill,  Kind::Restart,   Kind::Freeze,
                              Kind::Thaw,      Kind::Cut,   Kind::CutOneWay, Kind::Heal,
-                             Kind::Partition, Kind::Delay, Kind::Clock,     Kind::Drop};
+                             Kind::Partition, Kind::Break, Kind::Delay,     Kind::Clock,
+                             Kind::Drop};
 
 Kind kindOf(const toml::node &node)
 {
     const std::string_view word =
         Herd::wordOf(node, "do",
                      {"place", "move", "report", "ask", "purge", "kill", "restart", "freeze",
-                      "thaw", "cut", "cut-one-way", "heal", "partition", "delay", "clock", "drop"});
+                      "thaw", "cut", "cut-one-way", "heal", "partition", "break", "delay", "clock",
+                      "drop"});
     return *std::find_if(std::begin(allKinds), std::end(allKinds),
                          [&](Kind kind) { return wordFor(kind) == word; });
 }
@@ -153,6 +156,7 @@ void ScenarioReader::readLinkAct(const toml::table &table, Act &act)
         return;
     }
     case Kind::Cut:
+    case Kind::Break:
         checkKeys(table, of, {"at", "do", "only", "between"});
         takeBetween(require(table, where, "between", "[\"Hill\", \"Jaquez\"]"));
         break;
@@ -174,7 +178,8 @@ void ScenarioReader::readLinkAct(const toml::table &table, Act &act)
             act.count = static_cast<int>(numberOf(*count, "count", 1, 1'000'000, "1"));
         break;
     default:
-        checkKeys(table, of, {"at", "do", "only", "from", "to", "between", "delay", "jitter"});
+        checkKeys(table, of, {"at", "do", "only", "from", "to", "between", "delay", "jitter",
+                              "bandwidth"});
         if (const toml::node *between = table.get("between")) {
             if (table.contains("from") || table.contains("to"))
                 refuse(between->source(),
@@ -190,6 +195,11 @@ void ScenarioReader::readLinkAct(const toml::table &table, Act &act)
             secondsOf(require(table, where, "delay", "0.5"), "delay", 0, mostDelaySeconds, "0.5");
         if (const toml::node *jitter = table.get("jitter"))
             act.jitterNs = secondsOf(*jitter, "jitter", 0, mostDelaySeconds, "0.01");
+        if (const toml::node *bandwidth = table.get("bandwidth")) {
+            constexpr auto most = static_cast<double>(Herd::LinkFault::mostBytesPerSecond);
+            act.bytesPerSecond =
+                static_cast<std::int64_t>(numberOf(*bandwidth, "bandwidth", 1, most, "10000"));
+        }
     }
     checkLink(table.source(), act);
 }

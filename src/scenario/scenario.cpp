@@ -28,7 +28,7 @@ void fillIn(std::string &text, const Variant &variant)
 
 bool isSimulatedOnly(Act::Kind kind)
 {
-    return kind == Act::Kind::Delay || kind == Act::Kind::Clock || kind == Act::Kind::Drop;
+    return kind == Act::Kind::Drop;
 }
 
 bool isFault(Act::Kind kind)

@@ -75,8 +75,9 @@ struct Act
         CutOneWay, ///< what server sends to other is lost
         Heal, ///< between two servers; both empty: all links
         Partition, ///< group from all others; lengthNs: until it heals, 0: does not by itself
-        Delay, ///< from server to other, or isBothWays; lengthNs; jitterNs. Simulated only
-        Clock, ///< server's clock is ahead by lengthNs. Simulated only
+        Break, ///< the connection between server and other, which comes again by itself
+        Delay, ///< from server to other, or isBothWays; lengthNs; jitterNs; bytesPerSecond
+        Clock, ///< server's clock is ahead by lengthNs
         Drop ///< the next count messages from server to other are lost. Simulated only
     };
     Kind kind = Kind::Report;
@@ -90,6 +91,7 @@ struct Act
     std::optional<std::int64_t> stampNs; ///< what the client's clock shows, from the beginning on
     std::int64_t lengthNs = 0;
     std::int64_t jitterNs = 0;
+    std::int64_t bytesPerSecond = 0; ///< 0: as many as come
     double radiusKm = 10;
     int bound = 5;
     int count = 1;

@@ -55,6 +55,8 @@ std::string_view wordFor(Act::Kind kind)
         return "heal";
     case Kind::Partition:
         return "partition";
+    case Kind::Break:
+        return "break";
     case Kind::Delay:
         return "delay";
     case Kind::Clock:

@@ -108,7 +108,8 @@ void appendLoad(std::string &out, const Scenario &scenario)
 void addLinkAct(Lines &lines, const Act &act)
 {
     using Kind = Act::Kind;
-    const bool isBetween = act.kind == Kind::Cut || act.kind == Kind::Heal || act.isBothWays;
+    const bool isBetween = act.kind == Kind::Cut || act.kind == Kind::Heal
+        || act.kind == Kind::Break || act.isBothWays;
     if (isBetween) {
         if (!act.server.empty())
             lines.add("between", list({act.server, act.other}));
@@ -120,6 +121,8 @@ void addLinkAct(Lines &lines, const Act &act)
         lines.add("delay", seconds(act.lengthNs));
         if (act.jitterNs > 0)
             lines.add("jitter", seconds(act.jitterNs));
+        if (act.bytesPerSecond > 0)
+            lines.add("bandwidth", std::to_string(act.bytesPerSecond));
     }
     if (act.kind == Kind::Drop && act.count != 1)
         lines.add("count", std::to_string(act.count));

@@ -298,6 +298,9 @@ private:
             return addHeal(act.atNs, from, to);
         case Kind::Partition:
             return addPartition(act);
+        case Kind::Break:
+            addWay(Deed::Kind::Break, act.atNs, from, to);
+            return;
         case Kind::Drop:
             addWay(Deed::Kind::Drop, act.atNs, from, to).count = act.count;
             return;
@@ -312,6 +315,7 @@ private:
         Deed &deed = addWay(Deed::Kind::Delay, act.atNs, from, to);
         deed.lengthNs = act.lengthNs;
         deed.jitterNs = act.jitterNs;
+        deed.bytesPerSecond = act.bytesPerSecond;
     }
     Deed &addWay(Deed::Kind kind, std::int64_t atNs, Herd::ServerIndex from, Herd::ServerIndex to)
     {

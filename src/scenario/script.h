@@ -34,7 +34,8 @@ struct Deed
         CutWay, ///< link; from server: cut at that end
         DeafenWay, ///< link; what server sends is lost
         HealWay, ///< link; from server
-        Delay, ///< link; from server: lengthNs, jitterNs
+        Break, ///< link: its connection; by server
+        Delay, ///< link; from server: lengthNs, jitterNs, bytesPerSecond
         Clock, ///< server: lengthNs
         Drop ///< link; from server: the next count messages
     };
@@ -50,6 +51,7 @@ struct Deed
     Herd::LinkIndex link = -1;
     std::int64_t lengthNs = 0;
     std::int64_t jitterNs = 0;
+    std::int64_t bytesPerSecond = 0;
     int count = 0;
 };
 

@@ -199,6 +199,7 @@ private:
         }
         act.byNs = deed.lengthNs;
         act.number = static_cast<std::uint64_t>(deed.jitterNs);
+        act.bytesPerSecond = deed.bytesPerSecond;
         act.text = deed.about;
         if (deed.kind == Deed::Kind::Purge)
             act.server = anyUp();
@@ -225,6 +226,8 @@ private:
             return To::Deafen;
         case From::HealWay:
             return To::Heal;
+        case From::Break:
+            return To::Break;
         case From::Delay:
             return To::SetDelay;
         case From::Clock:

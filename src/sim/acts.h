@@ -31,15 +31,18 @@ struct Act
         Purge, ///< server; text: client
         DropMessage, ///< number: UnderWay::id
         DelayMessage, ///< number; byNs
-        SetDelay, ///< server, neighbour: what it sends there takes byNs, and up to number ns more
+        SetDelay, ///< server, neighbour: what it sends there takes byNs, and up to number ns more;
+                  ///< no more than bytesPerSecond are carried
         SetClock, ///< server: its wall clock is ahead by byNs
-        Edit ///< text: Herd::textOf(HerdEdit), one a line
+        Edit, ///< text: Herd::textOf(HerdEdit), one a line
+        Break ///< server, neighbour: the connection of their link
     };
     Kind kind = Kind::Say;
     Herd::ServerIndex server = Herd::nobody;
     Herd::ServerIndex neighbour = Herd::nobody;
     std::uint64_t number = 0;
     std::int64_t byNs = 0;
+    std::int64_t bytesPerSecond = 0; ///< of SetDelay; 0: as many as come
     std::string client {};
     std::string text {};
     std::string more {};

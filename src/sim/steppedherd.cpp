@@ -20,6 +20,8 @@ enum : std::uint64_t
     drawnDelay = 1
 };
 
+constexpr std::int64_t jitterShare = 5; ///< of a link's delay
+
 } // namespace
 
 SteppedHerd::SteppedHerd(Setup setup, Herd::EventSink &sink)
@@ -265,8 +267,11 @@ void SteppedHerd::carryOut(const Act &act)
     case Kind::SetDelay:
         return setDelay(act);
     case Kind::SetClock:
-        at(act.server).aheadNs = act.byNs;
+        if (std::exchange(at(act.server).aheadNs, act.byNs) != act.byNs)
+            record(Herd::EventKind::Fault, act.server, Herd::clockText(act.byNs));
         return;
+    case Kind::Break:
+        return breakConnection(act);
     default:
         return cutEnd(act);
     }
@@ -291,6 +296,21 @@ std::int64_t SteppedHerd::delayOf(Herd::LinkIndex link) const
     return m_links[static_cast<std::size_t>(link)].delayNs;
 }
 
+Herd::LinkFault SteppedHerd::wayOf(Herd::ServerIndex server, Herd::ServerIndex neighbour) const
+{
+    const int number = endBetween(server, neighbour);
+    if (number < 0)
+        return {};
+    const Way &way = m_links[static_cast<std::size_t>(number / 2)].ways[number % 2];
+    return {way.delayNs, way.jitterNs, way.bytesPerSecond};
+}
+
+Herd::LinkFault SteppedHerd::wayBySeed(Herd::LinkIndex link) const
+{
+    const std::int64_t delayNs = delayOf(link);
+    return {delayNs, m_jitterNs.value_or(delayNs / jitterShare), 0};
+}
+
 void SteppedHerd::addLinks()
 {
     const std::size_t servers = m_servers.size();
@@ -310,7 +330,6 @@ void SteppedHerd::addLinks()
 
 void SteppedHerd::addLink(std::int64_t delayNs)
 {
-    constexpr std::int64_t jitterShare = 5; // of the delay
     Link &its = m_links.emplace_back();
     its.delayNs = delayNs;
     for (Way &way : its.ways) {

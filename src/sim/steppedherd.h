@@ -5,6 +5,7 @@
 #include "herd/effects.h"
 #include "herd/event.h"
 #include "herd/herdspec.h"
+#include "herd/linkfault.h"
 #include "herd/node.h"
 #include "sim/acts.h"
 #include "sim/agenda.h"
@@ -165,6 +166,11 @@ public:
     [[nodiscard]] bool isEndUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
     /// As the seed gave it; acts may have changed it.
     [[nodiscard]] std::int64_t delayOf(Herd::LinkIndex link) const;
+    /// What lines from @p server to @p neighbour take at the moment …
+    [[nodiscard]] Herd::LinkFault wayOf(Herd::ServerIndex server,
+                                        Herd::ServerIndex neighbour) const;
+    /// … and what the seed made of it.
+    [[nodiscard]] Herd::LinkFault wayBySeed(Herd::LinkIndex link) const;
 
 private:
     friend class Rerun;
@@ -203,6 +209,8 @@ private:
         std::uint64_t sent = 0; ///< ever
         std::int64_t delayNs = 0;
         std::int64_t jitterNs = 0;
+        std::int64_t bytesPerSecond = 0; ///< 0: as many as come
+        std::int64_t freeNs = 0; ///< until then it carries what was sent
     };
     struct End
     {
@@ -301,6 +309,7 @@ private:
     void cutEnd(const Act &act);
     void changeMessage(const Act &act);
     void setDelay(const Act &act);
+    void breakConnection(const Act &act);
 
     const std::uint64_t m_seed;
     const std::int64_t m_leastDelayNs;

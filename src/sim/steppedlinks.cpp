@@ -53,7 +53,13 @@ void SteppedHerd::push(int link, int end, Flight flight)
     const std::int64_t jitterNs = draw(drawnJitter, which, way.sent++, 0, way.jitterNs);
     flight.id = m_nextFlight++;
     flight.sentNs = m_nowNs;
-    flight.dueNs = std::max(m_nowNs + way.delayNs + jitterNs, way.lastDueNs + 1);
+    std::int64_t leavesNs = m_nowNs;
+    if (way.bytesPerSecond > 0) {
+        const auto size = static_cast<std::int64_t>(flight.line.size()) + 1; // with its LF
+        leavesNs = way.freeNs =
+            std::max(way.freeNs, m_nowNs) + size * second / way.bytesPerSecond;
+    }
+    flight.dueNs = std::max(leavesNs + way.delayNs + jitterNs, way.lastDueNs + 1);
     way.lastDueNs = flight.dueNs;
     if (flight.isTold)
         ++m_told;
@@ -81,6 +87,7 @@ void SteppedHerd::clearWay(Way &way)
     ++way.generation;
     way.scheduled = false;
     way.lastDueNs = m_nowNs;
+    way.freeNs = 0;
 }
 
 void SteppedHerd::handleLine(int number, std::uint32_t generation)
@@ -267,8 +274,28 @@ void SteppedHerd::setDelay(const Act &act)
     if (number < 0)
         return;
     Way &way = linkAt(number / 2).ways[number % 2];
+    const Herd::LinkFault before {way.delayNs, way.jitterNs, way.bytesPerSecond};
     way.delayNs = std::max<std::int64_t>(act.byNs, 0);
     way.jitterNs = static_cast<std::int64_t>(act.number);
+    way.bytesPerSecond = std::max<std::int64_t>(act.bytesPerSecond, 0);
+    const Herd::LinkFault after {way.delayNs, way.jitterNs, way.bytesPerSecond};
+    if (after != before) {
+        const bool isAsSeeded = after == wayBySeed(number / 2);
+        record(Herd::EventKind::Fault, act.server,
+               Herd::textOf(isAsSeeded ? Herd::LinkFault() : after), act.neighbour);
+    }
+}
+
+/// One end closes it, and the other hears of it; then they dial again.
+void SteppedHerd::breakConnection(const Act &act)
+{
+    const int number = endBetween(act.server, act.neighbour);
+    if (number < 0)
+        return;
+    const int own = number % 2;
+    const int end = isAwake(serverAt(number / 2, own)) ? own : 1 - own;
+    if (isAwake(serverAt(number / 2, end)))
+        part(number / 2, end, "the connection was broken");
 }
 
 std::vector<UnderWay> SteppedHerd::underWay() const

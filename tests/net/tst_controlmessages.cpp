@@ -39,6 +39,21 @@ void TestControlMessages::readsWhatItWrites_data()
     QTest::newRow("cut") << ControlRequest {"a", Command::Cut, "Hill", "Jaquez"};
     QTest::newRow("deafen") << ControlRequest {"a", Command::Deafen, "Hill", "Jaquez"};
     QTest::newRow("heal") << ControlRequest {"a", Command::Heal, "Hill", "Jaquez"};
+    QTest::newRow("heal all") << ControlRequest {"a", Command::Heal};
+    QTest::newRow("break") << ControlRequest {"a", Command::Break, "Hill", "Jaquez"};
+    ControlRequest delay {"a", Command::Delay, "Hill", "Jaquez"};
+    QTest::newRow("no delay") << delay;
+    delay.fault = {100'000'000, 20'000'000, 10'000};
+    QTest::newRow("delay") << delay;
+    ControlRequest partition {"a", Command::Partition};
+    partition.group = {"Hill", "Sm\xC3\xAEth"};
+    QTest::newRow("partition") << partition;
+    partition.healsAfterNs = 1'500'000'000;
+    QTest::newRow("partition for a time") << partition;
+    ControlRequest clock {"a", Command::Clock, "Hill"};
+    QTest::newRow("clock right") << clock;
+    clock.aheadNs = -86'400'000'000'000;
+    QTest::newRow("clock a day behind") << clock;
     QTest::newRow("kill") << ControlRequest {"a", Command::Kill, "Hill"};
     QTest::newRow("restart") << ControlRequest {"a", Command::Restart, "Hill"};
     QTest::newRow("freeze") << ControlRequest {"a", Command::Freeze, "Hill"};
@@ -88,6 +103,25 @@ void TestControlMessages::refusesWhatIsNoRequest_data()
     row("empty value", "{\"id\":\"1\",\"command\":\"purge\",\"client\":\"\"}", "malformed");
     row("no string", "{\"id\":\"1\",\"command\":\"purge\",\"client\":7}", "malformed");
     row("no level", "{\"id\":\"1\",\"command\":\"level\",\"level\":\"loud\"}", "malformed");
+    const auto of = [](const QByteArray &rest) {
+        return QByteArray("{\"id\":\"1\",\"command\":") + rest + '}';
+    };
+    row("half a link", of("\"heal\",\"server\":\"Hill\""), "malformed");
+    row("no delay", of("\"delay\",\"server\":\"A\",\"neighbour\":\"B\""), "malformed");
+    const QByteArray delay = "\"delay\",\"server\":\"A\",\"neighbour\":\"B\",\"delay\":";
+    row("delay of text", of(delay + "\"1\""), "malformed");
+    row("delay below 0", of(delay + "-0.1"), "malformed");
+    row("delay too long", of(delay + "60.1"), "malformed");
+    row("jitter too long", of(delay + "0,\"jitter\":61"), "malformed");
+    row("bandwidth below 0", of(delay + "0,\"bandwidth\":-1"), "malformed");
+    row("ahead of a delay", of(delay + "0,\"ahead\":1"), "malformed");
+    row("no offset", of("\"clock\",\"server\":\"A\""), "malformed");
+    row("offset out of reach", of("\"clock\",\"server\":\"A\",\"ahead\":1e300"), "malformed");
+    row("no group", of("\"partition\""), "malformed");
+    row("an empty group", of("\"partition\",\"group\":[]"), "malformed");
+    row("a group of numbers", of("\"partition\",\"group\":[1]"), "malformed");
+    row("a group for less than no time", of("\"partition\",\"group\":[\"A\"],\"for\":-1"),
+        "malformed");
     row("port 0", "{\"id\":\"1\",\"command\":\"ports\",\"ports\":{\"Hill\":0}}", "malformed");
     row("port 65536", "{\"id\":\"1\",\"command\":\"ports\",\"ports\":{\"Hill\":65536}}",
         "malformed");
