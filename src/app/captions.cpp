@@ -28,7 +28,7 @@ constexpr std::size_t mostCells = 20'000;
 bool bringsBack(What what)
 {
     return what == What::Whole || what == What::ServersAgain || what == What::ServersThawed
-        || what == What::LinksUp;
+        || what == What::LinksUp || what == What::LinksAsBefore || what == What::ClocksRight;
 }
 
 bool isFault(What what)
@@ -38,6 +38,8 @@ bool isFault(What what)
     case What::ServersStopped:
     case What::ServersFrozen:
     case What::LinksDown:
+    case What::LinksSlowed:
+    case What::ClocksSet:
     case What::Split:
     case What::NobodyUp:
         return true;

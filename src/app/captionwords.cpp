@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/captionwords.h"
 
+#include "app/faultwords.h"
 #include "app/words.h"
 #include "figures/waterfallmaker.h"
 
@@ -78,6 +79,8 @@ private:
     }
     [[nodiscard]] QString up() const;
     [[nodiscard]] QString split() const;
+    [[nodiscard]] QString slowed() const;
+    [[nodiscard]] QString clocks() const;
     [[nodiscard]] QString ofServers() const;
     [[nodiscard]] QString ofLinks() const;
 
@@ -110,6 +113,25 @@ QString Teller::split() const
         : Words::tr("The herd is cut in %Ln part(s): %1.", nullptr, int(parts.size())).arg(list);
 }
 
+/// How, of a single one; both directions are alike, or the last one counts.
+QString Teller::slowed() const
+{
+    const auto fault = Herd::linkFaultOf(m_past.entry(m_it.event).line());
+    if (m_it.indices.size() == 1 && fault)
+        return Words::tr("The link %1 is slow: %2.").arg(links().constFirst(), faultWords(*fault));
+    return one(Words::tr("The link %1 is slow."), Words::tr("The links %1 are slow."), links());
+}
+
+QString Teller::clocks() const
+{
+    const auto aheadNs = Herd::clockOf(m_past.entry(m_it.event).line());
+    if (m_it.indices.size() == 1 && aheadNs)
+        return Words::tr("The clock of %1 is wrong: %2.")
+            .arg(servers().constFirst(), clockWords(*aheadNs));
+    return one(Words::tr("The clock of %1 is wrong."), Words::tr("The clocks of %1 are wrong."),
+               servers());
+}
+
 QString Teller::ofServers() const
 {
     switch (m_it.what) {
@@ -128,6 +150,11 @@ QString Teller::ofServers() const
     case What::ServersAdded:
         return one(Words::tr("%1 was added to the herd."), Words::tr("%1 were added to the herd."),
                    servers());
+    case What::ClocksSet:
+        return clocks();
+    case What::ClocksRight:
+        return one(Words::tr("The clock of %1 is right again."),
+                   Words::tr("The clocks of %1 are right again."), servers());
     case What::ServersRemoved:
         return one(Words::tr("%1 was removed from the herd."),
                    Words::tr("%1 were removed from the herd."), servers());
@@ -146,6 +173,11 @@ QString Teller::ofLinks() const
                    links());
     case What::LinksAdded:
         return one(Words::tr("The link %1 is new."), Words::tr("The links %1 are new."), links());
+    case What::LinksSlowed:
+        return slowed();
+    case What::LinksAsBefore:
+        return one(Words::tr("The link %1 takes its time as before."),
+                   Words::tr("The links %1 take their time as before."), links());
     default:
         return one(Words::tr("The link %1 was removed."), Words::tr("The links %1 were removed."),
                    links());
@@ -159,6 +191,8 @@ QString Teller::sentence() const
     case What::LinksUp:
     case What::LinksAdded:
     case What::LinksRemoved:
+    case What::LinksSlowed:
+    case What::LinksAsBefore:
         return ofLinks();
     case What::Split:
         return split();

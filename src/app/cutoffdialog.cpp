@@ -11,7 +11,7 @@ namespace Herdscope::App {
 namespace {
 constexpr int indexRole = Qt::UserRole;
 constexpr double nsPerSecond = 1e9;
-}
+} // namespace
 
 CutOffDialog::CutOffDialog(const Herd::HerdSpec &herd, const QList<int> &group, QWidget *parent)
     : QDialog(parent)
@@ -22,8 +22,8 @@ CutOffDialog::CutOffDialog(const Herd::HerdSpec &herd, const QList<int> &group, 
     for (int i = 0; i < int(herd.servers.size()); ++i) {
         if (!herd.hasServer(i))
             continue;
-        auto *item = new QListWidgetItem(
-            QString::fromStdString(herd.servers[std::size_t(i)].name), m_ui->servers);
+        auto *item = new QListWidgetItem(QString::fromStdString(herd.servers[std::size_t(i)].name),
+                                         m_ui->servers);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(group.contains(i) ? Qt::Checked : Qt::Unchecked);
         item->setData(indexRole, i);
@@ -69,8 +69,9 @@ int CutOffDialog::linksBetween(const QList<int> &group) const
 void CutOffDialog::showOutcome()
 {
     const int links = linksBetween(group());
-    m_ui->outcome->setText(links == 0 ? tr("Choose some of the servers that have links with others.")
-                                      : tr("%Ln link(s) will be cut.", nullptr, links));
+    m_ui->outcome->setText(links == 0
+                               ? tr("Choose some of the servers that have links with others.")
+                               : tr("%Ln link(s) will be cut.", nullptr, links));
     m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(links > 0);
 }
 

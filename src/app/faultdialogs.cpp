@@ -14,7 +14,7 @@ namespace Herdscope::App {
 namespace {
 /// Long enough to be seen.
 constexpr Herd::LinkFault proposal {500'000'000, 0, 0};
-}
+} // namespace
 
 void FaultActions::makeDialogActions()
 {
@@ -28,7 +28,8 @@ void FaultActions::makeDialogActions()
         this, {"clock", tr("Set &clock…"), tr("Let the clock of the selected server be wrong")});
     m_cutOff = makeAction(this,
                           {"cut-off", tr("Cut &off a group…"),
-                           tr("Cut all links between some servers and the others"), Qt::SHIFT | Qt::Key_X});
+                           tr("Cut all links between some servers and the others"),
+                           Qt::SHIFT | Qt::Key_X});
     connect(m_delay, &QAction::triggered, this, &FaultActions::delayLink);
     connect(m_break, &QAction::triggered, this, [this] { actOnLink(&Acts::breakLink); });
     connect(m_clock, &QAction::triggered, this, &FaultActions::setClock);
@@ -84,8 +85,7 @@ void FaultActions::setClock()
     const int server = m_lab.selection().server();
     if (server == Herd::nobody)
         return;
-    auto *dialog =
-        new ClockDialog(m_lab.serverName(server), m_lab.clockAheadNs(server), window());
+    auto *dialog = new ClockDialog(m_lab.serverName(server), m_lab.clockAheadNs(server), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ClockDialog::wanted, this,
             [this, name = m_lab.herd().servers[std::size_t(server)].name](qint64 aheadNs) {

@@ -54,9 +54,8 @@ QString faultWords(const Herd::LinkFault &fault)
 
 QString clockWords(qint64 aheadNs)
 {
-    const QString time =
-        QLocale().toString(double(qAbs(aheadNs)) / double(second), 'g',
-                           QLocale::FloatingPointShortest);
+    const QString time = QLocale().toString(double(qAbs(aheadNs)) / double(second), 'g',
+                                            QLocale::FloatingPointShortest);
     return aheadNs < 0 ? Words::tr("clock −%1 s").arg(time) : Words::tr("clock +%1 s").arg(time);
 }
 

@@ -103,8 +103,7 @@ void GraphWidget::Private::paintLink(QPainter &painter) const
 /// On empty ground: what it goes round is a group.
 void GraphWidget::Private::lassoTo(QPointF point)
 {
-    const bool isFar =
-        (point - pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    const bool isFar = (point - pressedAt).manhattanLength() >= QApplication::startDragDistance();
     if (lasso.isEmpty()) {
         if (!isFar) {
             return;

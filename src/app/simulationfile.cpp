@@ -24,10 +24,10 @@ constexpr auto formatName = "herdscope-simulation"_L1;
 constexpr int version = 1;
 
 /// In the order of Act::Kind.
-constexpr QLatin1String kinds[] {"say"_L1,    "hang-up"_L1, "places"_L1, "kill"_L1,   "restart"_L1,
-                                 "freeze"_L1, "thaw"_L1,    "cut"_L1,    "deafen"_L1, "heal"_L1,
-                                 "purge"_L1,  "drop"_L1,    "delay"_L1,  "set-delay"_L1,
-                                 "set-clock"_L1, "edit"_L1, "break"_L1};
+constexpr QLatin1String kinds[] {
+    "say"_L1,   "hang-up"_L1,   "places"_L1,    "kill"_L1, "restart"_L1, "freeze"_L1,
+    "thaw"_L1,  "cut"_L1,       "deafen"_L1,    "heal"_L1, "purge"_L1,   "drop"_L1,
+    "delay"_L1, "set-delay"_L1, "set-clock"_L1, "edit"_L1, "break"_L1};
 static_assert(std::size(kinds) == std::size_t(Act::Kind::Break) + 1);
 constexpr QLatin1String states[] {"down"_L1, "up"_L1, "frozen"_L1};
 

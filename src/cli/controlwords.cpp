@@ -152,8 +152,9 @@ QString wrongLength(const QString &word, Length length, qsizetype got)
               .arg(word)
               .arg(length.least)
               .arg(got)
-        : say(QT_TRANSLATE_NOOP("herdctl", "\"%1\" takes other words: see \"herdctl control "
-                                           "--help\"."))
+        : say(QT_TRANSLATE_NOOP("herdctl",
+                                "\"%1\" takes other words: see \"herdctl control "
+                                "--help\"."))
               .arg(word);
 }
 

@@ -18,7 +18,7 @@ struct Unit
     double factor = 1;
 };
 
-constexpr Unit times[] {{QLatin1String(""), 1e9},  {QLatin1String("us"), 1e3},
+constexpr Unit times[] {{QLatin1String(""), 1e9},   {QLatin1String("us"), 1e3},
                         {QLatin1String("ms"), 1e6}, {QLatin1String("s"), 1e9},
                         {QLatin1String("m"), 60e9}, {QLatin1String("h"), 3600e9}};
 constexpr Unit rates[] {{QLatin1String(""), 1},

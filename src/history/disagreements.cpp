@@ -78,6 +78,8 @@ Disagreements::News Disagreements::walk(std::uint64_t from, std::uint64_t to)
         case Change::Kind::Frozen: // these are told, but change nobody's knowledge
         case Change::Kind::Thawed:
         case Change::Kind::Recovered:
+        case Change::Kind::Slowed:
+        case Change::Kind::ClockSet:
         case Change::Kind::Lost:
             news.isAll = true;
             break;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/happenings.h"
 
+#include "herd/linkfault.h"
+
 #include "history/moment.h"
 
 #include <algorithm>
@@ -88,11 +90,33 @@ void Happenings::take(const Change &change)
         m_isEndUp[2 * std::size_t {change.what} + 1] = false;
         break;
     }
+    case Change::Kind::Slowed:
+    case Change::Kind::ClockSet:
+        takeFault(change, event);
+        break;
     case Change::Kind::Stored:
     case Change::Kind::Recovered:
     case Change::Kind::Lost:
         break;
     }
+}
+
+void Happenings::takeFault(const Change &change, EventNumber event)
+{
+    openLot(event);
+    const Journal::EventStore::Entry entry = m_past.entry(event);
+    if (change.kind == Change::Kind::ClockSet) {
+        const bool isRight = Herd::clockOf(entry.line()).value_or(0) == 0;
+        m_lot->clocks[change.server] = {isRight ? What::ClocksRight : What::ClocksSet, event};
+        return;
+    }
+    const auto fault = Herd::linkFaultOf(entry.line());
+    const bool isAsBefore = !fault || fault->isNone();
+    Lot::News &news = m_lot->faults[static_cast<int>(change.what)];
+    // If one direction is slow, the link is.
+    if (isAsBefore && news.event != noEvent && news.what == What::LinksSlowed)
+        return;
+    news = {isAsBefore ? What::LinksAsBefore : What::LinksSlowed, event};
 }
 
 void Happenings::takeDeath(int server, EventNumber event)
@@ -188,6 +212,7 @@ void Happenings::tell()
     m_tells = m_told;
     tellServers();
     tellLinks();
+    tellFaults();
     tellParts();
     std::stable_sort(m_all.begin() + static_cast<std::ptrdiff_t>(m_closed), m_all.end(),
                      [](const Happening &a, const Happening &b) { return a.event < b.event; });
@@ -235,6 +260,16 @@ void Happenings::tellLinks()
             continue;
         add(news.what, link, news.event);
     }
+}
+
+void Happenings::tellFaults()
+{
+    for (const auto &[link, news] : m_lot->faults)
+        if (news.event >= m_past.first())
+            add(news.what, link, news.event);
+    for (const auto &[server, news] : m_lot->clocks)
+        if (news.event >= m_past.first())
+            add(news.what, server, news.event);
 }
 
 /// Servers that start and are not linked yet have been cut off by nobody.

@@ -33,6 +33,10 @@ struct Happening
         LinksUp, ///< of which it was told that they are down
         LinksAdded,
         LinksRemoved,
+        LinksSlowed, ///< somebody has set what lines over them take …
+        LinksAsBefore, ///< … or that they take what they took
+        ClocksSet, ///< of servers
+        ClocksRight,
         Split, ///< servers that are up do not all reach each other any more
         Whole, ///< they do again
         NobodyUp
@@ -73,6 +77,8 @@ private:
         };
         std::map<int, News> servers;
         std::map<int, News> links;
+        std::map<int, News> faults; ///< of links, by the last event of each
+        std::map<int, News> clocks; ///< of servers
     };
     /// What has been told so far.
     struct Told
@@ -91,6 +97,8 @@ private:
     void tell(); ///< the lot
     void tellServers();
     void tellLinks();
+    void tellFaults();
+    void takeFault(const Change &change, EventNumber event);
     void tellParts();
     void add(Happening::What what, int index, EventNumber event);
     [[nodiscard]] bool isAtWork(int server) const;

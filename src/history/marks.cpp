@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/marks.h"
 
+#include "herd/linkfault.h"
+
 #include "history/moment.h"
 
 #include <algorithm>
@@ -53,6 +55,17 @@ void Marks::take(const Change &change)
     case Change::Kind::LinkUp:
     case Change::Kind::LinkDown:
         takeEnd(change.what, change.kind == Change::Kind::LinkUp, event);
+        break;
+    case Change::Kind::Slowed:
+        add(Herd::linkFaultOf(m_past.entry(event).line()).value_or(Herd::LinkFault()).isNone()
+                ? Mark::What::LinkAsBefore
+                : Mark::What::LinkSlowed,
+            static_cast<int>(change.what), event);
+        break;
+    case Change::Kind::ClockSet:
+        add(Herd::clockOf(m_past.entry(event).line()).value_or(0) == 0 ? Mark::What::ClockRight
+                                                                       : Mark::What::ClockSet,
+            change.server, event);
         break;
     case Change::Kind::Stored:
     case Change::Kind::Recovered:

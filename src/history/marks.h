@@ -19,7 +19,11 @@ struct Mark
         ServerFrozen,
         ServerThawed,
         LinkUp, ///< at both ends
-        LinkDown ///< at one, and was up at both
+        LinkDown, ///< at one, and was up at both
+        LinkSlowed, ///< somebody has set what one direction takes …
+        LinkAsBefore, ///< … or that it takes what it took
+        ClockSet, ///< likewise a server's clock
+        ClockRight
     };
     What what = What::ServerUp;
     int index = Herd::nobody; ///< of the server, or of the link
@@ -30,7 +34,8 @@ struct Mark
 [[nodiscard]] inline bool isFault(Mark::What what)
 {
     return what == Mark::What::ServerDown || what == Mark::What::ServerFrozen
-        || what == Mark::What::LinkDown;
+        || what == Mark::What::LinkDown || what == Mark::What::LinkSlowed
+        || what == Mark::What::ClockSet;
 }
 
 /// The marks of a past, oldest first. Follows it at some ns for each thing that a server learns,

@@ -104,6 +104,12 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
                                                          : Change::Kind::LinkDown,
                    event.server, end(), static_cast<std::uint32_t>(link));
         return;
+    case Herd::EventKind::Fault:
+        if (event.neighbour == Herd::nobody)
+            change(Change::Kind::ClockSet, event.server, end());
+        else if (const int link = m_herd.linkBetween(event.server, event.neighbour); link >= 0)
+            change(Change::Kind::Slowed, event.server, end(), static_cast<std::uint32_t>(link));
+        return;
     case Herd::EventKind::Log:
         if (!line.starts_with(levelText))
             return;

@@ -52,6 +52,8 @@ std::uint32_t replacedBy(const State &state, const Change &change)
     case Change::Kind::LinkAdded:
     case Change::Kind::LinkRemoved:
         return state.links[change.what] ? 1 : 0;
+    case Change::Kind::Slowed:
+    case Change::Kind::ClockSet:
     case Change::Kind::Born:
     case Change::Kind::Died:
         break;
@@ -116,6 +118,9 @@ void apply(State &state, const Change &change, const std::vector<std::vector<int
     case Change::Kind::LinkRemoved:
         state.links[change.what] = change.kind == Change::Kind::LinkAdded;
         break;
+    case Change::Kind::Slowed:
+    case Change::Kind::ClockSet:
+        break;
     }
 }
 
@@ -147,6 +152,9 @@ bool takeBack(State &state, const Change &change)
     case Change::Kind::LinkAdded:
     case Change::Kind::LinkRemoved:
         state.links[change.what] = change.before != 0;
+        break;
+    case Change::Kind::Slowed:
+    case Change::Kind::ClockSet:
         break;
     case Change::Kind::Born:
     case Change::Kind::Died:

@@ -38,6 +38,8 @@ struct Change
         Left,
         LinkAdded, ///< what: the link; the server is an end of it
         LinkRemoved,
+        Slowed, ///< somebody has set what the server's lines over a link take; what: the link
+        ClockSet, ///< … or its clock. Both are told, but change nothing of a state
         Lost ///< events of that server may be missing from here on or before
     };
     std::uint32_t event = 0; ///< low bits of its number

@@ -38,8 +38,7 @@ void HeldLines::push(std::string_view line, std::int64_t nowNs)
             static_cast<std::int64_t>(line.size()) * nsPerSecond / m_fault.bytesPerSecond;
         m_freeNs = std::max(m_freeNs, nowNs - slackNs) + carriedNs;
     }
-    const std::int64_t jitterNs =
-        m_fault.jitterNs > 0 ? m_random.between(0, m_fault.jitterNs) : 0;
+    const std::int64_t jitterNs = m_fault.jitterNs > 0 ? m_random.between(0, m_fault.jitterNs) : 0;
     const std::int64_t arrivesNs = std::max(nowNs, m_freeNs) + m_fault.delayNs + jitterNs;
     m_lastDueNs = std::max(m_lastDueNs, arrivesNs);
     m_lines.push_back({m_lastDueNs, std::string(line)});

@@ -40,10 +40,7 @@ public:
     [[nodiscard]] bool isFull() const { return m_bytes >= m_mostBytes; }
     /// When the next line may set out, if it is not full; perhaps long ago.
     [[nodiscard]] std::int64_t setsOutNs() const { return m_freeNs; }
-    [[nodiscard]] bool takesOne(std::int64_t nowNs) const
-    {
-        return !isFull() && m_freeNs <= nowNs;
-    }
+    [[nodiscard]] bool takesOne(std::int64_t nowNs) const { return !isFull() && m_freeNs <= nowNs; }
     void push(std::string_view line, std::int64_t nowNs); ///< with its LF
 
     [[nodiscard]] bool isEmpty() const { return m_lines.empty(); }

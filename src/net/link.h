@@ -69,8 +69,7 @@ public:
     [[nodiscard]] bool isUp() const { return m_session != nullptr; }
     [[nodiscard]] bool isFlushed() const
     {
-        return !m_session
-            || (m_session->unsentBytes() == 0 && m_queue.isEmpty() && holdsNothing());
+        return !m_session || (m_session->unsentBytes() == 0 && m_queue.isEmpty() && holdsNothing());
     }
     /// Updates that were never sent because a newer one of the same client took their place while
     /// the link was blocked.

@@ -10,10 +10,9 @@
 // Lines wait in m_queue while the direction carries no more, or while too many are under way: it
 // conflates and is bounded, as for a neighbour that reads slowly. What is under way is not
 // conflated any more.
-#include "net/link.h"
-
 #include "herd/linkfault.h"
 #include "net/heldlines.h"
+#include "net/link.h"
 
 #include <algorithm>
 

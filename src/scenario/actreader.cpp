@@ -25,19 +25,17 @@ constexpr std::string_view where = "in [[act]]";
 constexpr double mostDelaySeconds = 60;
 constexpr double mostAheadSeconds = 10 * 365.25 * 24 * 3600;
 
-constexpr Kind allKinds[] = {Kind::Place,     Kind::Move,  Kind::Report,    Kind::Ask,
-                             Kind::Purge,     Kind::Kill,  Kind::Restart,   Kind::Freeze,
-                             Kind::Thaw,      Kind::Cut,   Kind::CutOneWay, Kind::Heal,
-                             Kind::Partition, Kind::Break, Kind::Delay,     Kind::Clock,
-                             Kind::Drop};
+constexpr Kind allKinds[] = {
+    Kind::Place,     Kind::Move,   Kind::Report, Kind::Ask,   Kind::Purge,     Kind::Kill,
+    Kind::Restart,   Kind::Freeze, Kind::Thaw,   Kind::Cut,   Kind::CutOneWay, Kind::Heal,
+    Kind::Partition, Kind::Break,  Kind::Delay,  Kind::Clock, Kind::Drop};
 
 Kind kindOf(const toml::node &node)
 {
-    const std::string_view word =
-        Herd::wordOf(node, "do",
-                     {"place", "move", "report", "ask", "purge", "kill", "restart", "freeze",
-                      "thaw", "cut", "cut-one-way", "heal", "partition", "break", "delay", "clock",
-                      "drop"});
+    const std::string_view word = Herd::wordOf(
+        node, "do",
+        {"place", "move", "report", "ask", "purge", "kill", "restart", "freeze", "thaw", "cut",
+         "cut-one-way", "heal", "partition", "break", "delay", "clock", "drop"});
     return *std::find_if(std::begin(allKinds), std::end(allKinds),
                          [&](Kind kind) { return wordFor(kind) == word; });
 }
@@ -178,8 +176,8 @@ void ScenarioReader::readLinkAct(const toml::table &table, Act &act)
             act.count = static_cast<int>(numberOf(*count, "count", 1, 1'000'000, "1"));
         break;
     default:
-        checkKeys(table, of, {"at", "do", "only", "from", "to", "between", "delay", "jitter",
-                              "bandwidth"});
+        checkKeys(table, of,
+                  {"at", "do", "only", "from", "to", "between", "delay", "jitter", "bandwidth"});
         if (const toml::node *between = table.get("between")) {
             if (table.contains("from") || table.contains("to"))
                 refuse(between->source(),

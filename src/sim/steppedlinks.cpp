@@ -56,8 +56,7 @@ void SteppedHerd::push(int link, int end, Flight flight)
     std::int64_t leavesNs = m_nowNs;
     if (way.bytesPerSecond > 0) {
         const auto size = static_cast<std::int64_t>(flight.line.size()) + 1; // with its LF
-        leavesNs = way.freeNs =
-            std::max(way.freeNs, m_nowNs) + size * second / way.bytesPerSecond;
+        leavesNs = way.freeNs = std::max(way.freeNs, m_nowNs) + size * second / way.bytesPerSecond;
     }
     flight.dueNs = std::max(leavesNs + way.delayNs + jitterNs, way.lastDueNs + 1);
     way.lastDueNs = flight.dueNs;

@@ -129,13 +129,29 @@ void TestControlWords::readsCommands()
 void TestControlWords::refusesOtherWords_data()
 {
     QTest::addColumn<QString>("words");
-    for (const char *words :
-         {"explode", "status now", "kill", "kill Hill Smith", "cut Hill", "cut Hill Smith Campbell",
-          "heal Hill", "delay Hill Smith", "delay Hill Smith slow", "delay Hill Smith 61s",
-          "delay Hill Smith -1s", "delay Hill Smith 1s jitter", "delay Hill Smith 1s jitter x",
-          "delay Hill Smith 1s bandwidth 10kb", "delay Hill Smith 1s bandwidth 1kB/s jitter 1s",
-          "delay Hill Smith 1s 2s", "partition", "partition Hill for", "partition Hill for ever",
-          "partition Hill for 10s more", "clock Hill", "clock Hill later", "level loud"})
+    for (const char *words : {"explode",
+                              "status now",
+                              "kill",
+                              "kill Hill Smith",
+                              "cut Hill",
+                              "cut Hill Smith Campbell",
+                              "heal Hill",
+                              "delay Hill Smith",
+                              "delay Hill Smith slow",
+                              "delay Hill Smith 61s",
+                              "delay Hill Smith -1s",
+                              "delay Hill Smith 1s jitter",
+                              "delay Hill Smith 1s jitter x",
+                              "delay Hill Smith 1s bandwidth 10kb",
+                              "delay Hill Smith 1s bandwidth 1kB/s jitter 1s",
+                              "delay Hill Smith 1s 2s",
+                              "partition",
+                              "partition Hill for",
+                              "partition Hill for ever",
+                              "partition Hill for 10s more",
+                              "clock Hill",
+                              "clock Hill later",
+                              "level loud"})
         QTest::newRow(words) << QString::fromLatin1(words);
 }
 

@@ -3,6 +3,7 @@
 #include "cli/herdctl.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +20,8 @@ private slots:
     void shippedScenariosHold();
     void shortScenariosHoldLive_data();
     void shortScenariosHoldLive();
+    void slowLinksAreSlowLive_data();
+    void slowLinksAreSlowLive();
 
 private:
     Run run(QStringList arguments) const
@@ -56,6 +59,8 @@ void TestShippedScenarios::shortScenariosHoldLive_data()
             << QStringLiteral("first-steps") << QString::fromLatin1(mode);
     QTest::newRow("equal time stamps")
         << QStringLiteral("equal-time-stamps") << QStringLiteral("loop");
+    QTest::newRow("a clock from the future")
+        << QStringLiteral("clock-from-the-future") << QStringLiteral("loop");
 }
 
 void TestShippedScenarios::shortScenariosHoldLive()
@@ -67,6 +72,64 @@ void TestShippedScenarios::shortScenariosHoldLive()
                             QStringLiteral("--speed"), QStringLiteral("4")});
     QVERIFY2(result.status == 0, QByteArray(result.out + result.err).constData());
     QVERIFY(result.out.contains("; live, seed "));
+}
+
+void TestShippedScenarios::slowLinksAreSlowLive_data()
+{
+    QTest::addColumn<QString>("mode");
+    for (const char *mode : {"loop", "threads", "processes"})
+        QTest::newRow(mode) << QString::fromLatin1(mode);
+}
+
+/// As in "a slow neighbour". Bounds that a busy machine can't break: nothing comes sooner.
+void TestShippedScenarios::slowLinksAreSlowLive()
+{
+    QFETCH(QString, mode);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("slow.scenario.toml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"(format = "herdscope-scenario"
+version = 1
+seed = 1
+duration = 12
+herd = "line 3"
+[load]
+clients = 3
+reports = 6
+from = 1
+until = 4
+[[act]]
+at = 0.5
+do = "delay"
+between = ["S1", "S2"]
+delay = 1.5
+jitter = 0.1
+bandwidth = 100000
+[[act]]
+at = 5
+do = "break"
+between = ["S2", "S3"]
+[[act]]
+at = 5.5
+do = "delay"
+between = ["S1", "S2"]
+delay = 0
+[[expect]]
+that = "time-to-all"
+quantile = "p50"
+at_least = 1.5
+[[expect]]
+that = "agree"
+within = 30
+[[expect]]
+that = "lost"
+[[expect]]
+that = "availability"
+)");
+    file.close();
+    const Run result =
+        run({file.fileName(), QStringLiteral("--live"), QStringLiteral("--mode"), mode});
+    QVERIFY2(result.status == 0, QByteArray(result.out + result.err).constData());
 }
 
 QTEST_GUILESS_MAIN(TestShippedScenarios)

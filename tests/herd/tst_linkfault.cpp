@@ -92,9 +92,9 @@ void TestLinkFault::takesNoOtherText()
 
 void TestLinkFault::isSoundWithinItsBounds()
 {
-    QVERIFY((LinkFault {LinkFault::mostDelayNs, LinkFault::mostDelayNs,
-                        LinkFault::mostBytesPerSecond})
-                .isSound());
+    QVERIFY(
+        (LinkFault {LinkFault::mostDelayNs, LinkFault::mostDelayNs, LinkFault::mostBytesPerSecond})
+            .isSound());
     QVERIFY(!(LinkFault {LinkFault::mostDelayNs + 1, 0, 0}).isSound());
     QVERIFY(!(LinkFault {-1, 0, 0}).isSound());
     QVERIFY(!(LinkFault {0, -1, 0}).isSound());

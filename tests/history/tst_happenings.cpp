@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/happenings.h"
+#include "history/marks.h"
 #include "history/moment.h"
 #include "support/journaldata.h"
 #include "support/randomrun.h"
@@ -35,6 +36,16 @@ public:
     Story &link(int a, int b) { return both(Herd::EventKind::LinkUp, a, b); }
     Story &cut(int a, int b) { return both(Herd::EventKind::LinkDown, a, b); }
     Story &end(int a, int b) { return one(Herd::EventKind::LinkDown, a, b); } ///< a tells it alone
+    Story &fault(int server, int neighbour, const char *text)
+    {
+        Herd::Event event = makeEvent(server, Herd::EventKind::Fault, text);
+        if (neighbour >= 0) {
+            event.neighbour = neighbour;
+            event.peerKind = Herd::PeerKind::Neighbour;
+        }
+        m_builder.add(event);
+        return *this;
+    }
     Story &report(int server, std::uint64_t id)
     {
         Herd::Event event = fromClient(server, "IAMAT kiwi +34.07-118.44 1520023000.1", id);
@@ -73,9 +84,10 @@ private:
 /// "ServersKilled 1; Split 0|2"
 std::string told(const Happenings &happenings)
 {
-    constexpr const char *names[] {"up",       "again",        "killed",  "stopped", "frozen",
-                                   "thawed",   "added",        "removed", "cut",     "healed",
-                                   "new link", "link removed", "split",   "whole",   "nobody up"};
+    constexpr const char *names[] {
+        "up",        "again",       "killed", "stopped",  "frozen",       "thawed", "added",
+        "removed",   "cut",         "healed", "new link", "link removed", "slow",   "as before",
+        "clock set", "clock right", "split",  "whole",    "nobody up"};
     std::string all;
     for (const Happening &happening : happenings.all()) {
         all += all.empty() ? "" : "; ";
@@ -106,6 +118,7 @@ private slots:
     void aServerAtTheEndSplitsNothing();
     void aFrozenServerCutsOffWhoIsBehindIt();
     void anEndOfAllIsNoSplit();
+    void slowLinksAndWrongClocksAreTold();
     void theLastReportIsFound();
     void areTheSameWhenFollowedBitByBit();
     void areForgottenWithTheirEvents();
@@ -161,6 +174,32 @@ void tst_Happenings::anEndOfAllIsNoSplit()
     Story story;
     story.begin().at(3000).stop(1).stop(0).at(3002).stop(2);
     COMPARE_TOLD(story.past(), "up 0 1 2; stopped 0 1 2; nobody up");
+}
+
+void tst_Happenings::slowLinksAndWrongClocksAreTold()
+{
+    Story story;
+    story.begin().at(3000).fault(0, 1, "takes 0.5 s").fault(1, 0, "takes 0.5 s");
+    story.at(6000).fault(2, -1, "clock 5 s ahead");
+    // One direction is as before, the other is slower still.
+    story.at(9000).fault(0, 1, "takes 1 s").fault(1, 0, "takes its time as before");
+    story.at(12000).fault(0, 1, "takes its time as before").fault(2, -1, "clock right");
+    COMPARE_TOLD(story.past(), "up 0 1 2; slow 0; clock set 2; slow 0; as before 0; clock right 2");
+    const Marks marks(story.past());
+    std::vector<Mark::What> last;
+    for (const Mark &mark : marks.all())
+        if (mark.atNs >= 3000 * ms)
+            last.push_back(mark.what);
+    using Is = Mark::What;
+    QVERIFY(last
+            == std::vector<Is>({Is::LinkSlowed, Is::LinkSlowed, Is::ClockSet, Is::LinkSlowed,
+                                Is::LinkAsBefore, Is::LinkAsBefore, Is::ClockRight}));
+    // A moment that goes back over them is as it was.
+    Moment moment(story.past());
+    moment.seek(story.past().end());
+    moment.seek(story.past().first());
+    moment.seek(story.past().end());
+    QCOMPARE(moment.state().ends[0] != 0, true);
 }
 
 void tst_Happenings::theLastReportIsFound()

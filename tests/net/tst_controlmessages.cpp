@@ -103,7 +103,7 @@ void TestControlMessages::refusesWhatIsNoRequest_data()
     row("empty value", "{\"id\":\"1\",\"command\":\"purge\",\"client\":\"\"}", "malformed");
     row("no string", "{\"id\":\"1\",\"command\":\"purge\",\"client\":7}", "malformed");
     row("no level", "{\"id\":\"1\",\"command\":\"level\",\"level\":\"loud\"}", "malformed");
-    const auto of = [](const QByteArray &rest) {
+    const auto of = [](const QByteArray &rest) -> QByteArray {
         return QByteArray("{\"id\":\"1\",\"command\":") + rest + '}';
     };
     row("half a link", of("\"heal\",\"server\":\"Hill\""), "malformed");

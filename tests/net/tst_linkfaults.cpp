@@ -47,8 +47,8 @@ std::vector<std::string> updatesAt(const EventList &events, int server)
 
 } // namespace
 
-/// Links that are slow, jerky, narrow or broken on purpose, groups that are cut off, and clocks that
-/// are wrong: over real sockets, however servers run.
+/// Links that are slow, jerky, narrow or broken on purpose, groups that are cut off, and clocks
+/// that are wrong: over real sockets, however servers run.
 class TestLinkFaults final : public QObject
 {
     Q_OBJECT
@@ -229,9 +229,8 @@ void TestLinkFaults::delaysOneDirection()
     herd.runner().setLinkFault(0, 1, {});
     QTRY_COMPARE(events.count(EventKind::Fault, "as before"), 1);
     (void)middle.ask(iamat("plum"));
-    QTRY_VERIFY_WITH_TIMEOUT(herd.runner().allAgree()
-                                 && herd.table(0).size() == herd.table(2).size(),
-                             patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        herd.runner().allAgree() && herd.table(0).size() == herd.table(2).size(), patienceMs);
     QCOMPARE(events.count(EventKind::LinkDown), 0);
 }
 
@@ -440,8 +439,7 @@ void TestLinkFaults::runsByAWrongClock()
     QVERIFY(herd.start());
     const auto skew = [&](const std::string &client) {
         PlainClient plain(herd.port(0));
-        const std::string answer =
-            plain.ask(iamat(client, Net::IoLoop::wallNs() / 1'000'000'000));
+        const std::string answer = plain.ask(iamat(client, Net::IoLoop::wallNs() / 1'000'000'000));
         // AT Name +3600.1 …
         const std::size_t name = answer.find(' ') + 1;
         return std::stod(answer.substr(answer.find(' ', name) + 1));

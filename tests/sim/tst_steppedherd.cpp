@@ -94,7 +94,7 @@ void actAtRandom(SteppedHerd &herd, Protocol::SeededRandom &random)
     const int neighbour =
         neighbours.empty() ? Herd::nobody : neighbours[random.below(neighbours.size())];
     const auto messages = herd.underWay();
-    switch (random.below(12)) {
+    switch (random.below(15)) {
     case 0:
         return herd.perform(actOf(Kind::Kill, server));
     case 1:
@@ -127,6 +127,20 @@ void actAtRandom(SteppedHerd &herd, Protocol::SeededRandom &random)
             herd.perform(act);
         }
         return;
+    case 10: {
+        Act act = actOf(Kind::SetDelay, server, neighbour);
+        act.byNs = random.between(0, Sim::second);
+        act.number = random.below(100) * Sim::millisecond;
+        act.bytesPerSecond = random.oneIn(2) ? random.between(500, 50'000) : 0;
+        return herd.perform(act);
+    }
+    case 11: {
+        Act act = actOf(Kind::SetClock, server);
+        act.byNs = random.between(-Sim::second, Sim::second);
+        return herd.perform(act);
+    }
+    case 12:
+        return herd.perform(actOf(Kind::Break, server, neighbour));
     default:
         return herd.perform(sayAct(herd, "c" + std::to_string(random.below(5)), server));
     }
@@ -161,6 +175,9 @@ private slots:
     void answersClientsAndTellsWhenTheyAreLost();
     void goesOnFromTheStateOfAnotherRun();
     void followsAHerdThatIsChanged();
+    void aNarrowLinkCarriesNoMore();
+    void aBrokenConnectionComesAgain();
+    void whatIsDoneToLinksAndClocksIsRecorded();
 };
 
 void tst_SteppedHerd::theSameSeedAndActsGiveTheSameRecordByteForByte()
@@ -452,6 +469,85 @@ void tst_SteppedHerd::followsAHerdThatIsChanged()
     settle(herd);
     QVERIFY(knows(herd, 3, "ann"));
     QVERIFY(herd.isEndUp(0, 3) && herd.isEndUp(0, 1));
+}
+
+void tst_SteppedHerd::aNarrowLinkCarriesNoMore()
+{
+    constexpr int count = 50;
+    TextSink sink;
+    SteppedHerd herd(setupOf(lineOf(2)), sink);
+    settle(herd);
+    Act narrow = actOf(Act::Kind::SetDelay, 0, 1);
+    narrow.byNs = 100 * Sim::millisecond;
+    narrow.bytesPerSecond = 1000;
+    herd.perform(narrow);
+    const std::int64_t beginNs = herd.nowNs();
+    for (int i = 0; i < count; ++i)
+        herd.perform(sayAct(herd, "c" + std::to_string(i), 0));
+    const auto underWay = herd.underWay();
+    std::int64_t bytes = 0;
+    std::int64_t lastNs = 0;
+    for (const Sim::UnderWay &each : underWay) {
+        if (each.from != 0)
+            continue;
+        bytes += std::int64_t(each.line.size()) + 1;
+        const std::int64_t leastNs = beginNs + bytes * Sim::millisecond + narrow.byNs;
+        QVERIFY(each.dueNs >= leastNs);
+        QVERIFY(each.dueNs > lastNs);
+        lastNs = each.dueNs;
+    }
+    QVERIFY(bytes > count * 30);
+    settle(herd, 60 * Sim::second);
+    QVERIFY(knows(herd, 1, "c49"));
+}
+
+void tst_SteppedHerd::aBrokenConnectionComesAgain()
+{
+    TextSink sink;
+    SteppedHerd herd(setupOf(lineOf(2)), sink);
+    settle(herd);
+    QVERIFY(herd.isEndUp(0, 1) && herd.isEndUp(1, 0));
+    // A frozen end does not notice; the other one closes it.
+    herd.perform(actOf(Act::Kind::Freeze, 0));
+    herd.perform(actOf(Act::Kind::Break, 0, 1));
+    QVERIFY(!herd.isEndUp(1, 0));
+    herd.perform(actOf(Act::Kind::Thaw, 0));
+    settle(herd, 30 * Sim::second);
+    QVERIFY(herd.isEndUp(0, 1) && herd.isEndUp(1, 0));
+    herd.perform(actOf(Act::Kind::Break, 0, 1));
+    QVERIFY(!herd.isEndUp(0, 1));
+    herd.perform(sayAct(herd, "kiwi", 0));
+    settle(herd, 30 * Sim::second);
+    QVERIFY(knows(herd, 1, "kiwi"));
+}
+
+void tst_SteppedHerd::whatIsDoneToLinksAndClocksIsRecorded()
+{
+    TextSink sink;
+    SteppedHerd herd(setupOf(lineOf(2)), sink);
+    settle(herd);
+    const auto isLast = [&sink](const std::string &end) {
+        return sink.lines.back().ends_with(end);
+    };
+    const Herd::LinkFault bySeed = herd.wayBySeed(0);
+    QVERIFY(herd.wayOf(0, 1) == bySeed);
+    Act delay = actOf(Act::Kind::SetDelay, 0, 1);
+    delay.byNs = 2 * Sim::second;
+    herd.perform(delay);
+    QVERIFY(isLast(" takes 2 s"));
+    const std::size_t count = sink.lines.size();
+    herd.perform(delay); // nothing new
+    QCOMPARE(sink.lines.size(), count);
+    delay.byNs = bySeed.delayNs;
+    delay.number = std::uint64_t(bySeed.jitterNs);
+    herd.perform(delay);
+    QVERIFY(isLast(" takes its time as before"));
+    QVERIFY(herd.wayOf(0, 1) == bySeed);
+    Act clock = actOf(Act::Kind::SetClock, 1);
+    clock.byNs = -Sim::second;
+    herd.perform(clock);
+    QVERIFY(isLast(" clock 1 s behind"));
+    QCOMPARE(herd.now().wallNs - herd.nowAt(1).wallNs, std::int64_t(Sim::second));
 }
 
 QTEST_GUILESS_MAIN(tst_SteppedHerd)
