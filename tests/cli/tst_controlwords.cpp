@@ -10,6 +10,7 @@
 using namespace Herdscope;
 using Net::ControlRequest;
 using Command = ControlRequest::Command;
+Q_DECLARE_METATYPE(ControlRequest)
 
 /// What people write behind "herdctl control".
 class TestControlWords final : public QObject
@@ -163,6 +164,5 @@ void TestControlWords::refusesOtherWords()
     QVERIFY(!read.error().isEmpty());
 }
 
-Q_DECLARE_METATYPE(Herdscope::Net::ControlRequest)
 QTEST_APPLESS_MAIN(TestControlWords)
 #include "tst_controlwords.moc"

@@ -402,6 +402,25 @@ void TestSupervision::isControlledFromOutside()
     QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith("linked "), patienceMs);
     QCOMPARE(control({m_file, QStringLiteral("heal"), a, b}).status, 0);
     QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith(QByteArray("linked " + b.toUtf8())), patienceMs);
+    const auto ask = [&](const QString &words) {
+        return control(QString(words)
+                           .replace(QLatin1String("%1"), a)
+                           .replace(QLatin1String("%2"), b)
+                           .split(u' '))
+            .status;
+    };
+    QCOMPARE(ask(QStringLiteral("delay %1 %2 100ms jitter 20ms bandwidth 10kB/s")), 0);
+    QCOMPARE(ask(QStringLiteral("delay %1 %2 0")), 0);
+    QCOMPARE(ask(QStringLiteral("clock %1 -5s")), 0);
+    QCOMPARE(ask(QStringLiteral("clock %1 0")), 0);
+    QCOMPARE(ask(QStringLiteral("break %1 %2")), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith(QByteArray("linked " + b.toUtf8())), patienceMs);
+    QCOMPARE(ask(QStringLiteral("partition %1")), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith("linked "), patienceMs);
+    QCOMPARE(ask(QStringLiteral("heal")), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith(QByteArray("linked " + b.toUtf8())), patienceMs);
+    QCOMPARE(ask(QStringLiteral("delay %1 %2 soon")), 2);
+    QCOMPARE(ask(QStringLiteral("partition Nobody")), 1);
     QCOMPARE(control({QStringLiteral("kill"), b}).status, 0);
     QTRY_VERIFY_WITH_TIMEOUT(stateOf(b).contains(" down "), patienceMs);
     QCOMPARE(control({QStringLiteral("restart"), b}).status, 0);

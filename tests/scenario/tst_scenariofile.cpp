@@ -121,6 +121,7 @@ Scenario::Scenario everything()
         if (act.kind == Act::Kind::Delay) {
             act.lengthNs = second / 4;
             act.jitterNs = second / 8;
+            act.bytesPerSecond = 12'500;
             act.isBothWays = true;
         }
         if (act.kind == Act::Kind::Clock)
@@ -304,6 +305,11 @@ void TestScenarioFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
     row("delay of two kinds",
         act("do = \"delay\"\nfrom = \"Hill\"\nbetween = [\"Hill\", \"Smith\"]\ndelay = 1"), 47,
         "\"between\" two servers or", "leave out");
+    row("no bandwidth at all",
+        act("do = \"delay\"\nfrom = \"Hill\"\nto = \"Smith\"\ndelay = 1\nbandwidth = 0"), 49,
+        "out of range", "10000");
+    row("break of no link", act("do = \"break\"\nbetween = [\"Hill\", \"Singleton\"]"), 43,
+        "no link between", "neighbours");
     row("one way to itself", act("do = \"cut-one-way\"\nfrom = \"Hill\"\nto = \"Hill\""), 47,
         "the same server", "different");
     row("clock without a time", act("do = \"clock\"\nserver = \"Hill\""), 43,
