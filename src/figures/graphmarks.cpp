@@ -11,9 +11,6 @@ namespace Herdscope::Figures {
 
 namespace {
 
-/// Where on a link the mark of a slow way stands, from its sender.
-constexpr double slowMarkAt = 0.25;
-
 QPen roundPen(const QColor &color, double width)
 {
     return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);

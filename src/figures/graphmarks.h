@@ -12,6 +12,9 @@
 /// in grey.
 namespace Herdscope::Figures {
 
+/// Where on a link the mark of a slow way stands, from its sender.
+inline constexpr double slowMarkAt = 0.25;
+
 /// A server in @p box: its shape; down: grey, dashed, ✕; frozen: hatched, ‖ badge; failed: grey,
 /// "!" badge.
 void paintNodeMark(QPainter &painter, const QRectF &box, const ServerStyle &style,

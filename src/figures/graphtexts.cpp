@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/graphtexts.h"
 
+#include "figures/graphmarks.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -110,6 +112,11 @@ void GraphTextPlacer::takeCutMarks()
             const double size = std::max(12.0, m_geometry.nodeDiameter() * 0.48);
             m_taken.push_back(boxAround(line.pointAt(0.5), size, size));
         }
+        const double size = std::max(10.0, m_geometry.nodeDiameter() * 0.36);
+        if (it.slowAToB && !line.isNull())
+            m_taken.push_back(boxAround(line.pointAt(slowMarkAt), size, size));
+        if (it.slowBToA && !line.isNull())
+            m_taken.push_back(boxAround(line.pointAt(1 - slowMarkAt), size, size));
     }
 }
 

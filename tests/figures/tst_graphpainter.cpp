@@ -143,6 +143,7 @@ private slots:
     void linksDifferWithoutColour_data();
     void linksDifferWithoutColour();
     void oneWayCutsPointTheOtherWay();
+    void slowWaysAreMarkedNearTheirSender();
     void usefulDotsAreFilledDuplicatesHollow();
     void textsOfFiveServersCoverNothing_data();
     void textsOfFiveServersCoverNothing();
@@ -251,6 +252,31 @@ void TestGraphPainter::oneWayCutsPointTheOtherWay()
     QVERIFY(inkAt(towardsA, 90, 97) != inkAt(towardsA, 103, 110));
     QCOMPARE(inkAt(towardsA, 88, 100) > inkAt(towardsA, 101, 113),
              inkAt(towardsB, 88, 100) < inkAt(towardsB, 101, 113));
+}
+
+void TestGraphPainter::slowWaysAreMarkedNearTheirSender()
+{
+    for (const Theme *theme : {&Theme::light(), &Theme::night()}) {
+        const GraphEdge plain {0, 1, true, false, false, false, {}};
+        GraphEdge slow = plain;
+        slow.slowAToB = true;
+        const QImage before = edgePicture(plain, *theme);
+        const QImage after = edgePicture(slow, *theme);
+        int left = 0;
+        int right = 0;
+        for (int x = 0; x < before.width(); ++x) {
+            for (int y = 0; y < before.height(); ++y) {
+                const int by = std::abs(before.pixelColor(x, y).lightness()
+                                        - after.pixelColor(x, y).lightness());
+                (x < before.width() / 2 ? left : right) += by > 20 ? 1 : 0;
+            }
+        }
+        QVERIFY2(left > 20, qPrintable(QString::number(left)));
+        QCOMPARE(right, 0);
+        slow.slowAToB = false;
+        slow.slowBToA = true;
+        QVERIFY(edgePicture(slow, *theme) != after);
+    }
 }
 
 void TestGraphPainter::usefulDotsAreFilledDuplicatesHollow()
