@@ -3,10 +3,10 @@
 #include "cli/command.h"
 #include "cli/herdfiles.h"
 #include "cli/numbers.h"
-#include "cli/scenariofiles.h"
 #include "cli/scenariorun.h"
 #include "cli/serveoptions.h"
 
+#include "play/scenariofiles.h"
 #include "scenario/reports.h"
 #include "scenario/scenariofile.h"
 
@@ -208,7 +208,7 @@ tl::expected<void, QString> writeReport(const Scenario::Report &report, const Ru
     return written;
 }
 
-tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, ScenarioFile &file)
+tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, Play::ScenarioFile &file)
 {
     Scenario::Report report;
     report.scenario = file.scenario.name;
@@ -251,7 +251,7 @@ ExitCode runScenario(const Arguments &arguments, Output &output)
     const auto command = commandOf(parser);
     if (!command)
         return wrongUsage(command.error(), output);
-    auto file = loadScenario(command->file);
+    auto file = Play::loadScenario(command->file, &loadHerd);
     if (!file) {
         output.sayPlain(file.error());
         return ExitCode::WrongUsage;
@@ -260,7 +260,7 @@ ExitCode runScenario(const Arguments &arguments, Output &output)
         output.say(good.error());
         return ExitCode::WrongUsage;
     }
-    if (const auto read = loadTracks(file->scenario, command->file); !read) {
+    if (const auto read = Play::loadTracks(file->scenario, command->file); !read) {
         output.sayPlain(read.error());
         return ExitCode::WrongUsage;
     }

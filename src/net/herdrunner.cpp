@@ -729,4 +729,12 @@ void HerdRunner::carryOut(Herd::ServerIndex server, const ServerOrder &order)
     emit linkStateChanged(link);
 }
 
+void HerdRunner::noteCuts(int link, bool aToB, bool bToA)
+{
+    LinkStatus &status = d->links.at(static_cast<std::size_t>(link));
+    status.cutAToB = aToB;
+    status.cutBToA = bToA;
+    emit linkStateChanged(link);
+}
+
 } // namespace Herdscope::Net

@@ -150,6 +150,8 @@ public slots:
     void breakLink(int link); ///< its connection; it comes again by itself
     /// The server's wall clock is ahead of the machine's (or the simulated herd's) by so much.
     void setClockOffset(int server, qint64 aheadNs);
+    /// What somebody has done to the hosts past the runner: it is told only, nothing is ordered.
+    void noteCuts(int link, bool aToB, bool bToA);
 
 signals:
     void serverStateChanged(int server); ///< or whether it is recovering

@@ -9,15 +9,13 @@
 
 namespace Herdscope::Scenario {
 
-namespace {
-
 using History::Change;
 using History::ClientNumber;
 using History::Content;
 using History::Moment;
 
 /// Which servers lack something of what was known at the beginning.
-class Lacking final
+class Agreement::Lacking final
 {
 public:
     explicit Lacking(const Moment &at)
@@ -73,28 +71,47 @@ private:
     std::size_t m_count = 0;
 };
 
-} // namespace
+Agreement::Agreement(const History::Past &past, std::int64_t fromNs, History::EventNumber end)
+    : m_past(past)
+    , m_fromNs(fromNs)
+    , m_at(std::make_unique<Moment>(past))
+    , m_agreedNs(fromNs)
+    , m_last(past.changeFrom(end))
+{
+    m_at->seekTime(fromNs);
+    m_lacking = std::make_unique<Lacking>(*m_at);
+    m_next = past.changeFrom(m_at->number());
+}
+
+Agreement::~Agreement() = default;
+
+bool Agreement::advance(std::size_t most)
+{
+    for (; most > 0 && m_next < m_last; --most, ++m_next) {
+        const Change &change = m_past.changes()[m_next];
+        const History::EventNumber event = m_past.eventOf(change);
+        const std::size_t before = m_lacking->count();
+        m_at->seek(event + 1);
+        m_lacking->take(*m_at, change);
+        if (before > 0 && m_lacking->count() == 0)
+            m_agreedNs = std::max(m_agreedNs, m_past.entry(event).event->at.monotonicNs);
+    }
+    return m_next >= m_last;
+}
+
+std::optional<std::int64_t> Agreement::time() const
+{
+    if (m_lacking->count() > 0)
+        return {};
+    return m_agreedNs - m_fromNs;
+}
 
 std::optional<std::int64_t> timeToAgree(const History::Past &past, std::int64_t fromNs,
                                         History::EventNumber end)
 {
-    Moment at(past);
-    at.seekTime(fromNs);
-    Lacking lacking(at);
-    std::int64_t agreedNs = fromNs;
-    const std::uint64_t last = past.changeFrom(end);
-    for (std::uint64_t i = past.changeFrom(at.number()); i < last; ++i) {
-        const Change &change = past.changes()[i];
-        const History::EventNumber event = past.eventOf(change);
-        const std::size_t before = lacking.count();
-        at.seek(event + 1);
-        lacking.take(at, change);
-        if (before > 0 && lacking.count() == 0)
-            agreedNs = std::max(agreedNs, past.entry(event).event->at.monotonicNs);
-    }
-    if (lacking.count() > 0)
-        return {};
-    return agreedNs - fromNs;
+    Agreement agreement(past, fromNs, end);
+    while (!agreement.advance(past.end() + 1)) { }
+    return agreement.time();
 }
 
 } // namespace Herdscope::Scenario

@@ -54,10 +54,12 @@ public:
             m_accepted.insert_or_assign(event.updateId, *std::move(location));
     }
 
-    /// Acknowledged updates that nobody knows, nor anything newer of their clients.
-    void countLost(const Moment &end)
+    /// Acknowledged updates that nobody knows, nor anything newer of their clients; @p most
+    /// further ones. True: that was all.
+    bool countLost(const Moment &end, std::size_t most)
     {
-        for (const Herd::Location &each : m_acknowledged) {
+        for (; most > 0 && m_counted < m_acknowledged.size(); --most, ++m_counted) {
+            const Herd::Location &each = m_acknowledged[m_counted];
             const ClientNumber client = m_past.clients().find(each.client());
             const auto newest = client == History::noClient ? std::nullopt : end.newest(client);
             // A purged client has a greater era.
@@ -67,6 +69,7 @@ public:
                 ++m_figures.lost;
         }
         m_figures.acknowledged = m_acknowledged.size();
+        return m_counted >= m_acknowledged.size();
     }
 
 private:
@@ -80,6 +83,7 @@ private:
     Figures &m_figures;
     std::unordered_map<std::uint64_t, Herd::Location> m_accepted; ///< without an answer yet
     std::vector<Herd::Location> m_acknowledged;
+    std::size_t m_counted = 0; ///< of them
 };
 
 std::optional<double> secondsOf(const std::optional<std::int64_t> &ns)
@@ -158,24 +162,103 @@ bool isWithin(const Expectation &expectation, const std::optional<double> &measu
 
 } // namespace
 
+class Reckoning::Private final
+{
+public:
+    Private(const Past &record, const Facts &facts)
+        : past(record)
+        , its(facts)
+        , end(record)
+        , counter(record, figures)
+        , next(record.first())
+    {
+        end.seekTime(its.endNs);
+    }
+
+    bool count(std::size_t most)
+    {
+        const EventNumber until = std::min<EventNumber>(end.number(), next + most);
+        past.forEachEvent(next, until,
+                          [&](EventNumber number, const auto &batch, const auto &event) {
+                              counter.take(number, batch, event);
+                          });
+        next = std::max(next, until);
+        return next >= end.number();
+    }
+    bool agree(std::size_t most)
+    {
+        if (!agreement)
+            agreement.emplace(past, its.beginNs + its.lastFaultNs, end.number());
+        if (!agreement->advance(most))
+            return false;
+        figures.agreedNs = agreement->time();
+        return true;
+    }
+    bool spread(std::size_t most)
+    {
+        if (!activity)
+            activity.emplace(past, end.number(), 0, 1);
+        if (!activity->advance(most))
+            return false;
+        if (!activity->pieces().empty())
+            figures.timesToAllNs = activity->pieces().front().timesToAll;
+        std::sort(figures.timesToAllNs.begin(), figures.timesToAllNs.end());
+        return true;
+    }
+
+    const Past &past;
+    const Facts its;
+    Figures figures;
+    Moment end;
+    Counter counter;
+    EventNumber next;
+    std::optional<Agreement> agreement;
+    std::optional<History::Activity> activity;
+    int phase = 0;
+};
+
+Reckoning::Reckoning(const Past &past, const Facts &facts)
+    : d(std::make_unique<Private>(past, facts))
+{
+}
+
+Reckoning::~Reckoning() = default;
+
+bool Reckoning::advance(std::size_t most)
+{
+    constexpr int phases = 4;
+    const auto isDone = [&] {
+        switch (d->phase) {
+        case 0:
+            return d->count(most);
+        case 1:
+            return d->counter.countLost(d->end, most);
+        case 2:
+            return d->agree(most);
+        default:
+            return d->spread(most);
+        }
+    };
+    if (d->phase < phases && isDone())
+        ++d->phase;
+    return d->phase >= phases;
+}
+
+const Figures &Reckoning::figures() const
+{
+    return d->figures;
+}
+
+const Facts &Reckoning::facts() const
+{
+    return d->its;
+}
+
 Figures figuresOf(const Past &past, const Facts &facts)
 {
-    Figures figures;
-    Moment end(past);
-    end.seekTime(facts.endNs);
-    Counter counter(past, figures);
-    past.forEachEvent(past.first(), end.number(),
-                      [&](EventNumber number, const auto &batch, const auto &event) {
-                          counter.take(number, batch, event);
-                      });
-    counter.countLost(end);
-    figures.agreedNs = timeToAgree(past, facts.beginNs + facts.lastFaultNs, end.number());
-    History::Activity activity(past, end.number(), 0, 1);
-    while (!activity.advance(past.end() + 1)) { }
-    if (!activity.pieces().empty())
-        figures.timesToAllNs = activity.pieces().front().timesToAll;
-    std::sort(figures.timesToAllNs.begin(), figures.timesToAllNs.end());
-    return figures;
+    Reckoning reckoning(past, facts);
+    while (!reckoning.advance(past.end() + 1)) { }
+    return reckoning.figures();
 }
 
 std::vector<Finding> judge(const Scenario &scenario, const Past &past, const Facts &facts,

@@ -6,7 +6,9 @@
 #include "scenario/facts.h"
 #include "scenario/scenario.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -36,7 +38,27 @@ struct Figures
     std::vector<std::int64_t> timesToAllNs; ///< sorted; of updates that all servers got
 };
 
-/// What the record @p past says of a run.
+/// What the record @p past says of a run, in as many turns as the caller likes: while it goes on,
+/// of what is recorded by now.
+class Reckoning final
+{
+public:
+    Reckoning(const History::Past &past, const Facts &facts); ///< @p past outlives it
+    ~Reckoning();
+    Reckoning(const Reckoning &) = delete;
+    Reckoning &operator=(const Reckoning &) = delete;
+
+    /// Takes in @p most further events or the like at most. True: figures() is complete.
+    bool advance(std::size_t most);
+    [[nodiscard]] const Figures &figures() const;
+    [[nodiscard]] const Facts &facts() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// All of it at once.
 [[nodiscard]] Figures figuresOf(const History::Past &past, const Facts &facts);
 
 /// Judges a run (cast()) by its record: one finding for each expectation, in their order.

@@ -21,6 +21,8 @@ using FileError = Herd::HerdFileError;
 inline constexpr std::size_t maxFileBytes = 4 * 1024 * 1024;
 inline constexpr std::size_t maxClients = 10'000; ///< of the file and of its load, each
 inline constexpr std::size_t maxDeeds = 1'000'000; ///< reports and questions of a load
+/// Servers and links of the herds of all variants together.
+inline constexpr std::size_t maxHerdParts = 2'000'000;
 inline constexpr double maxSeconds = 24 * 3600; ///< of a scenario
 
 /// Reads a herd file by its name in the scenario; the error is a sentence.
@@ -31,6 +33,11 @@ using HerdLoader =
                                                                   const HerdLoader &loadHerd);
 /// The file's text; parseScenarioFile() of it gives the same scenario.
 [[nodiscard]] std::string writeScenarioFile(const Scenario &scenario);
+
+/// One table of it, "[[act]]" and the lines behind that, as it stands in the file.
+[[nodiscard]] std::string tableOf(const Act &act);
+[[nodiscard]] std::string tableOf(const Client &client);
+[[nodiscard]] std::string tableOf(const Expectation &expectation);
 
 /// The word of the file: "kill", "cut-one-way" …
 [[nodiscard]] std::string_view wordFor(Act::Kind kind);

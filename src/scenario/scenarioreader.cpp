@@ -116,6 +116,7 @@ void ScenarioReader::readHerds()
 {
     const toml::node &node = require(m_document, here, "herd", "\"hill\"");
     m_scenario.herd = stringOf(node, "herd", "\"hill\"");
+    std::size_t parts = 0;
     for (std::size_t i = 0; i < runsOf(m_scenario); ++i) {
         const bool isVaried = !m_scenario.variants.empty();
         const Variant variant = isVaried ? m_scenario.variants[i] : Variant {};
@@ -124,6 +125,12 @@ void ScenarioReader::readHerds()
             m_scenario.herds.push_back(m_scenario.herds.back());
         else
             m_scenario.herds.push_back(readHerd(node, word));
+        const Herd::HerdSpec &herd = m_scenario.herds.back();
+        parts += herd.servers.size() + herd.links.size();
+        if (parts > maxHerdParts)
+            refuse(node.source(),
+                   "the herds of all variants have more than 2000000 servers and links",
+                   "write fewer variants, or smaller herds");
     }
 }
 

@@ -221,7 +221,30 @@ void appendNetwork(std::string &out, const Scenario &scenario)
         lines.add("jitter", seconds(*scenario.jitterNs));
 }
 
+template <typename Thing>
+std::string written(void (*append)(std::string &, const Thing &), const Thing &thing)
+{
+    std::string out;
+    append(out, thing);
+    return out.substr(1); // without the blank line before
+}
+
 } // namespace
+
+std::string tableOf(const Act &act)
+{
+    return written(&appendAct, act);
+}
+
+std::string tableOf(const Client &client)
+{
+    return written(&appendClient, client);
+}
+
+std::string tableOf(const Expectation &expectation)
+{
+    return written(&appendExpectation, expectation);
+}
 
 std::string writeScenarioFile(const Scenario &scenario)
 {

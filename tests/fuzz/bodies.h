@@ -37,6 +37,9 @@ void fuzzHerdFile(std::string_view input);
 /// is on the earth, in the order of time, and somebody can go along it.
 void fuzzTracks(std::string_view input);
 
+/// Scenario files: likewise, and whoever plays it finds every server and link that it names.
+void fuzzScenarioFile(std::string_view input);
+
 /// What places services send: an answer is JSON in Google's shape, bounded, without a blank line
 /// and without the key.
 void fuzzPlaces(std::string_view input);

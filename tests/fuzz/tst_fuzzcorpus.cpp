@@ -28,6 +28,7 @@ constexpr Fuzzer fuzzers[] = {
     {"linkqueue", Fuzz::fuzzLinkQueue}, {"locationjournal", Fuzz::fuzzLocationJournal},
     {"merge", Fuzz::fuzzMerge},         {"places", Fuzz::fuzzPlaces},
     {"control", Fuzz::fuzzControl},     {"tracks", Fuzz::fuzzTracks},
+    {"scenariofile", Fuzz::fuzzScenarioFile},
 };
 
 } // namespace

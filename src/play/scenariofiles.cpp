@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/scenariofiles.h"
-
-#include "cli/herdfiles.h"
+#include "play/scenariofiles.h"
 
 #include "scenario/scenariofile.h"
 #include "tracks/trackfile.h"
@@ -12,9 +10,10 @@
 #include <QFile>
 #include <QFileInfo>
 
-namespace Herdscope::Cli {
+namespace Herdscope::Play {
 
-tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName)
+tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName,
+                                                 const HerdFiles &loadHerd)
 {
     QFile file(fileName);
     if (QFileInfo(fileName).isDir()) {
@@ -30,7 +29,7 @@ tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName)
     read.text = file.read(static_cast<qint64>(Scenario::maxFileBytes) + 1).toStdString();
     const QDir folder = QFileInfo(fileName).absoluteDir();
     const auto loader =
-        [&folder](const std::string &name) -> tl::expected<Herd::HerdSpec, std::string> {
+        [&](const std::string &name) -> tl::expected<Herd::HerdSpec, std::string> {
         auto herd = loadHerd(folder.filePath(QString::fromStdString(name)));
         if (!herd)
             return tl::unexpected(herd.error().toStdString());
@@ -65,4 +64,4 @@ tl::expected<void, QString> loadTracks(Scenario::Scenario &scenario, const QStri
     return {};
 }
 
-} // namespace Herdscope::Cli
+} // namespace Herdscope::Play

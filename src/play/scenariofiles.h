@@ -6,10 +6,12 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 #include <tl/expected.hpp>
 
-namespace Herdscope::Cli {
+/// Scenario files on disk, and what lies beside them.
+namespace Herdscope::Play {
 
 struct ScenarioFile
 {
@@ -17,13 +19,17 @@ struct ScenarioFile
     std::string text; ///< as it was read
 };
 
-/// Reads a scenario and the herd files that it names, which lie beside it. The error is for people:
-/// "FILE:LINE:COLUMN: problem; remedy".
-[[nodiscard]] tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName);
+/// Reads a herd file; the error is a sentence.
+using HerdFiles = std::function<tl::expected<Herd::HerdSpec, QString>(const QString &fileName)>;
+
+/// Reads a scenario and, by @p loadHerd, the herd files that it names, which lie beside it. The
+/// error is for people: "FILE:LINE:COLUMN: problem; remedy".
+[[nodiscard]] tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName,
+                                                               const HerdFiles &loadHerd);
 
 /// Makes ways of the tracks that clients of @p scenario follow; they begin when their client does.
 /// Tracks without times are walked. The error is a sentence.
 [[nodiscard]] tl::expected<void, QString> loadTracks(Scenario::Scenario &scenario,
                                                      const QString &scenarioFile);
 
-} // namespace Herdscope::Cli
+} // namespace Herdscope::Play
