@@ -28,8 +28,9 @@ void declare(QCommandLineParser &parser)
     parser.setApplicationDescription(window + u'\n' + run);
     parser.addPositionalArgument(
         u"FILE"_s,
-        Usage::tr("Herd file, saved run (*.herdrun) or folder with logs of a run; without one the "
-                  "default herd runs."),
+        Usage::tr(
+            "Herd file, scenario (*.scenario.toml), saved run (*.herdrun) or folder with logs of "
+            "a run; without one the default herd runs."),
         u"[FILE]"_s);
     // Not addHelpOption(): that also offers --help-all. The words are Qt's, in Qt's translations.
     static constexpr auto help = "Displays help on commandline options.";

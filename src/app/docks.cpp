@@ -25,7 +25,7 @@ void Docks::place()
     // Tabs of one group, in this order.
     const std::array lower {m_ui.logDock,       m_ui.locationsDock, m_ui.waterfallDock,
                             m_ui.spaceTimeDock, m_ui.chartsDock,    m_ui.loadDock,
-                            m_ui.clientsDock,   m_ui.serversDock};
+                            m_ui.scenarioDock,  m_ui.clientsDock,   m_ui.serversDock};
     // None is beside another one for a moment: the window would grow to hold both.
     const auto takeOut = [this](QDockWidget *dock) {
         dock->setFloating(false);

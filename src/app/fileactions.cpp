@@ -45,7 +45,8 @@ FileActions::FileActions(Lab &lab, Settings &settings, QWidget *window)
 void FileActions::makeActions()
 {
     m_open = makeAction(this,
-                        {"open", tr("&Open…"), tr("Open a herd file and run it, or a saved run"),
+                        {"open", tr("&Open…"),
+                         tr("Open a herd file and run it, a scenario, or a saved run"),
                          QKeySequence::Open});
     m_save = makeAction(this, {"save", tr("&Save"), tr("Save the herd"), QKeySequence::Save});
     m_saveAs = makeAction(this,
@@ -138,6 +139,13 @@ void FileActions::open(const QString &fileName)
 {
     if (Exports::isRecordedRun(fileName))
         return openRun(fileName); // the herd that runs goes on
+    if (fileName.endsWith(".scenario.toml"_L1)) {
+        if (QFileInfo::exists(fileName))
+            m_settings.addRecentFile(fileName);
+        else
+            m_settings.removeRecentFile(fileName);
+        return emit scenarioWanted(fileName); // … here, too, until it is played
+    }
     whenSaved([this, fileName] {
         if (m_lab.open(fileName))
             m_settings.addRecentFile(fileName);
@@ -238,9 +246,11 @@ void FileActions::saveBookmarks()
 
 void FileActions::askOpen()
 {
-    auto *dialog = new QFileDialog(
-        m_window, tr("Open a herd file or a run"), documentsFolder(),
-        tr("Herd files and runs (*.herd.toml *%1 journal.jsonl);;All files (*)").arg(runSuffix));
+    auto *dialog =
+        new QFileDialog(m_window, tr("Open a herd file, a scenario or a run"), documentsFolder(),
+                        tr("Herds, scenarios and runs (*.herd.toml *.scenario.toml *%1 "
+                           "journal.jsonl);;All files (*)")
+                            .arg(runSuffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);
@@ -295,11 +305,12 @@ void FileActions::updateActions()
     m_saveBookmarks->setEnabled(run && run->isModified() && run->keepsBookmarks());
 }
 
-void FileActions::fillMenu(QMenu *menu) const
+void FileActions::fillMenu(QMenu *menu, const std::function<void(QMenu *menu)> &others) const
 {
     menu->addMenu(m_presets);
     menu->addAction(m_open);
     menu->addMenu(m_recent);
+    others(menu);
     menu->addSeparator();
     menu->addActions({m_save, m_saveAs});
     menu->addSeparator();

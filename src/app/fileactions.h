@@ -27,7 +27,8 @@ class FileActions final : public QObject
 public:
     FileActions(Lab &lab, Settings &settings, QWidget *window);
 
-    void fillMenu(QMenu *menu) const;
+    /// @p others: what belongs behind the files that can be opened.
+    void fillMenu(QMenu *menu, const std::function<void(QMenu *menu)> &others) const;
     void fillToolBar(QToolBar *bar) const;
     void open(const QString &fileName); ///< also for files dropped on the window
     /// Does it at once, or, if the herd has unsaved changes, when the user has said what is to
@@ -38,6 +39,7 @@ public:
     void saveBookmarks(); ///< in the file of the saved run that is shown
 
 signals:
+    void scenarioWanted(const QString &fileName); ///< open() of one
     void exportWanted(const QString &folder);
     void runFailed(const QString &text); ///< it could not be opened or saved; for people
     void runTold(const QString &text); ///< what became of it

@@ -165,7 +165,9 @@ int Fleet::add(Protocol::Position position, const QByteArray &name)
         d->append(position, name.isEmpty() ? d->freeName("client-", d->nextClient) : name);
     emit added();
     d->report(member);
-    return member.shown.id;
+    const int id = member.shown.id;
+    emit acted(FleetAct::Placed, id);
+    return id;
 }
 
 void Fleet::adopt(const std::vector<MobileClient> &clients)
@@ -203,6 +205,8 @@ QList<int> Fleet::addWalkers(int count, const QRectF &area, double speedKmh)
         ids.append(member.shown.id);
     }
     emit added();
+    for (const int id : ids)
+        emit acted(FleetAct::Placed, id);
     startWalking(ids, speedKmh);
     return ids;
 }
@@ -224,6 +228,8 @@ void Fleet::dragTo(int id, Protocol::Position position, bool finished)
         d->dragged = -1;
         d->report(*member);
         d->dragTimer.start();
+        if (finished)
+            emit acted(FleetAct::Moved, id);
     } else {
         d->dragged = id;
     }
@@ -236,6 +242,7 @@ void Fleet::chooseServer(int id, int server)
         return;
     member->shown.chosenServer = server;
     d->reportInTurn(*member);
+    emit acted(FleetAct::ChoseServer, id);
 }
 
 void Fleet::ask(int id, double radiusKm, int bound)
@@ -249,6 +256,7 @@ void Fleet::ask(int id, double radiusKm, int bound)
     question.server = d->serverFor(member->shown);
     question.since.start();
     member->questions.push_back(question);
+    emit asked(id, radiusKm, bound);
     if (question.server != Herd::nobody) {
         d->sendQuestions(*member);
         return;
@@ -261,16 +269,23 @@ void Fleet::ask(int id, double radiusKm, int bound)
 void Fleet::startWalking(const QList<int> &ids, double speedKmh)
 {
     for (const int id : ids) {
-        if (Private::Member *member = d->find(id))
+        if (Private::Member *member = d->find(id)) {
             d->enlist(*member, speedKmh);
+            emit acted(FleetAct::Walks, id);
+        }
     }
 }
 
 void Fleet::stopWalking(const QList<int> &ids)
 {
     for (const int id : ids) {
-        if (Private::Member *member = d->find(id))
-            d->discharge(*member);
+        Private::Member *member = d->find(id);
+        if (!member)
+            continue;
+        const bool walked = member->shown.walking;
+        d->discharge(*member);
+        if (walked)
+            emit acted(FleetAct::Stands, id);
     }
 }
 
@@ -278,8 +293,10 @@ void Fleet::remove(const QList<int> &ids)
 {
     std::vector<int> going;
     for (const int id : ids) {
-        if (const int index = indexOf(id); index >= 0)
+        if (const int index = indexOf(id); index >= 0) {
             going.push_back(index);
+            emit acted(FleetAct::Removed, id);
+        }
     }
     std::sort(going.begin(), going.end());
     going.erase(std::unique(going.begin(), going.end()), going.end());

@@ -81,6 +81,19 @@ struct FixCounts
     static constexpr qint64 lateNs = 50'000'000;
 };
 
+/// What somebody has done to a client: find() says where it is by now, how it goes and so on.
+enum class FleetAct
+{
+    Placed,
+    Moved, ///< at the end of a drag
+    Walks,
+    Stands, ///< walked before
+    Follows, ///< a track, or at another speed
+    LeavesTrack,
+    ChoseServer,
+    Removed ///< just before it is gone
+};
+
 /// What came back from a WHATSAT.
 struct FleetAnswer
 {
@@ -185,6 +198,8 @@ signals:
     void changed(const QList<int> &ids);
     void tracksChanged(); ///< onTracks() or tracksPaused()
     void answered(const Herdscope::App::FleetAnswer &answer);
+    void acted(Herdscope::App::FleetAct act, int id);
+    void asked(int id, double radiusKm, int bound);
 
 private:
     class Private;

@@ -159,6 +159,8 @@ QList<int> Fleet::addOnTracks(const std::vector<TrackStart> &starts, double spee
         d->reportInTurn(member); // it is there; its connection is, when its track begins
         const double lead = double(possible) * double(leadNs) * speed;
         d->lead(member, start.track, speed, -start.afterNs - std::int64_t(lead));
+        emit acted(FleetAct::Placed, ids[i]);
+        emit acted(FleetAct::Follows, ids[i]);
     }
     return ids;
 }
@@ -168,10 +170,16 @@ void Fleet::follow(int id, Tracks::TrackPtr track, double speed, std::int64_t tr
     Private::Member *member = d->find(id);
     if (!member)
         return;
-    if (!track)
-        return d->leaveTrack(*member);
+    const bool wasOn = member->shown.track != nullptr;
+    if (!track) {
+        d->leaveTrack(*member);
+        if (wasOn)
+            emit acted(FleetAct::LeavesTrack, id);
+        return;
+    }
     d->discharge(*member);
     d->lead(*member, std::move(track), speed, trackNs);
+    emit acted(FleetAct::Follows, id);
 }
 
 void Fleet::setTrackSpeed(const QList<int> &ids, double speed)
@@ -184,6 +192,7 @@ void Fleet::setTrackSpeed(const QList<int> &ids, double speed)
         member->shown.trackSpeed =
             std::clamp(speed, Tracks::TrackPlayer::slowest, Tracks::TrackPlayer::fastest);
         d->mark(*member);
+        emit acted(FleetAct::Follows, id);
     }
     d->scheduleFix();
 }

@@ -19,6 +19,7 @@
 #include "places/providers.h"
 
 #include "history/past.h"
+#include "scenario/scenario.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -176,6 +177,11 @@ public:
     /// "hill", "ring 5" …; false if there is no such preset.
     bool newHerd(const QString &preset);
     void newHerd(Herd::HerdSpec herd);
+    /// The herd of a run (cast()) that is to be played, in that way; its own servers are at free
+    /// ports. No client of the fleet is left: the run has its own.
+    void stage(const Scenario::Scenario &run, Net::RunMode mode);
+    /// Once herdStarted(), in RunMode::Simulated: see SimulatedHost::play().
+    void playSimulated(const std::shared_ptr<const Scenario::Scenario> &run, double rate);
     void setMode(Net::RunMode mode);
     void setServersStay(bool stay);
     void setPlacesKind(Herd::PlacesKind kind);
@@ -197,28 +203,25 @@ public:
     /// Ends the servers of this herd that an earlier run was told to leave, then starts anew.
     void endOthers();
 
-    void killServer(int server) { m_run->runner->killServer(server); }
-    void restartServer(int server) { m_run->runner->restartServer(server); }
-    void freezeServer(int server) { m_run->runner->freezeServer(server); }
-    void thawServer(int server) { m_run->runner->thawServer(server); }
-    void cutLink(int link) { m_run->runner->cutLink(link); }
-    void cutLinkOneWay(int link, int from) { m_run->runner->cutLinkOneWay(link, from); }
-    void healLink(int link) { m_run->runner->healLink(link); }
-    void setLinkFault(int link, int from, const Herd::LinkFault &fault)
-    {
-        m_run->runner->setLinkFault(link, from, fault);
-    }
-    void breakLink(int link) { m_run->runner->breakLink(link); }
-    void setClock(int server, qint64 aheadNs) { m_run->runner->setClockOffset(server, aheadNs); }
+    // Orders; acted() tells each.
+    void killServer(int server);
+    void restartServer(int server);
+    void freezeServer(int server);
+    void thawServer(int server);
+    void cutLink(int link);
+    void cutLinkOneWay(int link, int from);
+    void healLink(int link);
+    void setLinkFault(int link, int from, const Herd::LinkFault &fault);
+    void breakLink(int link);
+    void setClock(int server, qint64 aheadNs);
     std::vector<Herd::LinkIndex> partition(const std::vector<Herd::ServerIndex> &group,
-                                           std::chrono::nanoseconds healsAfter)
-    {
-        return m_run->runner->partition(group, healsAfter);
-    }
+                                           std::chrono::nanoseconds healsAfter);
     /// What @p from sends over that link is slowed down like that, in a simulated herd in place of
     /// what its seed says. Also after a fork.
     [[nodiscard]] Herd::LinkFault linkFault(int link, int from) const;
     [[nodiscard]] qint64 clockAheadNs(int server) const;
+    /// Who gives orders to a herd that runs.
+    [[nodiscard]] Net::HerdRunner &orders() { return *m_run->runner; }
     void showLoad(bool on); ///< whether guests() has clients of the window's own load
 
 signals:
@@ -228,6 +231,8 @@ signals:
     /// follows a little later: Playhead::herdEdited().
     void herdEdited();
     void herdStarted(); ///< every server is up or failed
+    /// Somebody did that to a server or link just now, as an act of a scenario; without its time.
+    void acted(const Herdscope::Scenario::Act &act);
     void simulationAdvanced(); ///< its time, or what is under way; often
     void simulationChanged(); ///< it runs or is paused, at that pace
     void fileChanged(); ///< name of the file, or whether the herd differs from it
@@ -265,6 +270,8 @@ private:
     [[nodiscard]] Journal::Recorder::Options journalOptions() const;
     [[nodiscard]] FleetWorld fleetWorld();
     void takeFork();
+    void tell(Scenario::Act::Kind kind, int server, int other = Herd::nobody);
+    void noteDeed(const Scenario::Deed &deed);
     [[nodiscard]] std::unique_ptr<Net::ServerHost> makeSimulation(const Herd::HerdSpec &herd);
     void watch();
     void renewStatus();

@@ -71,8 +71,9 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     App::Appearance appearance(settings);
     std::unique_ptr<App::Lab> lab;
     QString problem;
-    const bool isRun = Exports::isRecordedRun(line.herdFile);
-    if (!line.herdFile.isEmpty() && !isRun) {
+    const bool isOpenedLater =
+        Exports::isRecordedRun(line.herdFile) || line.herdFile.endsWith(".scenario.toml"_L1);
+    if (!line.herdFile.isEmpty() && !isOpenedLater) {
         auto herd = App::Lab::readHerdFile(line.herdFile);
         if (herd) {
             if (line.places)
@@ -90,7 +91,7 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     if (!problem.isEmpty())
         window.showProblem({u"file"_s, problem});
     window.show();
-    if (isRun)
+    if (isOpenedLater)
         window.open(line.herdFile);
     const int status = QApplication::exec();
     if (lab->serversWillStay()) {

@@ -34,6 +34,8 @@
 #include "app/memoryactions.h"
 #include "app/presentation.h"
 #include "app/runprogress.h"
+#include "app/scenariocontroller.h"
+#include "app/scenarioview.h"
 #include "app/servertable.h"
 #include "app/settingsdialog.h"
 #include "app/simulationbar.h"
@@ -113,7 +115,10 @@ void MainWindow::makeViews()
     m_answerView = new AnswerView(this);
     m_waterfallView = new WaterfallView(this);
     m_spaceTimeView = new SpaceTimeView(this);
-    auto *history = new QUndoView(&m_lab.acts().stack(), this);
+    m_scenarioView = new ScenarioView(this);
+    m_undo.addStack(&m_lab.acts().stack());
+    m_undo.setActiveStack(&m_lab.acts().stack());
+    auto *history = new QUndoView(&m_undo, this);
     history->setObjectName(u"undoHistory"_s);
     history->setAccessibleName(tr("Undo history"));
     history->setEmptyLabel(tr("Nothing was done yet"));
@@ -135,6 +140,7 @@ void MainWindow::makeViews()
     m_ui->answersDock->setWidget(m_answerView);
     m_ui->waterfallDock->setWidget(m_waterfallView);
     m_ui->spaceTimeDock->setWidget(m_spaceTimeView);
+    m_ui->scenarioDock->setWidget(m_scenarioView);
     m_timeBar = new TimeBar(this);
     m_ui->timeToolBar->addWidget(m_timeBar);
     m_simulationBar = new SimulationBar(this);
@@ -171,6 +177,7 @@ void MainWindow::makeActions()
     m_spaceTimeController = new SpaceTimeController(m_lab, *m_spaceTimeView);
     m_timeController = new TimeController(m_lab, *m_timeBar);
     m_simulationController = new SimulationController(m_lab, *m_simulationBar);
+    m_scenarioController = new ScenarioController(m_lab, *m_fileActions, m_undo, *m_scenarioView);
     makePresentation();
 }
 
@@ -192,7 +199,8 @@ void MainWindow::makePresentation()
 
 void MainWindow::fillMenus()
 {
-    m_fileActions->fillMenu(m_ui->fileMenu);
+    m_fileActions->fillMenu(m_ui->fileMenu,
+                            [this](QMenu *menu) { m_scenarioController->fillFileMenu(menu); });
     fillEditMenu();
     m_ui->viewMenu->addAction(m_presentation->action());
     m_ui->viewMenu->addSeparator();
@@ -238,9 +246,8 @@ void MainWindow::fillEditMenu()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     });
-    QUndoStack &stack = m_lab.acts().stack();
-    QAction *undo = stack.createUndoAction(this, tr("&Undo"));
-    QAction *redo = stack.createRedoAction(this, tr("Re&do"));
+    QAction *undo = m_undo.createUndoAction(this, tr("&Undo"));
+    QAction *redo = m_undo.createRedoAction(this, tr("Re&do"));
     undo->setObjectName(u"undo"_s);
     undo->setShortcut(QKeySequence::Undo);
     redo->setObjectName(u"redo"_s);
@@ -335,6 +342,7 @@ void MainWindow::connectViews()
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::setDark);
     connectSpaceTime();
     connectSimulation();
+    connectScenario();
     connect(m_waterfallView, &WaterfallView::eventActivated, m_logView, &LogView::goToEvent);
     connect(m_locationsView, &LocationsView::eventActivated, m_logView, &LogView::goToEvent);
     connect(m_chartsView, &ChartsView::eventActivated, m_logView, &LogView::goToEvent);
@@ -362,6 +370,16 @@ void MainWindow::connectSpaceTime()
             &LogView::goToEvent);
     connectSaver(m_spaceTimeController->visibleSaver(), u"space-time"_s);
     connectSaver(m_spaceTimeController->wholeSaver(), u"space-time"_s);
+}
+
+void MainWindow::connectScenario()
+{
+    connect(m_fileActions, &FileActions::scenarioWanted, m_scenarioController,
+            &ScenarioController::open);
+    connect(m_scenarioController, &ScenarioController::lookWanted, this, [this] {
+        m_ui->scenarioDock->show();
+        m_ui->scenarioDock->raise();
+    });
 }
 
 void MainWindow::connectSimulation()
@@ -518,6 +536,7 @@ void MainWindow::setDark(bool dark)
     m_timeBar->setDark(dark);
     m_locationsView->setDark(dark);
     m_chartsView->setDark(dark);
+    m_scenarioView->setDark(dark);
 }
 
 } // namespace Herdscope::App

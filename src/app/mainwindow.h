@@ -8,6 +8,7 @@
 #include "app/settings.h"
 
 #include <QMainWindow>
+#include <QUndoGroup>
 
 #include <memory>
 
@@ -45,6 +46,8 @@ class MapHint;
 class MapWidget;
 class MessageBar;
 class Presentation;
+class ScenarioController;
+class ScenarioView;
 class ServerTable;
 class SimulationBar;
 class SimulationController;
@@ -77,7 +80,8 @@ public:
     /// Everything a report needs, into @p folder; then a message says where it is.
     bool exportTo(const QString &folder);
     void showProblem(const Problem &problem);
-    void open(const QString &fileName); ///< a herd file, which runs then, or a saved run
+    void
+    open(const QString &fileName); ///< a herd file, which runs then, a scenario, or a saved run
 
 protected:
     bool event(QEvent *event) override;
@@ -98,6 +102,7 @@ private:
     void connectLab();
     void connectSpaceTime();
     void connectSimulation();
+    void connectScenario();
     void connectSaver(FigureSaver &saver, const QString &key);
     void connectMenusOfTables();
     void refresh();
@@ -111,6 +116,7 @@ private:
     Settings &m_settings;
     Appearance &m_appearance;
     FrameClock m_clock;
+    QUndoGroup m_undo; ///< of the herd, or of the scenario while that has the focus
     ClientTable *m_clientTable = nullptr;
     ServerTable *m_serverTable = nullptr;
     LinkTable *m_linkTable = nullptr;
@@ -122,6 +128,7 @@ private:
     AnswerView *m_answerView = nullptr;
     WaterfallView *m_waterfallView = nullptr;
     SpaceTimeView *m_spaceTimeView = nullptr;
+    ScenarioView *m_scenarioView = nullptr;
     TimeBar *m_timeBar = nullptr;
     SimulationBar *m_simulationBar = nullptr;
     MapHint *m_mapHint = nullptr;
@@ -146,6 +153,7 @@ private:
     SpaceTimeController *m_spaceTimeController = nullptr;
     TimeController *m_timeController = nullptr;
     SimulationController *m_simulationController = nullptr;
+    ScenarioController *m_scenarioController = nullptr;
     bool m_shown = false;
     bool m_isMapUsed = false; ///< who has placed a client knows how
 };

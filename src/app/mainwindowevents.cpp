@@ -9,6 +9,8 @@
 #include "app/mainwindow.h"
 #include "app/mapwidget.h"
 #include "app/presentation.h"
+#include "app/scenariocontroller.h"
+#include "app/scenarioview.h"
 #include "app/statusline.h"
 #include "app/trackactions.h"
 #include "app/viewactions.h"
@@ -30,7 +32,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The first herd file or saved run among what is dragged; empty if there is none.
+/// The first herd file, scenario or saved run among what is dragged; empty if there is none.
 QString herdFileIn(const QMimeData *data)
 {
     for (const QUrl &url : data->urls()) {
@@ -65,11 +67,14 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_lab.isModified() && !std::exchange(m_mayClose, false)) {
+    const bool isModified = m_lab.isModified() || m_scenarioView->document().isModified();
+    if (isModified && !std::exchange(m_mayClose, false)) {
         event->ignore();
         m_fileActions->whenSaved([this] {
-            m_mayClose = true;
-            close();
+            m_scenarioController->whenSaved([this] {
+                m_mayClose = true;
+                close();
+            });
         });
         return;
     }

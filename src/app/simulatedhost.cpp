@@ -6,6 +6,8 @@
 #include "app/simulationfile.h"
 #include "herd/herdedit.h"
 
+#include "scenario/simulatedplay.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -106,12 +108,18 @@ void SimulatedHost::listenTo()
     listener.answered = [this](const std::string &client, std::string_view bytes) {
         if (Wire *wire = m_wires.value(QByteArray::fromStdString(client)))
             wire->take(bytes);
+        else if (m_play)
+            m_play->takeAnswers(client, bytes);
     };
     listener.gone = [this](const std::string &client, std::string_view why) {
         if (Wire *wire = m_wires.value(QByteArray::fromStdString(client)))
             wire->fail(why);
+        else if (m_play)
+            m_play->takeEnd(client);
     };
     listener.asked = [this](const Herd::AskPlaces &question) {
+        if (isPlaying())
+            return m_play->takeQuestion(question);
         // Queued: the herd is in the middle of something.
         QMetaObject::invokeMethod(
             this, [this, question] { find(question); }, Qt::QueuedConnection);
@@ -274,6 +282,7 @@ void SimulatedHost::drain()
     m_status.stop();
     m_rerun.reset();
     m_heals.clear();
+    m_play.reset();
     m_herd.reset();
     emit drained();
 }
@@ -301,8 +310,12 @@ void SimulatedHost::setPace(double messagesPerSecond)
 bool SimulatedHost::stepMessage()
 {
     setRunning(false);
-    const bool any = m_herd && !m_rerun && m_herd->nextMessageNs() != Sim::never;
-    const std::uint64_t before = any ? m_herd->arrived() : 0;
+    bool any = m_herd && !m_rerun && m_herd->nextMessageNs() != Sim::never;
+    const std::uint64_t before = m_herd ? m_herd->arrived() : 0;
+    if (isPlaying()) { // what is done may send one
+        while (m_herd->arrived() == before && goOn(Sim::never)) { }
+        any = m_herd->arrived() > before;
+    }
     while (any && m_herd->arrived() == before && m_herd->nextMessageNs() != Sim::never)
         if (!healIfDue(Sim::never))
             m_herd->step();
@@ -340,6 +353,8 @@ void SimulatedHost::onFrame()
 /// As much as the pace allows, and no longer than a slice.
 void SimulatedHost::runFrame(double elapsedNs)
 {
+    if (isPlaying())
+        return runByTime(elapsedNs);
     QElapsedTimer slice;
     slice.start();
     const double idle = std::clamp(m_pace * idlePerPace, 1.0, fastestIdle);
@@ -375,11 +390,56 @@ void SimulatedHost::runFrame(double elapsedNs)
     }
 }
 
+void SimulatedHost::runByTime(double elapsedNs)
+{
+    QElapsedTimer slice;
+    slice.start();
+    const double ns = elapsedNs * m_rate;
+    const std::int64_t untilNs =
+        std::isfinite(ns) ? m_herd->nowNs() + std::int64_t(ns) : Sim::never;
+    while (double(slice.nsecsElapsed()) < sliceNs && goOn(untilNs)) { }
+}
+
+void SimulatedHost::play(std::shared_ptr<const Scenario::Scenario> run, double rate)
+{
+    m_scenario = std::move(run);
+    m_rate = rate;
+    m_play = std::make_unique<Scenario::SimulatedPlay>(
+        *m_scenario, *m_herd, [this](const Scenario::Deed &deed) { emit deedDone(deed); });
+}
+
+bool SimulatedHost::isPlaying() const
+{
+    return m_play && m_play->isOn() && m_rate > 0;
+}
+
+void SimulatedHost::stopPlaying()
+{
+    m_rate = 0;
+}
+
+void SimulatedHost::playDeed()
+{
+    m_play->act();
+    if (m_play->isOn())
+        return;
+    m_rate = 0;
+    setRunning(false);
+    emit playEnded();
+}
+
+/// What is done at a time comes before what happens then.
 bool SimulatedHost::goOn(std::int64_t untilNs)
 {
-    if (healIfDue(untilNs))
+    const std::int64_t dueNs = isPlaying() ? m_play->dueNs() : Sim::never;
+    if (healIfDue(std::min(untilNs, dueNs)))
         return true;
     const std::int64_t stepNs = m_herd->nextStepNs();
+    if (dueNs != Sim::never && dueNs <= std::min(stepNs, untilNs)) {
+        m_herd->passTime(dueNs);
+        playDeed();
+        return isPlaying();
+    }
     if (m_nextBeatNs <= std::min(stepNs, untilNs)) {
         m_herd->passTime(m_nextBeatNs);
         m_nextBeatNs = std::max(m_nextBeatNs, m_herd->nowNs() - 1) + beatMs * Sim::millisecond;
@@ -391,6 +451,8 @@ bool SimulatedHost::goOn(std::int64_t untilNs)
         return false;
     }
     m_herd->step();
+    if (isPlaying())
+        m_play->afterStep();
     return true;
 }
 

@@ -9,6 +9,9 @@
 #include "sim/rerun.h"
 #include "sim/steppedherd.h"
 
+#include "scenario/scenario.h"
+#include "scenario/script.h"
+
 #include <QElapsedTimer>
 #include <QHash>
 #include <QTimer>
@@ -18,6 +21,10 @@
 #include <limits>
 #include <memory>
 #include <optional>
+
+namespace Herdscope::Scenario {
+class SimulatedPlay;
+}
 
 namespace Herdscope::App {
 
@@ -71,12 +78,24 @@ public:
     /// For that time from now, at once and whatever the pace: for tests and pictures.
     void skip(std::int64_t ns);
 
+    /// Plays a run (cast()) of the herd that has just begun, and stops behind it. Until then so
+    /// much virtual time passes in a second, whatever the pace; unbounded: as much as can.
+    void play(std::shared_ptr<const Scenario::Scenario> run, double rate);
+    void stopPlaying(); ///< its deeds; the herd goes on
+    void setRate(double virtualPerReal) { m_rate = virtualPerReal; }
+    [[nodiscard]] const Scenario::SimulatedPlay *played() const
+    {
+        return m_play.get();
+    } ///< or null
+
     [[nodiscard]] std::unique_ptr<ClientWire> makeWire(const QByteArray &client);
 
 signals:
     void advanced(); ///< time, or what is under way; at most once for each frame or act
     void runningChanged();
     void beat(); ///< every beatMs: for who does something by the clock
+    void deedDone(const Herdscope::Scenario::Deed &deed); ///< of the run that is played
+    void playEnded();
 
 private:
     class Wire;
@@ -87,6 +106,9 @@ private:
     void healLater(Herd::ServerIndex server, const Net::ServerOrder &order);
     void forgetHeals(Herd::ServerIndex server, Herd::ServerIndex neighbour);
     [[nodiscard]] bool healIfDue(std::int64_t untilNs);
+    [[nodiscard]] bool isPlaying() const;
+    void runByTime(double elapsedNs);
+    void playDeed();
     void touch();
     void sendStatus();
     [[nodiscard]] Net::ServerSnapshot snapshotOf(Herd::ServerIndex server) const;
@@ -115,6 +137,9 @@ private:
     double m_pace = 5;
     double m_due = 0; ///< messages that may arrive by now, and the part of the next
     std::int64_t m_nextBeatNs = 0;
+    std::shared_ptr<const Scenario::Scenario> m_scenario; ///< of m_play
+    std::unique_ptr<Scenario::SimulatedPlay> m_play;
+    double m_rate = 0; ///< 0: nothing is played
 };
 
 } // namespace Herdscope::App

@@ -131,16 +131,20 @@ std::string simulationText(const SimulatedRun &run)
     QJsonArray acts;
     for (std::size_t i = 0; i < std::min(run.until.acts, run.past.size()); ++i)
         acts.append(objectOf(run.past[i]));
-    const QJsonObject object {{u"format"_s, formatName},
-                              {u"version"_s, version},
-                              {u"seed"_s, QString::number(run.setup.seed)}, // of all 64 bits
-                              {u"least_delay_ns"_s, qint64(run.setup.leastDelayNs)},
-                              {u"most_delay_ns"_s, qint64(run.setup.mostDelayNs)},
-                              {u"beginning"_s, objectOf(run.setup.beginning)},
-                              {u"recorded_before"_s, qint64(run.recorded())},
-                              {u"steps"_s, qint64(run.until.steps)},
-                              {u"until_ns"_s, qint64(run.until.atNs)},
-                              {u"acts"_s, acts}};
+    const QJsonObject object {
+        {u"format"_s, formatName},
+        {u"version"_s, version},
+        {u"seed"_s, QString::number(run.setup.seed)}, // of all 64 bits
+        {u"least_delay_ns"_s, qint64(run.setup.leastDelayNs)},
+        {u"most_delay_ns"_s, qint64(run.setup.mostDelayNs)},
+        // Of scenarios that set it:
+        {u"jitter_ns"_s,
+         run.setup.jitterNs ? QJsonValue(qint64(*run.setup.jitterNs)) : QJsonValue()},
+        {u"beginning"_s, objectOf(run.setup.beginning)},
+        {u"recorded_before"_s, qint64(run.recorded())},
+        {u"steps"_s, qint64(run.until.steps)},
+        {u"until_ns"_s, qint64(run.until.atNs)},
+        {u"acts"_s, acts}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -159,6 +163,8 @@ std::optional<SimulatedRun> simulationOf(std::string_view text, const Herd::Herd
     run.setup.seed = object[u"seed"_s].toString().toULongLong();
     run.setup.leastDelayNs = object[u"least_delay_ns"_s].toInteger();
     run.setup.mostDelayNs = object[u"most_delay_ns"_s].toInteger();
+    if (const QJsonValue jitter = object[u"jitter_ns"_s]; jitter.isDouble())
+        run.setup.jitterNs = jitter.toInteger();
     run.setup.beginning = beginningOf(object[u"beginning"_s].toObject());
     for (const QJsonValue &each : object[u"acts"_s].toArray()) {
         auto act = actOf(each.toObject());

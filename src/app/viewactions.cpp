@@ -64,6 +64,8 @@ void ViewActions::makeDockActions()
         auto *go = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
         if (number <= 10) // Alt+0 is the tenth
             go->setShortcut(Qt::ALT | Qt::Key(Qt::Key_0 + number++ % 10));
+        else if (number++ == 11) // beside it on most keyboards
+            go->setShortcut(Qt::ALT | Qt::Key_Minus);
         go->setStatusTip(tr("Show %1 and go there").arg(dock->windowTitle()));
         connect(go, &QAction::triggered, dock, [dock] {
             dock->show();

@@ -51,12 +51,12 @@ void TestIcons::everyIconIsThere_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name :
-         {"select",       "add-client", "move",    "whats-near",  "kill",      "restart",
-          "freeze",       "thaw",       "cut",     "cut-one-way", "heal",      "export",
-          "open",         "save",       "new",     "zoom-in",     "zoom-out",  "pause",
-          "play",         "copy",       "walk",    "remove",      "settings",  "clear",
-          "follow",       "float",      "stop",    "play-back",   "step-back", "step-forward",
-          "fault-before", "next-fault", "bookmark"}) {
+         {"select",       "add-client", "move",     "whats-near",  "kill",      "restart",
+          "freeze",       "thaw",       "cut",      "cut-one-way", "heal",      "export",
+          "open",         "save",       "new",      "zoom-in",     "zoom-out",  "pause",
+          "play",         "copy",       "walk",     "remove",      "settings",  "clear",
+          "follow",       "float",      "stop",     "play-back",   "step-back", "step-forward",
+          "fault-before", "next-fault", "bookmark", "record"}) {
         QTest::newRow(name) << QString::fromLatin1(name);
     }
 }
@@ -77,7 +77,7 @@ void TestIcons::everyIconIsThere()
 void TestIcons::everyFileCanBeDrawn()
 {
     const QFileInfoList files = QDir(QStringLiteral(":/herdscope/icons")).entryInfoList();
-    QCOMPARE(files.size(), 34);
+    QCOMPARE(files.size(), 35);
     for (const QFileInfo &file : files) {
         QVERIFY2(QSvgRenderer(file.filePath()).isValid(), qPrintable(file.filePath()));
     }

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figures/palette.h"
+
+#include "scenario/scenario.h"
+
+#include <QList>
+#include <QPainter>
+#include <QWidget>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace Herdscope::App {
+
+/// Between times and pixels. A plain value.
+struct TimelineScale
+{
+    double left = 0; ///< where time 0 is
+    double width = 1;
+    std::int64_t lengthNs = 1;
+
+    [[nodiscard]] double xOf(std::int64_t ns) const;
+    [[nodiscard]] std::int64_t nsAt(double x) const; ///< from 0 to lengthNs
+    [[nodiscard]] std::int64_t tickNs() const; ///< from one number of the axis to the next
+    /// The finest step that a mouse can tell from the next one.
+    [[nodiscard]] std::int64_t snapNs() const;
+    /// To that step, or to one of @p others that is no further than a few pixels.
+    [[nodiscard]] std::int64_t snapped(std::int64_t ns,
+                                       const std::vector<std::int64_t> &others = {}) const;
+};
+
+/// The acts of a scenario as marks along its time, in a lane for servers, links and clients each,
+/// and the time of its load. An act is dragged along its lane, and goes to full steps of time and
+/// to times of other acts. What is done is a signal; nothing is changed here.
+class ScenarioTimeline final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ScenarioTimeline)
+
+public:
+    explicit ScenarioTimeline(QWidget *parent = nullptr);
+
+    /// Null: there is none. Outlives this, or is replaced.
+    void setScenario(const Scenario::Scenario *scenario);
+    void setSelected(const QList<int> &acts);
+    [[nodiscard]] const QList<int> &selected() const { return m_selected; }
+    void setCursor(std::optional<std::int64_t> ns); ///< where it is being played
+    [[nodiscard]] std::optional<std::int64_t> cursorNs() const { return m_cursor; }
+    void setEditable(bool on);
+    void setDark(bool dark);
+
+    [[nodiscard]] TimelineScale scale() const;
+    [[nodiscard]] QRectF markOf(int act) const; ///< where it is drawn
+    [[nodiscard]] int actAt(QPointF point) const; ///< −1: none
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void selectionWanted(const QList<int> &acts);
+    void moved(int act, std::int64_t atNs);
+    void addWanted(std::int64_t atNs, const QPoint &globalPos); ///< a menu of kinds
+    void menuWanted(int act, std::int64_t atNs, const QPoint &globalPos); ///< act: or −1
+    void removeWanted();
+    void editWanted(int act);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum Lane
+    {
+        Servers,
+        Links,
+        Clients,
+        Load,
+        LaneCount
+    };
+    struct Drag
+    {
+        int act = -1;
+        QPointF from;
+        std::int64_t beginNs = 0;
+        std::int64_t nowNs = 0;
+        bool isMoving = false; ///< it has gone far enough not to be a click
+    };
+    [[nodiscard]] static Lane laneOf(const Scenario::Act &act);
+    [[nodiscard]] static QString laneText(Lane lane);
+    [[nodiscard]] std::int64_t timeOf(int act) const; ///< also of one that is being dragged
+    [[nodiscard]] QRectF laneBox(Lane lane) const;
+    [[nodiscard]] double axisHeight() const;
+    [[nodiscard]] std::vector<int> byTime() const;
+    [[nodiscard]] QString tipOf(int act) const;
+    void paintAxis(QPainter &painter) const;
+    void paintLanes(QPainter &painter) const;
+    void paintActs(QPainter &painter) const;
+    void paintMark(QPainter &painter, int act) const;
+    void paintLength(QPainter &painter, int act) const;
+    void paintClients(QPainter &painter) const;
+    void paintLoad(QPainter &painter) const;
+    void paintCursor(QPainter &painter) const;
+    void paintDrag(QPainter &painter) const;
+    void paintTime(QPainter &painter, std::int64_t ns, const QColor &color) const;
+    void measureNames();
+    void nudge(int steps);
+    void select(int act, Qt::KeyboardModifiers modifiers);
+    void selectNext(int step);
+    [[nodiscard]] const Figures::Theme &theme() const;
+
+    const Scenario::Scenario *m_scenario = nullptr;
+    QList<int> m_selected;
+    std::optional<std::int64_t> m_cursor;
+    std::optional<Drag> m_drag;
+    double m_namesWidth = 0; ///< of the lanes
+    bool m_editable = true;
+    bool m_dark = false;
+};
+
+} // namespace Herdscope::App

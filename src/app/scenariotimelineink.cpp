@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The part of ScenarioTimeline that paints.
+#include "app/scenariotimeline.h"
+#include "app/scenariowords.h"
+#include "figures/timeaxis.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace Herdscope::App {
+
+using Scenario::Act;
+using Kind = Act::Kind;
+
+namespace {
+
+constexpr double margin = 8;
+constexpr double leastText = 14; ///< of a text that is worth to be drawn
+
+/// Faults are crosses, what ends them circles, as on the bar of recorded time.
+bool isRepair(Kind kind)
+{
+    return kind == Kind::Restart || kind == Kind::Thaw || kind == Kind::Heal;
+}
+
+} // namespace
+
+void ScenarioTimeline::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), theme().background);
+    if (!m_scenario) {
+        painter.setPen(theme().faintText);
+        painter.drawText(rect().adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("No scenario is open. Open one, or press Record and do something to "
+                            "the herd."));
+        return;
+    }
+    paintLanes(painter);
+    paintAxis(painter);
+    paintLoad(painter);
+    paintClients(painter);
+    paintActs(painter);
+    paintCursor(painter);
+    paintDrag(painter);
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme().accent, 1, Qt::DotLine));
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+void ScenarioTimeline::paintLanes(QPainter &painter) const
+{
+    const int lanes = m_scenario->load ? LaneCount : LaneCount - 1;
+    const TimelineScale scale = this->scale();
+    for (int lane = 0; lane < lanes; ++lane) {
+        const QRectF box = laneBox(Lane(lane));
+        if (lane % 2 == 0)
+            painter.fillRect(box, theme().panel);
+        painter.setPen(theme().text);
+        Figures::paintTextLine(painter, box.adjusted(margin, 0, 0, 0), laneText(Lane(lane)));
+        painter.setPen(QPen(theme().faintText, 0.6));
+        painter.drawLine(QPointF(scale.left, box.center().y()),
+                         QPointF(scale.left + scale.width, box.center().y()));
+    }
+}
+
+void ScenarioTimeline::paintAxis(QPainter &painter) const
+{
+    const TimelineScale scale = this->scale();
+    const double top = height() - axisHeight();
+    const std::int64_t step = scale.tickNs();
+    painter.setPen(theme().faintText);
+    Figures::paintTextLine(painter, QRectF(margin, top, scale.left - 2 * margin, axisHeight()),
+                           tr("Time"));
+    double written = 0;
+    for (std::int64_t ns = 0; ns <= scale.lengthNs; ns += step) {
+        const double x = scale.xOf(ns);
+        painter.setPen(QPen(theme().graticule, 1));
+        painter.drawLine(QPointF(x, 0), QPointF(x, top + 3));
+        const QString text = secondsText(ns);
+        const double room = fontMetrics().horizontalAdvance(text);
+        if (x - room / 2 < written)
+            continue;
+        painter.setPen(theme().text);
+        const double left = std::clamp(x - room / 2, 0.0, std::max(0.0, width() - room));
+        painter.drawText(QRectF(left, top + 3, room + 1, axisHeight() - 3),
+                         int(Qt::AlignCenter) | Qt::TextSingleLine, text);
+        written = x + room / 2 + margin;
+    }
+}
+
+/// When each client of the scenario comes: a dot; how long it is on its way: a line.
+void ScenarioTimeline::paintClients(QPainter &painter) const
+{
+    const TimelineScale scale = this->scale();
+    const double y = laneBox(Clients).bottom() - 4;
+    for (const Scenario::Client &client : m_scenario->clients) {
+        const double from = scale.xOf(client.fromNs);
+        const bool isMoving = client.walkKmh > 0 || !client.way.empty() || !client.track.empty();
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().faintText);
+        painter.drawEllipse(QPointF(from, y), 2, 2);
+        if (!isMoving)
+            continue;
+        const double to =
+            client.way.empty() ? scale.left + scale.width : scale.xOf(client.way.back().atNs);
+        painter.setPen(QPen(theme().faintText, 1.2));
+        painter.drawLine(QPointF(from, y), QPointF(to, y));
+    }
+}
+
+void ScenarioTimeline::paintLoad(QPainter &painter) const
+{
+    if (!m_scenario->load)
+        return;
+    const Scenario::Load &load = *m_scenario->load;
+    const TimelineScale scale = this->scale();
+    const QRectF lane = laneBox(Load);
+    const QRectF bar(QPointF(scale.xOf(load.fromNs), lane.top() + 3),
+                     QPointF(scale.xOf(load.untilNs), lane.bottom() - 3));
+    QColor fill = theme().accent;
+    fill.setAlphaF(0.18F);
+    painter.setPen(QPen(theme().accent, 1));
+    painter.setBrush(fill);
+    painter.drawRect(bar);
+    painter.setPen(theme().text);
+    Figures::paintTextLine(
+        painter, bar.adjusted(margin, 0, -margin, 0),
+        tr("%n client(s), %1 reports and %2 questions a second", nullptr, load.clients)
+            .arg(load.reports)
+            .arg(load.questions));
+}
+
+void ScenarioTimeline::paintLength(QPainter &painter, int act) const
+{
+    const Act &its = m_scenario->acts[std::size_t(act)];
+    if (its.kind != Kind::Partition || its.lengthNs <= 0)
+        return;
+    const TimelineScale scale = this->scale();
+    const QRectF mark = markOf(act);
+    const double until =
+        scale.xOf(std::min<std::int64_t>(scale.lengthNs, timeOf(act) + its.lengthNs));
+    QColor fill = theme().warning;
+    fill.setAlphaF(0.22F);
+    painter.fillRect(
+        QRectF(QPointF(mark.center().x(), mark.top() - 2), QPointF(until, mark.bottom() + 2)),
+        fill);
+}
+
+void ScenarioTimeline::paintMark(QPainter &painter, int act) const
+{
+    const Kind kind = m_scenario->acts[std::size_t(act)].kind;
+    const QRectF box = markOf(act);
+    if (m_selected.contains(act)) {
+        painter.setPen(QPen(theme().selection, 2));
+        painter.setBrush(theme().background);
+        painter.drawEllipse(box.center(), box.width(), box.width());
+    }
+    painter.setBrush(theme().background);
+    if (kind < Kind::Kill) {
+        painter.setPen(QPen(theme().accent, 1.6));
+        painter.setBrush(theme().accent);
+        painter.drawPath(Figures::markPath(Figures::MarkShape::Diamond, box));
+    } else if (isRepair(kind)) {
+        painter.setPen(QPen(theme().text, 1.6));
+        painter.drawEllipse(box);
+    } else {
+        painter.setPen(QPen(theme().warning, 2));
+        painter.drawLine(box.topLeft(), box.bottomRight());
+        painter.drawLine(box.bottomLeft(), box.topRight());
+    }
+}
+
+/// Each mark has its words, as far as the next one of its lane leaves room.
+void ScenarioTimeline::paintActs(QPainter &painter) const
+{
+    const std::vector<int> order = byTime();
+    std::array<double, LaneCount> room;
+    room.fill(scale().left + scale().width + 2 * margin);
+    for (const int act : order)
+        paintLength(painter, act);
+    for (auto at = order.rbegin(); at != order.rend(); ++at) {
+        const Act &its = m_scenario->acts[std::size_t(*at)];
+        const QRectF mark = markOf(*at);
+        double &until = room[laneOf(its)];
+        const double left = mark.right() + 4;
+        if (until - left > leastText) {
+            painter.setPen(theme().text);
+            const QRectF lane = laneBox(laneOf(its));
+            Figures::paintTextLine(
+                painter, QRectF(left, lane.top(), until - left - 3, lane.height()), actText(its));
+        }
+        until = mark.left();
+    }
+    for (const int act : order)
+        paintMark(painter, act);
+}
+
+void ScenarioTimeline::paintTime(QPainter &painter, std::int64_t ns, const QColor &color) const
+{
+    const TimelineScale scale = this->scale();
+    const double x = scale.xOf(ns);
+    const QString text = secondsText(ns);
+    const double wide = fontMetrics().horizontalAdvance(text) + 10;
+    const double left = std::clamp(x - wide / 2, 0.0, std::max(0.0, width() - wide));
+    const QRectF box(left, height() - axisHeight() + 2, wide, axisHeight() - 3);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setPen(theme().background);
+    painter.drawText(box, int(Qt::AlignCenter) | Qt::TextSingleLine, text);
+}
+
+void ScenarioTimeline::paintCursor(QPainter &painter) const
+{
+    if (!m_cursor)
+        return;
+    const double x = scale().xOf(std::min(*m_cursor, m_scenario->durationNs));
+    painter.setPen(QPen(theme().accent, 2));
+    painter.drawLine(QPointF(x, 0), QPointF(x, height() - axisHeight()));
+    constexpr std::int64_t shownNs = 100'000'000; // more digits only flicker
+    paintTime(painter, *m_cursor / shownNs * shownNs, theme().accent);
+}
+
+/// Where the act goes, and what it has come to the time of: another act, or a step.
+void ScenarioTimeline::paintDrag(QPainter &painter) const
+{
+    if (!m_drag || !m_drag->isMoving)
+        return;
+    const auto isThere = [this](int act) {
+        return act != m_drag->act && m_scenario->acts[std::size_t(act)].atNs == m_drag->nowNs;
+    };
+    const bool meetsAnother = std::ranges::any_of(byTime(), isThere);
+    const double x = scale().xOf(m_drag->nowNs);
+    painter.setPen(
+        QPen(theme().selection, meetsAnother ? 2 : 1, meetsAnother ? Qt::SolidLine : Qt::DashLine));
+    painter.drawLine(QPointF(x, 0), QPointF(x, height() - axisHeight()));
+    paintTime(painter, m_drag->nowNs, theme().selection);
+}
+
+} // namespace Herdscope::App

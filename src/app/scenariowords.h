@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenario/judge.h"
+#include "scenario/scenario.h"
+
+#include <QString>
+
+#include <cstdint>
+
+/// Words for what stands in a scenario.
+namespace Herdscope::App {
+
+/// "12.5"; as in the file
+[[nodiscard]] QString secondsNumber(std::int64_t ns);
+[[nodiscard]] QString secondsText(std::int64_t ns); ///< "12.5 s"
+/// "Kill", "Cut one way": what is done, without to whom.
+[[nodiscard]] QString actKindText(Scenario::Act::Kind kind);
+/// "Kill Hill", "Cut Hill – Jaquez", "kiwi moves to 34.0500, −118.2500"
+[[nodiscard]] QString actText(const Scenario::Act &act);
+[[nodiscard]] QString expectationKindText(Scenario::Expectation::Kind kind);
+/// What Scenario::sentenceFor() says, in the language of the window.
+[[nodiscard]] QString expectationText(const Scenario::Expectation &expectation);
+/// "at most 0.4 s"; empty of one without bounds
+[[nodiscard]] QString boundsText(const Scenario::Expectation &expectation);
+/// What Scenario::measuredText() says; @p isOver: of the end of a run, not of now.
+[[nodiscard]] QString measuredText(const Scenario::Finding &finding, bool isOver);
+
+/// What a gauge shows of an expectation.
+enum class GaugeState
+{
+    Idle, ///< nothing was played yet
+    NotYet, ///< there is nothing to say yet
+    HoldsSoFar,
+    FailsSoFar,
+    Holds,
+    Fails
+};
+/// @p isOver: the finding is the verdict.
+[[nodiscard]] GaugeState gaugeStateOf(const Scenario::Finding &finding,
+                                      const Scenario::Facts &facts, bool isOver);
+[[nodiscard]] QString gaugeText(GaugeState state); ///< "holds", "not yet"
+[[nodiscard]] QString gaugeMark(GaugeState state); ///< "✓", "✗", "…"
+
+} // namespace Herdscope::App

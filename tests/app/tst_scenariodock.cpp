@@ -1,0 +1,681 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/scenariocontroller.h"
+#include "app/scenarioview.h"
+#include "app/simulationfile.h"
+#include "journal/records.h"
+
+#include "scenario/judge.h"
+#include "scenario/reports.h"
+#include "scenario/scenariofile.h"
+#include "scenario/simulated.h"
+#include "windowfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSignalSpy>
+
+#include <limits>
+
+using namespace Herdscope;
+using namespace Herdscope::App;
+using namespace Qt::StringLiterals;
+using Section = ScenarioDocument::Section;
+using Scenario::Act;
+
+namespace {
+
+const QString shipped = u":/herdscope/scenarios/"_s;
+constexpr int patienceMs = 60'000;
+
+class Fixture : public WindowFixture
+{
+public:
+    Fixture()
+        : view(*window.findChild<ScenarioView *>())
+        , controller(*window.findChild<ScenarioController *>())
+    {
+        auto *dock = window.findChild<QDockWidget *>(u"scenarioDock"_s);
+        dock->setFloating(true); // room for it
+        dock->resize(1000, 600);
+        dock->show();
+    }
+    [[nodiscard]] ScenarioDocument &document() { return view.document(); }
+    [[nodiscard]] ScenarioTimeline &timeline() { return view.timeline(); }
+    [[nodiscard]] const std::vector<Act> &acts() { return document().scenario().acts; }
+    [[nodiscard]] QAbstractItemModel &model(Section section)
+    {
+        return *static_cast<QSortFilterProxyModel *>(view.table(section).model())->sourceModel();
+    }
+    [[nodiscard]] bool edit(Section section, int row, int column, const QString &text)
+    {
+        QAbstractItemModel &its = model(section);
+        return its.setData(its.index(row, column), text);
+    }
+    /// As fast as can be, until the verdict.
+    [[nodiscard]] bool playSimulated()
+    {
+        view.how().setCurrentIndex(0);
+        view.speed().setCurrentIndex(
+            view.speed().findData(std::numeric_limits<double>::infinity()));
+        action("scenario-play")->trigger();
+        return QTest::qWaitFor([this] { return controller.player().isFinal(); }, patienceMs);
+    }
+
+    ScenarioView &view;
+    ScenarioController &controller;
+};
+
+QByteArray journalText(const Herd::HerdSpec &herd,
+                       const std::vector<Journal::EventBatchPtr> &record)
+{
+    std::string text;
+    for (const auto &batch : record)
+        for (const Journal::StoredEvent &event : batch->events)
+            Journal::appendJournalRecord(text, herd, *batch, event);
+    return QByteArray::fromStdString(text);
+}
+
+/// What an act is about, without its time.
+QStringList deedsOf(const Scenario::Scenario &scenario)
+{
+    QStringList deeds;
+    for (const Act &each : scenario.acts)
+        deeds += actText(each);
+    return deeds;
+}
+
+} // namespace
+
+class TestScenarioDock final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void shippedScenariosAreInAMenuWithWhatTheyTeach();
+    void wordsAreThoseOfTheCommandLine();
+    void anActIsDraggedInTimeAndThatIsUndone();
+    void keysMoveAndRemoveActs();
+    void timesSnap();
+    void cellsGoThroughTheReader_data();
+    void cellsGoThroughTheReader();
+    void aBadCellSaysWhatToDoAndNothingIsLost();
+    void listsAreAddedToAndTakenFrom();
+    void theFileIsEditedAsText();
+    void aScenarioIsSavedAndOpened();
+    void undoFollowsTheFocus();
+    void unsavedChangesAreAskedFor();
+    void simulatedItIsTheRunOfTheCommandLine_data();
+    void simulatedItIsTheRunOfTheCommandLine();
+    void gaugesSayNotYetBeforeTheyCan();
+    void whatIsRecordedIsSavedAndPlayed();
+    void walkersAndHerdsOfFilesAreRecorded();
+    void recordedInVirtualTimeItComesToTheSame();
+    void playedLive();
+    void clientsThatWouldBeLostAreAskedFor();
+};
+
+void TestScenarioDock::shippedScenariosAreInAMenuWithWhatTheyTeach()
+{
+    Fixture f;
+    auto *menu = f.window.findChild<QMenu *>(u"shippedScenarios"_s);
+    QVERIFY(menu);
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), QDir(shipped).entryList(QDir::Files).size());
+    QVERIFY(menu->actions().size() >= 9);
+    for (QAction *each : menu->actions()) {
+        QVERIFY2(each->toolTip().size() > 100, qPrintable(each->text()));
+        each->trigger();
+        QVERIFY2(f.view.problemText().isEmpty(), qPrintable(f.view.problemText()));
+        QVERIFY(f.document().isOpen());
+        QVERIFY(!f.document().isModified());
+        QVERIFY(f.document().fileName().isEmpty());
+        QVERIFY(f.view.titleText().startsWith(each->text()));
+    }
+    const QAbstractItemModelTester acts(&f.model(Section::Acts));
+    const QAbstractItemModelTester expectations(&f.model(Section::Expectations));
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
+    QCOMPARE(f.model(Section::Acts).rowCount(), int(f.acts().size()));
+}
+
+void TestScenarioDock::wordsAreThoseOfTheCommandLine()
+{
+    for (const QString &file : QDir(shipped).entryList(QDir::Files)) {
+        ScenarioDocument document;
+        QVERIFY(document.open(shipped + file));
+        for (const Scenario::Expectation &each : document.scenario().expectations) {
+            QCOMPARE(expectationText(each), QString::fromStdString(Scenario::sentenceFor(each)));
+            for (const std::optional<double> measured : {std::optional<double>(), {1.25}, {0.0}}) {
+                const Scenario::Finding finding {each, measured, false};
+                QCOMPARE(measuredText(finding, true),
+                         QString::fromStdString(Scenario::measuredText(finding)));
+            }
+        }
+    }
+}
+
+void TestScenarioDock::anActIsDraggedInTimeAndThatIsUndone()
+{
+    Fixture f;
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
+    QVERIFY(QTest::qWaitForWindowExposed(f.timeline().window()));
+    const std::int64_t before = f.acts().front().atNs;
+    const QPoint from = f.timeline().markOf(0).center().toPoint();
+    const auto &others = f.acts();
+    QTest::mousePress(&f.timeline(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&f.timeline(), from + QPoint(20, 0));
+    QTest::mouseMove(&f.timeline(), from + QPoint(45, 3));
+    QCOMPARE(f.acts().front().atNs, before); // until it is let go of
+    QTest::mouseRelease(&f.timeline(), Qt::LeftButton, {}, from + QPoint(45, 3));
+    const std::int64_t after = f.acts().front().atNs;
+    QVERIFY(after > before);
+    const TimelineScale scale = f.timeline().scale();
+    const bool isAnothers = std::any_of(others.begin() + 1, others.end(),
+                                        [&](const Act &a) { return a.atNs == after; });
+    QVERIFY(isAnothers || after % scale.snapNs() == 0);
+    QVERIFY(qAbs(scale.xOf(after) - scale.xOf(before) - 45) < 8);
+    QCOMPARE(f.document().stack().count(), 1);
+    QVERIFY(f.document().isModified());
+    QCOMPARE(f.timeline().selected(), QList<int> {0});
+    QCOMPARE(f.view.table(Section::Acts).selectedRows(), QList<int> {0});
+    f.timeline().setFocus();
+    f.action("undo")->trigger();
+    QCOMPARE(f.acts().front().atNs, before);
+    QVERIFY(!f.document().isModified());
+}
+
+void TestScenarioDock::keysMoveAndRemoveActs()
+{
+    Fixture f;
+    f.controller.open(shipped + u"central-server-against-herd.scenario.toml"_s);
+    const std::int64_t before = f.acts().front().atNs;
+    const auto count = f.acts().size();
+    QTest::keyClick(&f.timeline(), Qt::Key_Right);
+    QCOMPARE(f.timeline().selected(), QList<int> {0});
+    QTest::keyClick(&f.timeline(), Qt::Key_Right, Qt::AltModifier);
+    QVERIFY(f.acts().front().atNs > before);
+    QTest::keyClick(&f.timeline(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(f.acts().front().atNs, before);
+    QTest::keyClick(&f.timeline(), Qt::Key_Delete);
+    QCOMPARE(f.acts().size(), count - 1);
+    f.document().stack().undo();
+    QCOMPARE(f.acts().size(), count);
+}
+
+void TestScenarioDock::timesSnap()
+{
+    const TimelineScale scale {100, 1000, 50 * Scenario::second};
+    QCOMPARE(scale.xOf(0), 100.0);
+    QCOMPARE(scale.xOf(50 * Scenario::second), 1100.0);
+    for (const std::int64_t ns : {std::int64_t(0), 7 * Scenario::second, 50 * Scenario::second})
+        QCOMPARE(scale.nsAt(scale.xOf(ns)), ns);
+    QCOMPARE(scale.nsAt(-5), 0);
+    QCOMPARE(scale.nsAt(5000), 50 * Scenario::second);
+    QCOMPARE(scale.snapNs(), Scenario::second / 5);
+    QCOMPARE(scale.snapped(7'312'345'678), 7'400'000'000);
+    QCOMPARE(scale.snapped(7'312'345'678, {7'333'333'333}), 7'333'333'333);
+    QCOMPARE(scale.snapped(7'312'345'678, {9'000'000'000}), 7'400'000'000);
+}
+
+void TestScenarioDock::cellsGoThroughTheReader_data()
+{
+    QTest::addColumn<Section>("section");
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("error"); ///< part of it; empty: it is taken
+
+    const auto act = [](const char *name, int column, const QString &typed, const QString &error) {
+        QTest::newRow(name) << Section::Acts << column << typed << error;
+    };
+    act("another time", ActsModel::Time, u"7.5"_s, {});
+    act("a time with its unit", ActsModel::Time, u"7.5 s"_s, {});
+    act("no number", ActsModel::Time, u"soon"_s, u"\"at\" is a string, not a number"_s);
+    act("behind the end", ActsModel::Time, u"5000"_s, u"behind the end"_s);
+    act("before the beginning", ActsModel::Time, u"-1"_s, u"out of range"_s);
+    act("another server", ActsModel::Who, u"Jaquez"_s, {});
+    act("no such server", ActsModel::Who, u"Hil"_s, u"Hil"_s);
+    act("what is no TOML", ActsModel::Details, u"server = ["_s, u"TOML"_s);
+    act("an unknown key", ActsModel::Details, u"speed = 3"_s, u"speed"_s);
+    act("another act", ActsModel::Do, u"freeze"_s, {});
+    act("an act about a link", ActsModel::Do, u"cut"_s, {});
+    act("an act with a client", ActsModel::Do, u"move"_s, {});
+    act("no act", ActsModel::Do, u"explode"_s, u"explode"_s);
+    const auto expect = [](const char *name, const QString &typed, const QString &error) {
+        QTest::newRow(name) << Section::Expectations << int(ExpectationsModel::Bound) << typed
+                            << error;
+    };
+    expect("another bound", u"within = 3"_s, {});
+    expect("no bound", u""_s, u"within"_s);
+    expect("a negative bound", u"within = -3"_s, u"out of range"_s);
+    const auto client = [](const char *name, int column, const QString &typed,
+                           const QString &error) {
+        QTest::newRow(name) << Section::Clients << column << typed << error;
+    };
+    client("another place", ScenarioClientsModel::Position, u"[34.1, -118.3]"_s, {});
+    client("not on the globe", ScenarioClientsModel::Position, u"[134.1, -118.3]"_s, u"position"_s);
+    client("a walk", ScenarioClientsModel::Details, u"walk = 5, within = 1"_s, {});
+    client("two names", ScenarioClientsModel::Name, u"a b"_s, u"one word"_s);
+}
+
+void TestScenarioDock::cellsGoThroughTheReader()
+{
+    QFETCH(Section, section);
+    QFETCH(int, column);
+    QFETCH(QString, typed);
+    QFETCH(QString, error);
+    Fixture f;
+    const QByteArray text = R"(format = "herdscope-scenario"
+version = 1
+duration = 20
+herd = "hill"
+[[client]]
+name = "kiwi"
+position = [34, -118]
+[[act]]
+at = 5
+do = "kill"
+server = "Hill"
+[[act]]
+at = 9
+do = "restart"
+server = "Hill"
+[[expect]]
+that = "agree"
+within = 5
+)";
+    QFile file(f.folder.filePath(u"a.scenario.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    f.controller.open(file.fileName());
+    QVERIFY2(f.document().isOpen(), qPrintable(f.view.problemText()));
+    const Scenario::Scenario before = f.document().scenario();
+    QCOMPARE(f.edit(section, 0, column, typed), error.isEmpty());
+    if (error.isEmpty()) {
+        QVERIFY(f.document().scenario() != before);
+        QCOMPARE(f.document().stack().count(), 1);
+        QVERIFY(f.view.problemText().isEmpty());
+        // Order stays: what was edited is where it was.
+        QCOMPARE(f.acts().size(), before.acts.size());
+        QVERIFY(f.acts()[1] == before.acts[1]);
+        const auto again = Scenario::parseScenarioFile(f.document().text().toStdString(), {});
+        QVERIFY(again && *again == f.document().scenario());
+        f.document().stack().undo();
+    } else {
+        QVERIFY2(f.view.problemText().contains(error), qPrintable(f.view.problemText()));
+        QVERIFY(f.view.problemText().contains(u"; "_s)); // and what to write instead
+    }
+    QVERIFY(f.document().scenario() == before);
+}
+
+void TestScenarioDock::aBadCellSaysWhatToDoAndNothingIsLost()
+{
+    Fixture f;
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
+    f.view.pages().setCurrentIndex(ScenarioView::ActsPage);
+    ScenarioTable &table = f.view.table(Section::Acts);
+    QVERIFY(QTest::qWaitForWindowExposed(table.window()));
+    table.editCell(0, ActsModel::Time);
+    auto *editor = table.findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->setText(u"half past five"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(f.view.problemText().contains(u"write at = 5.0"_s));
+    // Open once more, with what was typed.
+    QTRY_VERIFY(table.findChild<QLineEdit *>()
+                && table.findChild<QLineEdit *>()->text() == u"half past five"_s);
+    editor = table.findChild<QLineEdit *>();
+    editor->setText(u"6"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(f.acts().front().atNs, 6 * Scenario::second);
+    QVERIFY(f.view.problemText().isEmpty());
+}
+
+void TestScenarioDock::listsAreAddedToAndTakenFrom()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.action("scenario-new")->trigger();
+    QVERIFY(f.document().isOpen());
+    QCOMPARE(f.document().scenario().herd, std::string("hill"));
+    emit f.view.addWanted(Section::Clients);
+    for (const char *menu : {"addActs", "addExpectations"})
+        for (QAction *each : f.window.findChild<QMenu *>(QLatin1String(menu))->actions()) {
+            if (each->isSeparator())
+                continue;
+            each->trigger();
+            QVERIFY2(f.view.problemText().isEmpty(), qPrintable(f.view.problemText()));
+        }
+    QCOMPARE(f.acts().size(), std::size_t(Act::Kind::Drop) + 1);
+    QCOMPARE(f.document().scenario().expectations.size(), std::size_t(7));
+    QCOMPARE(f.document().stack().count(), 1 + int(Act::Kind::Drop) + 1 + 7);
+    // Of whom other acts speak can't go.
+    f.view.table(Section::Clients).selectRows({0});
+    emit f.view.removeWanted(Section::Clients);
+    QVERIFY(!f.view.problemText().isEmpty());
+    QCOMPARE(f.document().scenario().clients.size(), std::size_t(1));
+    f.view.table(Section::Expectations).selectRows({1, 3});
+    emit f.view.removeWanted(Section::Expectations);
+    QCOMPARE(f.document().scenario().expectations.size(), std::size_t(5));
+    while (f.document().stack().canUndo())
+        f.document().stack().undo();
+    QVERIFY(f.acts().empty());
+}
+
+void TestScenarioDock::theFileIsEditedAsText()
+{
+    Fixture f;
+    f.controller.open(shipped + u"thousand-walkers.scenario.toml"_s);
+    f.view.pages().setCurrentIndex(ScenarioView::FilePage);
+    auto *text = f.view.findChild<QPlainTextEdit *>(u"scenarioText"_s);
+    auto *apply = f.view.findChild<QToolButton *>(u"scenarioApplyText"_s);
+    QVERIFY(text->toPlainText().contains(u"[load]"_s));
+    QVERIFY(!apply->isEnabled());
+    const QString good = text->toPlainText();
+    text->setPlainText(QString(good).replace(u"[load]"_s, u"[lod]"_s));
+    text->document()->setModified(true);
+    apply->click();
+    QVERIFY(f.view.problemText().contains(u"lod"_s));
+    QVERIFY(text->toPlainText().contains(u"[lod]"_s)); // what was typed stays
+    text->setPlainText(QString(good).replace(u"seed = "_s, u"seed = 1"_s));
+    text->document()->setModified(true);
+    apply->click();
+    QVERIFY2(f.view.problemText().isEmpty(), qPrintable(f.view.problemText()));
+    QCOMPARE(f.document().stack().count(), 1);
+}
+
+void TestScenarioDock::aScenarioIsSavedAndOpened()
+{
+    Fixture f;
+    f.controller.open(shipped + u"two-of-five-killed.scenario.toml"_s);
+    const QString file = f.folder.filePath(u"mine.scenario.toml"_s);
+    QVERIFY(f.document().moveAct(0, 2 * Scenario::second));
+    QVERIFY(f.controller.save(file));
+    QVERIFY(!f.document().isModified());
+    const Scenario::Scenario saved = f.document().scenario();
+    f.controller.open(shipped + u"first-steps.scenario.toml"_s);
+    QVERIFY(f.document().scenario() != saved);
+    f.window.open(file); // as by File, Open, by drag and drop and from the command line
+    QVERIFY(f.document().scenario() == saved);
+    QCOMPARE(f.document().fileName(), file);
+    QVERIFY(f.settings.recentFiles().contains(file));
+    QVERIFY(!f.controller.save(f.folder.filePath(u"no/such/folder/a.scenario.toml"_s)));
+    QVERIFY(f.view.problemText().contains(u"can't be written"_s));
+    f.controller.open(f.folder.filePath(u"missing.scenario.toml"_s));
+    QVERIFY(f.view.problemText().contains(u"missing.scenario.toml"_s));
+    QVERIFY(f.document().scenario() == saved); // what was open stays
+}
+
+void TestScenarioDock::undoFollowsTheFocus()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
+    QVERIFY(f.document().moveAct(0, 2 * Scenario::second));
+    f.lab.acts().killServer(0);
+    const auto focus = [](QWidget *widget) {
+        widget->window()->activateWindow();
+        widget->setFocus();
+        return QTest::qWaitFor([widget] { return widget->hasFocus(); });
+    };
+    QVERIFY(focus(&f.timeline()));
+    QVERIFY(f.action("undo")->text().contains(secondsText(2 * Scenario::second)));
+    QVERIFY(focus(&f.window.map()));
+    QVERIFY(f.action("undo")->text().contains(u"Kill Hill"_s));
+}
+
+void TestScenarioDock::unsavedChangesAreAskedFor()
+{
+    Fixture f;
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
+    QVERIFY(f.document().moveAct(0, 2 * Scenario::second));
+    f.controller.open(shipped + u"first-steps.scenario.toml"_s);
+    auto *question = f.window.findChild<QMessageBox *>(u"unsavedScenario"_s);
+    QVERIFY(question);
+    QVERIFY(f.document().isModified());
+    question->button(QMessageBox::Discard)->click();
+    QVERIFY(!f.document().isModified());
+    QVERIFY(f.view.titleText().startsWith(u"First steps"_s));
+}
+
+void TestScenarioDock::simulatedItIsTheRunOfTheCommandLine_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("variant");
+
+    QTest::newRow("partition and heal") << u"partition-and-heal"_s << 0;
+    QTest::newRow("first steps") << u"first-steps"_s << 0;
+    QTest::newRow("links that are slow") << u"slow-neighbour"_s << 0;
+    QTest::newRow("a variant with questions") << u"central-server-against-herd"_s << 1;
+}
+
+/// The same events, facts, words and values: what `herdctl run` does is Scenario::playSimulated()
+/// and Scenario::judge().
+void TestScenarioDock::simulatedItIsTheRunOfTheCommandLine()
+{
+    QFETCH(QString, file);
+    QFETCH(int, variant);
+    Fixture f;
+    QVERIFY(f.ready());
+    f.controller.open(shipped + file + u".scenario.toml"_s);
+    f.view.variant().setCurrentIndex(variant);
+    QVERIFY(f.playSimulated());
+    const Scenario::Scenario run = Scenario::cast(f.document().scenario(), std::size_t(variant));
+    const auto expected = Scenario::playSimulated(run);
+    QVERIFY(expected.has_value());
+    const Herd::HerdSpec &herd = run.herds.front();
+    std::string recorded;
+    f.lab.past().forEachEvent(f.lab.past().first(), f.lab.past().end(),
+                              [&](auto, const Journal::EventBatch &batch, const auto &event) {
+                                  Journal::appendJournalRecord(recorded, herd, batch, event);
+                              });
+    QCOMPARE(QByteArray::fromStdString(recorded), journalText(herd, expected->record));
+    History::Past past(herd);
+    for (const auto &batch : expected->record)
+        past.append(batch);
+    const auto figures = Scenario::figuresOf(past, expected->facts);
+    const auto findings = Scenario::judge(run, past, expected->facts, figures);
+    const auto &gauges = f.view.expectations().gauges();
+    std::size_t next = 0;
+    for (std::size_t row = 0; row < gauges.size(); ++row) {
+        if (gauges[row].state == GaugeState::Idle) // of another variant
+            continue;
+        const Scenario::Finding &finding = findings.at(next++);
+        QCOMPARE(gauges[row].measured, QString::fromStdString(Scenario::measuredText(finding)));
+        QCOMPARE(gauges[row].state, finding.isGood() ? GaugeState::Holds : GaugeState::Fails);
+    }
+    QCOMPARE(next, findings.size());
+    QVERIFY(f.view.pages().tabText(ScenarioView::ExpectationsPage).contains(u"as expected"_s));
+    QCOMPARE(f.timeline().cursorNs(), std::optional(run.durationNs));
+    // Saved with its run it could be done once more.
+    const SimulatedRun whole = f.lab.simulation()->whole();
+    const auto again = simulationOf(simulationText(whole), herd, f.lab.past());
+    QVERIFY(again.has_value());
+    QVERIFY(again->past == whole.past);
+    QVERIFY(again->setup.jitterNs == whole.setup.jitterNs);
+    QCOMPARE(again->setup.leastDelayNs, run.leastDelayNs);
+}
+
+void TestScenarioDock::gaugesSayNotYetBeforeTheyCan()
+{
+    Scenario::Finding finding;
+    Scenario::Facts facts;
+    facts.beginNs = Scenario::second;
+    facts.endNs = 6 * Scenario::second;
+    facts.lastFaultNs = 10 * Scenario::second;
+    const auto state = [&](std::int64_t nowNs, bool isOver = false) {
+        facts.endNs = facts.beginNs + nowNs;
+        return gaugeStateOf(finding, facts, isOver);
+    };
+    finding.expectation.kind = Scenario::Expectation::Kind::Agree;
+    finding.expectation.atMost = 3;
+    finding.measured = 0;
+    finding.isMet = true;
+    QCOMPARE(state(5 * Scenario::second), GaugeState::NotYet); // the last fault is to come
+    QCOMPARE(state(12 * Scenario::second), GaugeState::HoldsSoFar);
+    finding.measured.reset();
+    finding.isMet = false;
+    QCOMPARE(state(12 * Scenario::second), GaugeState::NotYet);
+    QCOMPARE(state(14 * Scenario::second), GaugeState::FailsSoFar);
+    QCOMPARE(state(14 * Scenario::second, true), GaugeState::Fails);
+    finding.expectation.kind = Scenario::Expectation::Kind::Knows;
+    finding.expectation.atNs = 5 * Scenario::second;
+    finding.measured = 0;
+    QCOMPARE(state(4 * Scenario::second), GaugeState::NotYet);
+    QCOMPARE(state(6 * Scenario::second), GaugeState::FailsSoFar);
+    finding.expectation.holds = false;
+    QCOMPARE(state(6 * Scenario::second), GaugeState::HoldsSoFar); // as the scenario says
+    QSet<QString> marks;
+    for (const GaugeState each :
+         {GaugeState::Idle, GaugeState::NotYet, GaugeState::Holds, GaugeState::Fails})
+        marks.insert(gaugeMark(each)); // told apart without colours
+    QCOMPARE(marks.size(), 4);
+}
+
+void TestScenarioDock::whatIsRecordedIsSavedAndPlayed()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    const int first = f.lab.acts().addClient({34.06, -118.4}); // before
+    f.action("record")->trigger();
+    QVERIFY(f.controller.recorder().isOn());
+    const int second = f.lab.acts().addClient({34.05, -118.3});
+    f.lab.acts().killServer(0);
+    f.lab.acts().stack().undo(); // a restart
+    f.lab.acts().freezeServer(2);
+    f.lab.acts().thawServer(2);
+    f.lab.acts().cutLink(0);
+    f.lab.acts().healLink(0);
+    f.lab.acts().cutLinkOneWay(1, f.lab.herd().links[1].a);
+    f.lab.acts().moveClient(first, {34.01, -118.2});
+    f.lab.acts().chooseServer({second}, 3);
+    f.lab.fleet().ask(second, 7, 3);
+    f.action("record")->trigger();
+    QVERIFY(!f.controller.recorder().isOn());
+    const Scenario::Scenario &recorded = f.document().scenario();
+    QCOMPARE(recorded.herd, std::string("hill"));
+    QCOMPARE(recorded.clients.size(), std::size_t(1));
+    const std::vector<Act::Kind> kinds {Act::Kind::Place,  Act::Kind::Kill,      Act::Kind::Restart,
+                                        Act::Kind::Freeze, Act::Kind::Thaw,      Act::Kind::Cut,
+                                        Act::Kind::Heal,   Act::Kind::CutOneWay, Act::Kind::Move,
+                                        Act::Kind::Report, Act::Kind::Ask};
+    std::vector<Act::Kind> done;
+    for (const Act &each : recorded.acts)
+        done.push_back(each.kind);
+    QCOMPARE(done, kinds);
+    QVERIFY(f.document().isModified()); // it is in no file yet
+    const QString file = f.folder.filePath(u"done.scenario.toml"_s);
+    QVERIFY2(f.controller.save(file), qPrintable(f.view.problemText()));
+    ScenarioDocument again;
+    QVERIFY(again.open(file));
+    QVERIFY(again.scenario() == recorded);
+    const QStringList deeds = deedsOf(recorded);
+    // Played, it is what was done: recorded by the herd in the same order.
+    QVERIFY(f.playSimulated());
+    QCOMPARE(deedsOf(f.controller.player().run()), deeds);
+    const auto &past = f.lab.past();
+    QVERIFY(past.clients().find("client-1") != History::noClient);
+    QCOMPARE(f.lab.fleet().size(), 0); // the scenario has its own
+    QVERIFY(f.lab.runner().link(1).isCut());
+    QVERIFY(!f.lab.runner().link(0).isCut());
+    QCOMPARE(f.controller.player().facts().requests, 5ULL); // 2 places, move, report, question
+}
+
+void TestScenarioDock::walkersAndHerdsOfFilesAreRecorded()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    QVERIFY(f.lab.acts().edit(u"Rename"_s, {Herd::RenameServer {"Hill", "Berg"}}));
+    QTRY_COMPARE(f.lab.runner().serversUp(), 5);
+    f.action("record")->trigger();
+    const QList<int> walkers = f.lab.acts().addWalkers(3, {-118.5, 34, 0.2, 0.1}, 20);
+    f.lab.acts().killServer(0);
+    f.lab.acts().setWalking({walkers[0]}, 0);
+    f.action("record")->trigger();
+    const Scenario::Scenario recorded = f.document().scenario();
+    QCOMPARE(recorded.clients.size(), std::size_t(3));
+    QCOMPARE(recorded.clients[1].walkKmh, 20.0);
+    QCOMPARE(recorded.herd, std::string("recorded.herd.toml"));
+    QCOMPARE(recorded.acts.front().server, std::string("Berg"));
+    const QString file = f.folder.filePath(u"walk.scenario.toml"_s);
+    QVERIFY2(f.controller.save(file), qPrintable(f.view.problemText()));
+    QVERIFY(QFile::exists(f.folder.filePath(u"recorded.herd.toml"_s)));
+    ScenarioDocument again;
+    const auto opened = again.open(file);
+    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error()));
+    QVERIFY(again.scenario() == recorded);
+}
+
+void TestScenarioDock::recordedInVirtualTimeItComesToTheSame()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.lab.setSeed(7);
+    f.lab.setMode(Net::RunMode::Simulated);
+    QTRY_VERIFY(f.lab.simulation() && f.lab.simulation()->herd());
+    SimulatedHost &host = *f.lab.simulation();
+    QTRY_VERIFY(f.lab.fleet().serversUp() == 5);
+    host.setRunning(false);
+    host.skip(10 * Sim::second);
+    f.action("record")->trigger();
+    host.skip(2 * Sim::second);
+    const int id = f.lab.acts().addClient({34.05, -118.3});
+    host.skip(3 * Sim::second);
+    f.lab.acts().killServer(1);
+    QCoreApplication::processEvents(); // orders are queued
+    host.skip(4 * Sim::second);
+    f.lab.acts().moveClient(id, {34.0, -118.2});
+    host.skip(3 * Sim::second);
+    f.action("record")->trigger();
+    const Scenario::Scenario &recorded = f.document().scenario();
+    QCOMPARE(recorded.seed, 7ULL);
+    QCOMPARE(recorded.durationNs, 12 * Scenario::second);
+    std::vector<std::int64_t> times;
+    for (const Act &each : recorded.acts)
+        times.push_back(each.atNs / Scenario::second);
+    QCOMPARE(times, (std::vector<std::int64_t> {2, 5, 9}));
+}
+
+void TestScenarioDock::playedLive()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.controller.open(shipped + u"first-steps.scenario.toml"_s);
+    f.view.how().setCurrentIndex(1);
+    f.view.speed().setCurrentIndex(f.view.speed().findData(10.0));
+    f.action("scenario-play")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(f.controller.player().state(), ScenarioPlayer::State::Playing,
+                              patienceMs);
+    QVERIFY(!f.lab.simulation());
+    QVERIFY(f.action("scenario-stop")->isEnabled());
+    QVERIFY(!f.action("record")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(f.controller.player().isFinal(), patienceMs);
+    QVERIFY(f.controller.player().facts().answered > 0);
+    QCOMPARE(f.view.expectations().gauges().size(), f.document().scenario().expectations.size());
+    QVERIFY(!f.lab.guests().all().empty()); // its clients are on the map
+    // Links and clocks are those of a live herd, too.
+    f.controller.open(shipped + u"slow-neighbour.scenario.toml"_s);
+    f.action("scenario-play")->trigger();
+    QVERIFY(f.controller.player().isOn() || Scenario::needsSimulation(f.document().scenario()));
+    f.controller.player().stop();
+    QVERIFY(!f.controller.player().isOn());
+}
+
+void TestScenarioDock::clientsThatWouldBeLostAreAskedFor()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.lab.acts().addClient({34.05, -118.3});
+    f.controller.open(shipped + u"first-steps.scenario.toml"_s);
+    f.action("scenario-play")->trigger();
+    auto *question = f.window.findChild<QMessageBox *>(u"clientsGoQuestion"_s);
+    QVERIFY(question);
+    QVERIFY(!f.controller.player().isOn());
+    question->button(QMessageBox::Cancel)->click();
+    QVERIFY(!f.controller.player().isOn());
+    QCOMPARE(f.lab.fleet().size(), 1);
+}
+
+QTEST_MAIN(TestScenarioDock)
+#include "tst_scenariodock.moc"
