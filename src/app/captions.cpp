@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/captions.h"
 
-#include "app/captionwords.h"
 #include "app/shownupdate.h"
+#include "figures/captionwords.h"
 
 #include "history/moment.h"
 #include "history/standing.h"
@@ -132,7 +132,7 @@ bool Captions::lookAtHappenings(const History::Moment &moment)
             break;
         first = before;
         isFault = isFault || App::isFault(first->what);
-        sentences.prepend(sentenceOf(*first, moment.past()));
+        sentences.prepend(Figures::sentenceOf(*first, moment.past()));
     }
     const History::EventNumber last = first == end ? History::noEvent : std::prev(end)->event;
     if (first != end)
@@ -178,7 +178,7 @@ bool Captions::lookAtReport(const History::Moment &moment)
     if (update == 0)
         update = History::lastReportBefore(moment);
     const auto way = update == 0 ? std::nullopt : History::wayOf(update, moment);
-    const QString text = way ? sentenceOf(*way, moment) : QString();
+    const QString text = way ? Figures::sentenceOf(*way, moment) : QString();
     if (text == m_report)
         return false;
     m_report = text;

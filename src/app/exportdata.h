@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "figures/picturefile.h"
 #include "herd/herdspec.h"
 #include "journal/eventstore.h"
 #include "journal/recorder.h"
@@ -13,10 +14,7 @@
 #include <QStringList>
 
 #include <cstdint>
-#include <functional>
 #include <vector>
-
-class QPainter;
 
 namespace Herdscope::App {
 
@@ -39,7 +37,7 @@ struct ExportData
         std::uint64_t useful = 0; ///< AT lines received over it, both directions
         std::uint64_t duplicate = 0;
     };
-    using Picture = std::function<void(QPainter &, QSize)>;
+    using Picture = Figures::Picture;
 
     Herd::HerdSpec herd;
     std::vector<Server> servers; ///< as HerdSpec::servers

@@ -3,7 +3,6 @@
 #include "app/exporter.h"
 
 #include "app/exportpage.h"
-#include "app/exportpicture.h"
 #include "herd/herdfile.h"
 #include "journal/csv.h"
 
@@ -240,10 +239,10 @@ Exporter::Done Exporter::writePicture(const ExportData::Picture &picture, QSize 
     const QString svgName = base + QStringLiteral(".svg");
     const QString pngName = base + QStringLiteral(".png");
     return step(svgName)
-        .and_then([&] { return write(svgName, svg, svgOf(picture, size, title)); })
+        .and_then([&] { return write(svgName, svg, Figures::svgOf(picture, size, title)); })
         .and_then([&] { return step(pngName); })
         .and_then([&]() -> Done {
-            const QByteArray bytes = pngOf(picture, size);
+            const QByteArray bytes = Figures::pngOf(picture, size);
             if (bytes.isEmpty())
                 return failed(ExportError::Kind::CannotPaint, pathTo(pngName));
             return write(pngName, png, bytes);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exportpage.h"
 
-#include "app/htmlwriter.h"
+#include "report/htmlwriter.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -14,6 +14,7 @@ namespace Herdscope::App {
 
 namespace {
 
+using Report::HtmlWriter;
 using Cell = HtmlWriter::Cell;
 using Kind = ExportedFile::Kind;
 /// By this a page is known as ours.
@@ -94,19 +95,21 @@ void addIntroduction(HtmlWriter &page, const ExportData &data)
 void addPictures(HtmlWriter &page)
 {
     page.heading(ExportPage::tr("Map"));
-    page.figure(QStringLiteral("map.png"), QStringLiteral("map.svg"),
-                ExportPage::tr("Map of the clients and servers"),
-                ExportPage::tr(
-                    "Clients in the colour and shape of the server they report to, with their last "
-                    "way; servers at "
-                    "the places that the herd file gives them. As the window showed it when the "
-                    "export was made."));
-    page.heading(ExportPage::tr("Connection graph"));
     page.figure(
-        QStringLiteral("graph.png"), QStringLiteral("graph.svg"),
-        ExportPage::tr("Graph of the servers and links"),
-        ExportPage::tr(
-            "Servers and links with their state. Numbers on a link: useful / duplicate AT lines."));
+        QStringLiteral("map.png"), QStringLiteral("map.svg"),
+        ExportPage::tr("Map of the clients and servers"),
+        {{},
+         ExportPage::tr(
+             "Clients in the colour and shape of the server they report to, with their last "
+             "way; servers at "
+             "the places that the herd file gives them. As the window showed it when the "
+             "export was made.")});
+    page.heading(ExportPage::tr("Connection graph"));
+    page.figure(QStringLiteral("graph.png"), QStringLiteral("graph.svg"),
+                ExportPage::tr("Graph of the servers and links"),
+                {{},
+                 ExportPage::tr("Servers and links with their state. Numbers on a link: useful / "
+                                "duplicate AT lines.")});
 }
 
 void addWaterfalls(HtmlWriter &page, const ExportData &data)
@@ -116,7 +119,7 @@ void addWaterfalls(HtmlWriter &page, const ExportData &data)
     page.heading(ExportPage::tr("The way of an update"));
     for (const ExportData::Waterfall &each : data.waterfalls) {
         page.figure(each.base + QStringLiteral(".png"), each.base + QStringLiteral(".svg"),
-                    each.title, each.title + QStringLiteral(". ") + each.totals);
+                    each.title, {{}, each.title + QStringLiteral(". ") + each.totals});
     }
     page.paragraph(ExportPage::tr("A row for each server, in the order in which they got it: when, "
                                   "from whom, after how many hops. Bold: the way to the last one."),

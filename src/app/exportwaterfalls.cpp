@@ -7,25 +7,21 @@
 #include "figures/waterfallmaker.h"
 #include "figures/waterfallpainter.h"
 
+#include "history/spreadupdates.h"
 #include "history/updateway.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QLocale>
 
-#include <algorithm>
-#include <deque>
 #include <memory>
 #include <string_view>
-#include <utility>
 
 namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::size_t mostLookedAt = 2000; ///< some ten µs each
 
 struct Words
 {
@@ -53,30 +49,6 @@ ExportData::Waterfall waterfallOf(const History::UpdateWay &way, const History::
     return made;
 }
 
-/// Of the newest updates those that all servers got, with how long that took, quickest first.
-std::vector<std::pair<std::int64_t, std::uint64_t>> spreadUpdates(const History::Moment &moment)
-{
-    const History::Past &past = moment.past();
-    std::deque<std::uint64_t> newest;
-    past.forEachEvent(past.first(), moment.number(),
-                      [&](auto, const auto &, const Journal::StoredEvent &event) {
-                          if (event.updateId == 0 || event.peerKind != Herd::PeerKind::Client
-                              || !History::isStoring(event))
-                              return;
-                          newest.push_back(event.updateId);
-                          if (newest.size() > mostLookedAt)
-                              newest.pop_front();
-                      });
-    std::vector<std::pair<std::int64_t, std::uint64_t>> spread;
-    for (const std::uint64_t id : newest) {
-        const auto way = History::wayOf(id, moment);
-        if (way && way->isWhole() && way->knowing == int(way->arrivals.size()))
-            spread.emplace_back(way->lastNs, id);
-    }
-    std::ranges::sort(spread);
-    return spread;
-}
-
 } // namespace
 
 std::vector<ExportData::Waterfall> exportedWaterfalls(const Lab &lab)
@@ -91,13 +63,13 @@ std::vector<ExportData::Waterfall> exportedWaterfalls(const Lab &lab)
         add(selected, u"waterfall-selected"_s, Words::tr("The update that was selected"));
         return all;
     }
-    const auto spread = spreadUpdates(moment);
+    const auto spread = History::spreadUpdates(moment);
     if (spread.empty())
         return all;
     const QString count = QLocale().toString(qulonglong(spread.size()));
-    add(spread[(spread.size() - 1) / 2].second, u"waterfall-typical"_s,
+    add(History::typicalOf(spread).id, u"waterfall-typical"_s,
         Words::tr("Typical of %1 updates that all servers got").arg(count));
-    add(spread.back().second, u"waterfall-slowest"_s,
+    add(spread.back().id, u"waterfall-slowest"_s,
         Words::tr("The slowest of %1 updates that all servers got").arg(count));
     return all;
 }

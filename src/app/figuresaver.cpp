@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figuresaver.h"
 
-#include "app/exportpicture.h"
 #include "app/words.h"
+#include "figures/picturefile.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -113,11 +113,11 @@ QByteArray FigureSaver::contentOf(FileFormat format) const
     };
     switch (format) {
     case FileFormat::Svg:
-        return svgOf(picture, figure.size, figure.title);
+        return Figures::svgOf(picture, figure.size, figure.title);
     case FileFormat::Png:
-        return pngOf(picture, figure.size);
+        return Figures::pngOf(picture, figure.size);
     case FileFormat::Pdf:
-        return pdfOf(picture, figure.size, figure.title);
+        return Figures::pdfOf(picture, figure.size, figure.title);
     case FileFormat::Csv:
         break;
     }

@@ -6,6 +6,7 @@
 #include "app/icons.h"
 #include "app/lab.h"
 #include "app/mainwindow.h"
+#include "app/reportcommand.h"
 #include "app/screenshots.h"
 #include "app/settings.h"
 #include "app/startwatch.h"
@@ -14,6 +15,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QHashSeed>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -102,19 +104,45 @@ int runWindow(const App::CommandLine &line, const QElapsedTimer &sinceStart)
     return status;
 }
 
-/// "herdscope run SCENARIO --out DIR": the same as "herdctl run", without a display.
-int runScenario(int argc, char *argv[])
+/// Of a report: needed before its words are.
+QString languageOf(const Cli::Arguments &arguments)
+{
+    const QByteArray option = "--language";
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == option)
+            return QString::fromUtf8(arguments.value(i + 1));
+        if (arguments[i].startsWith(option + '='))
+            return QString::fromUtf8(arguments[i].mid(option.size() + 1));
+    }
+    return {};
+}
+
+/// "herdscope run SCENARIO --out DIR": the same as "herdctl run", and reports of it; "herdscope
+/// report RUN --out DIR". Without a display.
+int runWithoutWindow(int argc, char *argv[])
 {
     Cli::Arguments arguments;
     for (int i = 0; i < argc; ++i)
         arguments += QByteArray(argv[i]);
     std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is no reason to stop
-    QCoreApplication application(argc, argv);
+    const bool isReport = arguments.value(1) == "report";
+    std::unique_ptr<QCoreApplication> application;
+    if (isReport || arguments.contains("--report")) {
+        // Pictures need fonts, but no display. The order in files is not to depend on chance.
+        QHashSeed::setDeterministicGlobalSeed();
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
     QCoreApplication::setApplicationName(u"herdscope"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HERDSCOPE_VERSION));
-    installTranslators({});
+    installTranslators(languageOf(arguments));
     Cli::Output output(stdout, stderr, u"herdscope"_s);
-    return static_cast<int>(Cli::runScenario(arguments, output));
+    if (isReport)
+        return App::runReportCommand(QCoreApplication::arguments(), output);
+    App::RunReports reports(output);
+    return static_cast<int>(Cli::runScenario(arguments, output, &reports));
 }
 
 } // namespace
@@ -124,8 +152,8 @@ int main(int argc, char *argv[])
     QElapsedTimer sinceStart;
     sinceStart.start();
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
-    if (argc > 1 && std::strcmp(argv[1], "run") == 0)
-        return runScenario(argc, argv);
+    if (argc > 1 && (std::strcmp(argv[1], "run") == 0 || std::strcmp(argv[1], "report") == 0))
+        return runWithoutWindow(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"herdscope"_s);
     QApplication::setApplicationDisplayName(u"Herdscope"_s);

@@ -4,6 +4,7 @@
 
 #include "app/scenes.h"
 #include "app/shownherd.h"
+#include "figures/momentscenes.h"
 
 #include "history/linkcounts.h"
 #include "history/moment.h"
@@ -32,11 +33,8 @@ private:
     struct Client
     {
         std::uint64_t seen = 0; ///< tells apart what servers held of it
-        bool isThere = false; ///< somebody knew it
-        Figures::MapClient shown;
+        std::optional<Figures::MapClient> shown; ///< somebody knew it
     };
-    void make(Client &client, const History::Moment &moment, History::ClientNumber number,
-              std::size_t trail);
 
     std::vector<Client> m_clients; ///< by number
     std::size_t m_trail = 0; ///< places of a trail that they have at most
@@ -51,7 +49,6 @@ private:
 pastGraphScene(const Lab &lab, const History::Moment &moment,
                const std::vector<History::LinkCounts::Count> &counts,
                const std::vector<QPointF> &layout);
-[[nodiscard]] Figures::Condition conditionOf(const History::Moment &moment, int server);
 /// When the last event before that moment happened, as the log has it; empty without one.
 [[nodiscard]] QString momentText(const History::Past &past, History::EventNumber number);
 /// "12:00:01.5 – 12:00:03.25", by the clock of the record.
@@ -59,8 +56,6 @@ pastGraphScene(const Lab &lab, const History::Moment &moment,
 /// Tells apart what the servers held of a client: changes of a run have
 /// numbers of their own.
 [[nodiscard]] std::uint64_t seenOf(const History::Moment &moment, History::ClientNumber client);
-/// Clients that the server knew then.
-[[nodiscard]] int knownTo(const History::Moment &moment, int server);
 /// Clients that a server up then knew.
 [[nodiscard]] int clientsKnown(const History::Moment &moment);
 

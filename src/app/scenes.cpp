@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenes.h"
 
-#include "app/faultwords.h"
 #include "app/shownupdate.h"
 #include "app/words.h"
+#include "figures/faultwords.h"
 #include "figures/graphlayout.h"
 
 #include <QCoreApplication>
@@ -37,7 +37,7 @@ QString nodeDetail(const Lab &lab, int server)
             .arg(stateText(status), rateText(lab.tally().updatesPerSecond(server)));
     const qint64 aheadNs = lab.clockAheadNs(server);
     //: What is known of a server, and that its clock is wrong.
-    return aheadNs == 0 ? detail : Scenes::tr("%1 · %2").arg(detail, clockWords(aheadNs));
+    return aheadNs == 0 ? detail : Scenes::tr("%1 · %2").arg(detail, Figures::clockWords(aheadNs));
 }
 
 /// How a link is slowed down by somebody.
@@ -48,7 +48,7 @@ void addFaults(Figures::GraphEdge &edge, const Lab &lab, int link)
         const Herd::LinkFault fault = lab.linkFault(link, from);
         if (!fault.isNone())
             words << Scenes::tr("%1 → %2: %3")
-                         .arg(lab.serverName(from), lab.serverName(to), faultWords(fault));
+                         .arg(lab.serverName(from), lab.serverName(to), Figures::faultWords(fault));
         return !fault.isNone();
     };
     edge.slowAToB = take(edge.a, edge.b);

@@ -138,11 +138,11 @@ QVariant ServersModel::pastValueOf(int server, int column) const
         return QString::fromStdString(moment.past().nameAt(server, number > 0 ? number - 1 : 0));
     }
     case State:
-        return GraphWords::conditionWord(conditionOf(moment, server));
+        return GraphWords::conditionWord(Figures::conditionOf(moment, server));
     case Address:
         return addressOf(spec, 0);
     case Known:
-        return qulonglong(knownTo(moment, server));
+        return qulonglong(Figures::knownTo(moment, server));
     default:
         return {};
     }

@@ -128,19 +128,7 @@ QString logTimeText(qint64 wallNs)
 
 QString clientText(const QByteArray &name)
 {
-    const QString text = QString::fromUtf8(name);
-    const bool readable = !text.contains(QChar::ReplacementCharacter)
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isPrint(); });
-    if (readable)
-        return text;
-    return QString::fromStdString(
-        Journal::escaped(std::string_view(name.data(), std::size_t(name.size()))));
-}
-
-QString copiesText(quint64 useful, quint64 duplicate)
-{
-    const QLocale locale;
-    return locale.toString(qulonglong(useful)) % u" / "_s % locale.toString(qulonglong(duplicate));
+    return Figures::clientText({name.data(), std::size_t(name.size())});
 }
 
 QString serversUpText(int up, int all)

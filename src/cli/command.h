@@ -12,6 +12,8 @@
 
 namespace Herdscope::Cli {
 
+class RunReporter;
+
 /// The arguments of the program, its name first, as bytes: lines to send need not be UTF-8.
 using Arguments = QList<QByteArray>;
 
@@ -29,6 +31,9 @@ using Arguments = QList<QByteArray>;
 [[nodiscard]] ExitCode bench(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode load(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode sim(const Arguments &arguments, Output &output);
+/// @p reporter: writes it up if that is asked for; null: this program can't.
+[[nodiscard]] ExitCode runScenario(const Arguments &arguments, Output &output,
+                                   RunReporter *reporter);
 [[nodiscard]] ExitCode runScenario(const Arguments &arguments, Output &output);
 [[nodiscard]] ExitCode keys(const Arguments &arguments, Output &output);
 

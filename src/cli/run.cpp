@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/herdfiles.h"
 #include "cli/numbers.h"
+#include "cli/runreporter.h"
 #include "cli/scenariorun.h"
 #include "cli/serveoptions.h"
 
@@ -31,6 +32,8 @@ struct RunCommand
     QString variant;
     std::optional<quint64> seed;
     ScenarioOptions options;
+    QString playArguments; ///< that choose these options
+    std::optional<ReportOptions> report;
 };
 
 void describe(QCommandLineParser &parser)
@@ -75,7 +78,38 @@ void describe(QCommandLineParser &parser)
           QStringLiteral("N")},
          {QStringLiteral("variant"),
           QCoreApplication::translate("herdctl", "Only that variant of the scenario."),
-          QStringLiteral("NAME")}});
+          QStringLiteral("NAME")},
+         {QStringLiteral("report"),
+          QCoreApplication::translate(
+              "herdctl",
+              "Write the run up, too, as HTML, PDF and Markdown, into the folder \"report\" beside "
+              "it: \"herdscope run\" only.")},
+         {QStringLiteral("parts"),
+          QCoreApplication::translate(
+              "herdctl", "With --report: its parts in their order, as run,timeline,losses."),
+          QStringLiteral("LIST")},
+         {QStringLiteral("language"),
+          QCoreApplication::translate("herdctl", "With --report: its language, en or de."),
+          QStringLiteral("LANGUAGE")},
+         {QStringLiteral("dark-figures"),
+          QCoreApplication::translate("herdctl", "With --report: light figures on dark ground.")}});
+}
+
+tl::expected<void, QString> readReport(const QCommandLineParser &parser, RunCommand &command)
+{
+    if (parser.isSet(QStringLiteral("report"))) {
+        command.report = ReportOptions {parser.value(QStringLiteral("parts")),
+                                        parser.value(QStringLiteral("language")),
+                                        parser.isSet(QStringLiteral("dark-figures"))};
+        return {};
+    }
+    for (const char *option : {"parts", "language", "dark-figures"}) {
+        if (parser.isSet(QLatin1String(option))) {
+            return tl::unexpected(QCoreApplication::translate("herdctl", "--%1 needs --report.")
+                                      .arg(QLatin1String(option)));
+        }
+    }
+    return {};
 }
 
 tl::expected<void, QString> readPlay(const QCommandLineParser &parser, RunCommand &command)
@@ -105,8 +139,12 @@ tl::expected<void, QString> readPlay(const QCommandLineParser &parser, RunComman
     if (!mode)
         return tl::unexpected(mode.error());
     command.options.live = *mode;
+    command.playArguments = QStringLiteral("--live --mode ") + parser.value(QStringLiteral("mode"));
     NumberReader numbers(parser);
     command.options.speed = numbers.number("speed", leastSpeed, mostSpeed);
+    if (parser.isSet(QStringLiteral("speed")))
+        command.playArguments +=
+            QStringLiteral(" --speed ") + parser.value(QStringLiteral("speed"));
     if (!numbers.problem().isEmpty())
         return tl::unexpected(numbers.problem());
     return {};
@@ -129,6 +167,8 @@ tl::expected<RunCommand, QString> commandOf(const QCommandLineParser &parser)
             "herdctl", "--out DIR is missing: where the run is written."));
     }
     if (const auto read = readPlay(parser, command); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = readReport(parser, command); !read)
         return tl::unexpected(read.error());
     return command;
 }
@@ -208,7 +248,8 @@ tl::expected<void, QString> writeReport(const Scenario::Report &report, const Ru
     return written;
 }
 
-tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, Play::ScenarioFile &file)
+tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, Play::ScenarioFile &file,
+                                                RunReporter *reporter)
 {
     Scenario::Report report;
     report.scenario = file.scenario.name;
@@ -228,11 +269,17 @@ tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, Play:
         const std::string text = isAsWritten ? file.text : Scenario::writeScenarioFile(run);
         ScenarioOptions options = command.options;
         options.variant = name;
-        auto judged =
-            playScenario(run, text, options, QDir(command.folder).filePath(folderName), runFile);
+        const QString folder = QDir(command.folder).filePath(folderName);
+        auto judged = playScenario(run, text, options, folder, runFile);
         if (!judged)
             return tl::unexpected(judged.error());
         judged->variant = name;
+        if (command.report) {
+            const auto written = reporter->write(
+                {run, *judged, QDir(folder).filePath(runFile), command.playArguments});
+            if (!written)
+                return tl::unexpected(written.error());
+        }
         judged->runFile = (folderName.isEmpty() ? runFile : folderName + QLatin1Char('/') + runFile)
                               .toStdString();
         report.runs.push_back(*std::move(judged));
@@ -242,7 +289,7 @@ tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, Play:
 
 } // namespace
 
-ExitCode runScenario(const Arguments &arguments, Output &output)
+ExitCode runScenario(const Arguments &arguments, Output &output, RunReporter *reporter)
 {
     QCommandLineParser parser;
     describe(parser);
@@ -251,6 +298,17 @@ ExitCode runScenario(const Arguments &arguments, Output &output)
     const auto command = commandOf(parser);
     if (!command)
         return wrongUsage(command.error(), output);
+    if (command->report && reporter == nullptr) {
+        return wrongUsage(
+            QCoreApplication::translate("herdctl",
+                                        "herdctl makes no pictures: \"herdscope run\" with the "
+                                        "same options writes reports."),
+            output);
+    }
+    if (command->report) {
+        if (const auto good = reporter->prepare(*command->report); !good)
+            return wrongUsage(good.error(), output);
+    }
     auto file = Play::loadScenario(command->file, &loadHerd);
     if (!file) {
         output.sayPlain(file.error());
@@ -264,7 +322,7 @@ ExitCode runScenario(const Arguments &arguments, Output &output)
         output.sayPlain(read.error());
         return ExitCode::WrongUsage;
     }
-    const auto report = playAll(*command, *file);
+    const auto report = playAll(*command, *file, reporter);
     if (!report) {
         output.say(report.error());
         return ExitCode::CouldNotStart;
@@ -275,6 +333,11 @@ ExitCode runScenario(const Arguments &arguments, Output &output)
     }
     output.write(QByteArray::fromStdString(output.isJson() ? jsonOf(*report) : textOf(*report)));
     return isGood(*report) ? ExitCode::Done : ExitCode::CheckFailed;
+}
+
+ExitCode runScenario(const Arguments &arguments, Output &output)
+{
+    return runScenario(arguments, output, nullptr);
 }
 
 } // namespace Herdscope::Cli

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/announcer.h"
 #include "app/captions.h"
-#include "app/captionwords.h"
+#include "figures/captionwords.h"
 
 #include "history/moment.h"
 #include "windowfixture.h"
@@ -230,8 +230,8 @@ void tst_Captions::longListsAreCutShort()
     QStringList names;
     for (int i = 0; i < 100; ++i)
         names << QString::number(i);
-    QVERIFY(listText(names).size() < 40);
-    QCOMPARE(listText({u"Hill"_s}), u"Hill"_s);
+    QVERIFY(Figures::listText(names).size() < 40);
+    QCOMPARE(Figures::listText({u"Hill"_s}), u"Hill"_s);
 }
 
 QTEST_MAIN(tst_Captions)

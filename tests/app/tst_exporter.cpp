@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporter.h"
 #include "app/exportpage.h"
-#include "app/htmlwriter.h"
+#include "report/htmlwriter.h"
 #include "herd/herdfile.h"
 #include "journal/recorder.h"
 

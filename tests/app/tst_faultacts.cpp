@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/faultwords.h"
 #include "app/clockdialog.h"
 #include "app/cutoffdialog.h"
 #include "app/faultactions.h"
-#include "app/faultwords.h"
 #include "app/graphwidget.h"
 #include "app/graphwords.h"
 #include "app/linkfaultdialog.h"
@@ -480,8 +480,8 @@ void TestFaultActs::theGraphSaysWhatIsSlow()
     QVERIFY(GraphWords::description(scene).contains(words));
     QVERIFY(scene.nodes[0].detail.contains(QStringLiteral("clock +5 s")));
     QVERIFY(!scene.nodes[1].detail.contains(QStringLiteral("clock")));
-    QCOMPARE(faultWords({}), QString());
-    QCOMPARE(clockWords(-1'500 * ms), QStringLiteral("clock −1.5 s"));
+    QCOMPARE(Figures::faultWords({}), QString());
+    QCOMPARE(Figures::clockWords(-1'500 * ms), QStringLiteral("clock −1.5 s"));
 }
 
 QTEST_MAIN(TestFaultActs)

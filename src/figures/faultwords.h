@@ -6,10 +6,10 @@
 
 #include <QString>
 
-namespace Herdscope::App {
+namespace Herdscope::Figures {
 
 /// "500 ms, up to 20 ms more, 10 kB/s"; empty for none.
 [[nodiscard]] QString faultWords(const Herd::LinkFault &fault);
 [[nodiscard]] QString clockWords(qint64 aheadNs); ///< "clock +5 s"
 
-} // namespace Herdscope::App
+} // namespace Herdscope::Figures

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/htmlwriter.h"
+#include "report/htmlwriter.h"
 
-#include "app/exportstyle.h"
+#include "report/htmlstyle.h"
 
-#include <QGuiApplication>
 #include <QLocale>
 #include <QUrl>
 
-namespace Herdscope::App {
+namespace Herdscope::Report {
 
 HtmlWriter::HtmlWriter(const QString &title, const QString &generator)
 {
@@ -24,7 +23,7 @@ HtmlWriter::HtmlWriter(const QString &title, const QString &generator)
             "content=\"script-src 'none'; object-src 'none'; connect-src 'none'\">\n")
             .arg(escaped(locale.bcp47Name()), direction, escaped(generator));
     m_html += QStringLiteral("<title>") + escaped(title) + QStringLiteral("</title>\n<style>")
-        + QString::fromUtf8(exportStyle.data(), qsizetype(exportStyle.size()))
+        + QString::fromUtf8(htmlStyle.data(), qsizetype(htmlStyle.size()))
         + QStringLiteral("</style>\n</head>\n<body>\n<main>\n<h1>") + escaped(title)
         + QStringLiteral("</h1>\n");
 }
@@ -44,7 +43,7 @@ QString HtmlWriter::escaped(const QString &text)
 
 QString HtmlWriter::link(const QString &fileName)
 {
-    return QString::fromLatin1(QUrl::toPercentEncoding(fileName));
+    return QString::fromLatin1(QUrl::toPercentEncoding(fileName, QByteArrayLiteral("/")));
 }
 
 void HtmlWriter::heading(const QString &text)
@@ -84,12 +83,47 @@ void HtmlWriter::cards(const QList<QPair<QString, QString>> &cards)
 }
 
 void HtmlWriter::figure(const QString &fileName, const QString &linkedName,
-                        const QString &alternative, const QString &caption)
+                        const QString &alternative, const Caption &caption)
 {
     m_html += QStringLiteral("<figure><a href=\"") + link(linkedName)
         + QStringLiteral("\"><img src=\"") + link(fileName) + QStringLiteral("\" alt=\"")
-        + escaped(alternative) + QStringLiteral("\"></a><figcaption>") + escaped(caption)
+        + escaped(alternative) + QStringLiteral("\"></a><figcaption>") + marked(caption)
         + QStringLiteral("</figcaption></figure>\n");
+}
+
+void HtmlWriter::caption(const Caption &caption)
+{
+    m_html += QStringLiteral("<p class=\"caption\">") + marked(caption) + QStringLiteral("</p>\n");
+}
+
+QString HtmlWriter::marked(const Caption &caption)
+{
+    QStringList parts;
+    if (!caption.name.isEmpty())
+        parts << QStringLiteral("<b>") + escaped(caption.name) + QStringLiteral(".</b>");
+    if (!caption.text.isEmpty())
+        parts << escaped(caption.text);
+    QStringList links;
+    for (const QString &file : caption.data)
+        links << QStringLiteral("<a href=\"") + link(file) + QStringLiteral("\">") + escaped(file)
+                + QStringLiteral("</a>");
+    if (!links.isEmpty())
+        parts << escaped(caption.dataWord) << links.join(QStringLiteral(", "));
+    return parts.join(QLatin1Char(' '));
+}
+
+void HtmlWriter::quote(const QString &text)
+{
+    m_html += QStringLiteral("<blockquote>") + escaped(text) + QStringLiteral("</blockquote>\n");
+}
+
+void HtmlWriter::definitions(const std::vector<std::pair<QString, QString>> &all)
+{
+    m_html += QStringLiteral("<dl>\n");
+    for (const auto &[what, value] : all)
+        m_html += QStringLiteral("<dt>") + escaped(what) + QStringLiteral("</dt><dd>")
+            + escaped(value) + QStringLiteral("</dd>\n");
+    m_html += QStringLiteral("</dl>\n");
 }
 
 void HtmlWriter::table(const QList<Cell> &head, const QList<QList<Cell>> &rows)
@@ -124,4 +158,4 @@ QByteArray HtmlWriter::finished()
     return m_html.toUtf8();
 }
 
-} // namespace Herdscope::App
+} // namespace Herdscope::Report

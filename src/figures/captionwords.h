@@ -7,8 +7,10 @@
 
 #include <QString>
 
+#include <string_view>
+
 /// What happens in a herd, in full sentences: for captions and for screen readers.
-namespace Herdscope::App {
+namespace Herdscope::Figures {
 
 /// "The herd is cut in two: Hill, Jaquez | Smith."
 [[nodiscard]] QString sentenceOf(const History::Happening &happening, const History::Past &past);
@@ -17,5 +19,8 @@ namespace Herdscope::App {
 [[nodiscard]] QString sentenceOf(const History::UpdateWay &way, const History::Moment &at);
 /// "Hill, Jaquez and Smith"; of very many the first ones.
 [[nodiscard]] QString listText(const QStringList &names);
+/// A client's name, which may be any bytes, as one line of plain text.
+[[nodiscard]] QString clientText(std::string_view name);
+[[nodiscard]] QString copiesText(quint64 useful, quint64 duplicate); ///< "412 / 57"
 
-} // namespace Herdscope::App
+} // namespace Herdscope::Figures

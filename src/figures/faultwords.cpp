@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/faultwords.h"
+#include "figures/faultwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
-namespace Herdscope::App {
+namespace Herdscope::Figures {
 
 namespace {
 
@@ -59,4 +59,4 @@ QString clockWords(qint64 aheadNs)
     return aheadNs < 0 ? Words::tr("clock −%1 s").arg(time) : Words::tr("clock +%1 s").arg(time);
 }
 
-} // namespace Herdscope::App
+} // namespace Herdscope::Figures

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/exportpicture.h"
+#include "figures/picturefile.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace Herdscope::App {
+namespace Herdscope::Figures {
 
 namespace {
 constexpr int pngScale = 2; ///< sharp in print and on dense screens
@@ -27,7 +27,7 @@ void removeControls(QByteArray &xml)
 }
 } // namespace
 
-QByteArray svgOf(const ExportData::Picture &picture, QSize size, const QString &title)
+QByteArray svgOf(const Picture &picture, QSize size, const QString &title)
 {
     QByteArray svg;
     QBuffer buffer(&svg);
@@ -47,7 +47,7 @@ QByteArray svgOf(const ExportData::Picture &picture, QSize size, const QString &
     return svg;
 }
 
-QByteArray pngOf(const ExportData::Picture &picture, QSize size)
+QByteArray pngOf(const Picture &picture, QSize size)
 {
     QImage image(size * pngScale, QImage::Format_RGB32);
     if (image.isNull())
@@ -65,7 +65,7 @@ QByteArray pngOf(const ExportData::Picture &picture, QSize size)
     return image.save(&buffer, "PNG") ? png : QByteArray();
 }
 
-QByteArray pdfOf(const ExportData::Picture &picture, QSize size, const QString &title)
+QByteArray pdfOf(const Picture &picture, QSize size, const QString &title)
 {
     QByteArray pdf;
     QBuffer buffer(&pdf);
@@ -85,4 +85,4 @@ QByteArray pdfOf(const ExportData::Picture &picture, QSize size, const QString &
     return pdf;
 }
 
-} // namespace Herdscope::App
+} // namespace Herdscope::Figures

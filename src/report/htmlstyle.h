@@ -4,10 +4,10 @@
 
 #include <string_view>
 
-namespace Herdscope::App {
+namespace Herdscope::Report {
 
-/// Style of the exported page: readable on paper, on phones, in light and dark.
-inline constexpr std::string_view exportStyle = R"css(
+/// Style of exported pages: readable on paper, on phones, in light and dark.
+inline constexpr std::string_view htmlStyle = R"css(
 :root { color-scheme: light dark; --ink: #1d2433; --faint: #5b6475; --line: #d8dde6; --ground: #f6f7f9;
   --sheet: #fff; --accent: #0b5a94; --warn: #8a4b00; --warnground: #fff3df; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e7eaf0; --faint: #a3acbb; --line: #39414f; --ground: #14181f;
@@ -32,6 +32,11 @@ figure { margin: 1rem 0 1.5rem; background: var(--sheet); border: 1px solid var(
   overflow: hidden; }
 figure img { display: block; width: 100%; height: auto; background: #fff; }
 figcaption { padding: .7rem 1rem; color: var(--faint); font-size: .92rem; }
+.caption { margin: 1rem 0 .4rem; color: var(--faint); font-size: .92rem; }
+blockquote { margin: 1rem 0; padding: .1rem 1rem; border-inline-start: 3px solid var(--line); color: var(--faint); max-width: 62rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; }
+dt { color: var(--faint); }
+dd { margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: start; padding: .5rem .9rem; border-bottom: 1px solid var(--line); vertical-align: top;
@@ -42,4 +47,4 @@ th { font-size: .85rem; color: var(--faint); font-weight: 600; }
 @media print { body { background: #fff; } main { padding: 0; } figure, .scroll, .card { break-inside: avoid; } }
 )css";
 
-} // namespace Herdscope::App
+} // namespace Herdscope::Report

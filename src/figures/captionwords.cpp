@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/captionwords.h"
+#include "figures/captionwords.h"
 
-#include "app/faultwords.h"
-#include "app/words.h"
+#include "figures/faultwords.h"
 #include "figures/waterfallmaker.h"
+#include "journal/records.h"
 
 #include "history/moment.h"
 
@@ -15,7 +15,7 @@
 #include <algorithm>
 #include <ranges>
 
-namespace Herdscope::App {
+namespace Herdscope::Figures {
 
 using namespace Qt::StringLiterals;
 using What = History::Happening::What;
@@ -242,7 +242,7 @@ Lacking lackingOf(const History::UpdateWay &way, const History::Moment &at)
 QString afterText(const History::UpdateWay &way)
 {
     return way.accepted == History::noEvent || way.lastNs <= 0 ? QString()
-                                                               : Figures::durationText(way.lastNs);
+                                                               : durationText(way.lastNs);
 }
 
 QString spreadText(const History::UpdateWay &way, const Lacking &lacking)
@@ -285,6 +285,20 @@ QString listText(const QStringList &names)
     return QLocale().createSeparatedList(names);
 }
 
+QString clientText(std::string_view name)
+{
+    const QString text = QString::fromUtf8(name.data(), qsizetype(name.size()));
+    const bool readable = !text.contains(QChar::ReplacementCharacter)
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isPrint(); });
+    return readable ? text : QString::fromStdString(Journal::escaped(name));
+}
+
+QString copiesText(quint64 useful, quint64 duplicate)
+{
+    const QLocale locale;
+    return locale.toString(qulonglong(useful)) % u" / "_s % locale.toString(qulonglong(duplicate));
+}
+
 QString sentenceOf(const History::Happening &happening, const History::Past &past)
 {
     return Teller(happening, past).sentence();
@@ -295,8 +309,7 @@ QString sentenceOf(const History::UpdateWay &way, const History::Moment &at)
     if (way.accepted == History::noEvent || way.acceptedBy == Herd::nobody
         || way.location.client().empty())
         return {};
-    const std::string_view name = way.location.client();
-    const QString client = clientText(QByteArray(name.data(), qsizetype(name.size())));
+    const QString client = clientText(way.location.client());
     const QString server = QString::fromStdString(at.past().nameAt(way.acceptedBy, way.accepted));
     if (way.isRefused)
         return Words::tr("%1 reported to %2, which knew something newer.").arg(client, server);
@@ -306,4 +319,4 @@ QString sentenceOf(const History::UpdateWay &way, const History::Moment &at)
         .arg(client, server, spreadText(way, lackingOf(way, at)));
 }
 
-} // namespace Herdscope::App
+} // namespace Herdscope::Figures
