@@ -5,6 +5,7 @@
 #include "app/actionmaker.h"
 #include "app/compareruns.h"
 #include "app/newherddialog.h"
+#include "app/reportdialog.h"
 #include "app/runexports.h"
 #include "app/words.h"
 #include "herd/presets.h"
@@ -68,6 +69,12 @@ void FileActions::makeActions()
                            {"compare-runs", tr("&Compare runs…"),
                             tr("Put saved runs side by side: what they were made with, and what "
                                "they came to")});
+    m_report = makeAction(this,
+                          {"export-report", tr("Export re&port…"),
+                           tr("Write the run that is shown up: figures, tables and data as a page, "
+                              "a PDF and Markdown"),
+                           Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    m_report->setIcon({});
     m_logs = makeAction(this,
                         {"logs", tr("Open &log folder"),
                          tr("Show the folder with the logs and the journal of this run")});
@@ -81,6 +88,7 @@ void FileActions::makeActions()
     connect(m_export, &QAction::triggered, this, &FileActions::askExport);
     connect(m_compare, &QAction::triggered, this,
             [this] { (new CompareRuns(m_window))->show(); }); // its own
+    connect(m_report, &QAction::triggered, this, &FileActions::showReport);
     connect(m_logs, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_lab.recorder().directory()));
     });
@@ -117,6 +125,13 @@ void FileActions::showNewHerd()
         });
     }
     m_newHerdDialog->present();
+}
+
+void FileActions::showReport()
+{
+    if (!m_reportDialog)
+        m_reportDialog = new ReportDialog(m_lab, m_window);
+    m_reportDialog->present();
 }
 
 void FileActions::fillRecent()
@@ -314,7 +329,7 @@ void FileActions::fillMenu(QMenu *menu, const std::function<void(QMenu *menu)> &
     menu->addSeparator();
     menu->addActions({m_save, m_saveAs});
     menu->addSeparator();
-    menu->addActions({m_saveRun, m_saveBookmarks, m_export});
+    menu->addActions({m_saveRun, m_saveBookmarks, m_export, m_report});
     menu->addMenu(m_runExports->menu());
     menu->addAction(m_compare);
     menu->addAction(m_logs);

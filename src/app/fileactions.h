@@ -16,6 +16,7 @@
 namespace Herdscope::App {
 
 class NewHerdDialog;
+class ReportDialog;
 class RunExports;
 
 /// Herd files and what leaves the program: new, open, save, recent files, export.
@@ -58,6 +59,7 @@ private:
     void saveRun(const QString &fileName);
     void askExport();
     void showNewHerd();
+    void showReport();
     void updateActions();
 
     Lab &m_lab;
@@ -73,9 +75,11 @@ private:
     QAction *m_saveBookmarks = nullptr;
     QAction *m_export = nullptr;
     QAction *m_compare = nullptr;
+    QAction *m_report = nullptr;
     QAction *m_logs = nullptr;
     QAction *m_quit = nullptr;
     QPointer<NewHerdDialog> m_newHerdDialog;
+    QPointer<ReportDialog> m_reportDialog;
 };
 
 } // namespace Herdscope::App

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <csignal>
 #include <cstdio>
 #include <unistd.h>
 
@@ -51,18 +52,31 @@ tl::expected<Report::Wanted, QString> wantedOf(const Cli::ReportOptions &options
     return wanted;
 }
 
+volatile std::sig_atomic_t isStopped = 0;
+
+/// The first one asks it to give up, so that nothing is left half made; the next one ends it.
+void stopWhenAsked()
+{
+    for (const int each : {SIGTERM, SIGINT}) {
+        std::signal(each, [](int number) {
+            isStopped = 1;
+            std::signal(number, SIG_DFL);
+        });
+    }
+}
+
 /// How far it is, where somebody looks on.
 bool showOnTerminal(double share, const QString &what)
 {
     if (::isatty(STDERR_FILENO) != 1)
-        return true;
+        return isStopped == 0;
     constexpr int width = 60;
     const QString line = u"\r%1 %  %2"_s.arg(int(share * 100), 3).arg(what.left(width - 8), 0);
     std::fprintf(stderr, "%s",
                  qPrintable(share < 1 ? line.leftJustified(width)
                                       : u"\r"_s + QString(width, u' ') + u"\r"_s));
     std::fflush(stderr);
-    return true;
+    return isStopped == 0;
 }
 
 } // namespace
@@ -81,6 +95,7 @@ tl::expected<void, QString> RunReports::write(const Cli::PlayedRun &played)
     Exports::RecordedRun run;
     if (const auto read = Exports::readRun(played.runFile, run); !read)
         return tl::unexpected(read.error());
+    stopWhenAsked();
     Report::Subject subject = Report::subjectOf(run, QCoreApplication::applicationVersion());
     subject.scenario = played.scenario;
     subject.judged = played.judged;
@@ -140,8 +155,9 @@ int runReportCommand(const QStringList &arguments, Cli::Output &output)
     const Report::Progress progress = [&](double share, const QString &what) {
         if (isTold)
             output.writeLine(QString::number(share, 'f', 3) + u'\t' + what);
-        return isTold || showOnTerminal(share, what);
+        return isTold ? isStopped == 0 : showOnTerminal(share, what);
     };
+    stopWhenAsked();
     Exports::RecordedRun run;
     const auto read =
         Exports::readRun(parser.positionalArguments().constFirst(), run, [&](double share) {

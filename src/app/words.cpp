@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words.h"
 
+#include "figures/captionwords.h"
 #include "journal/records.h"
 
 #include <QCoreApplication>
@@ -129,6 +130,11 @@ QString logTimeText(qint64 wallNs)
 QString clientText(const QByteArray &name)
 {
     return Figures::clientText({name.data(), std::size_t(name.size())});
+}
+
+QString copiesText(quint64 useful, quint64 duplicate)
+{
+    return Figures::copiesText(useful, duplicate);
 }
 
 QString serversUpText(int up, int all)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "figures/captionwords.h"
 #include "herd/herdspec.h"
 #include "net/herdrunner.h"
 #include "protocol/values.h"
@@ -11,8 +10,6 @@
 
 /// Words for people, the same in all views.
 namespace Herdscope::App {
-
-using Figures::copiesText;
 
 [[nodiscard]] QString modeText(Net::RunMode mode); ///< "one event loop"
 [[nodiscard]] QString placesText(Herd::PlacesKind kind); ///< "offline"
@@ -28,6 +25,7 @@ using Figures::copiesText;
 [[nodiscard]] QString logTimeText(qint64 wallNs); ///< "01:04:34.123456", UTC as in the logs
 /// A client's name, which may be any bytes, as one line of plain text.
 [[nodiscard]] QString clientText(const QByteArray &name);
+[[nodiscard]] QString copiesText(quint64 useful, quint64 duplicate); ///< "412 / 57"
 /// "4 of 5 servers up"
 [[nodiscard]] QString serversUpText(int up, int all);
 

@@ -24,7 +24,7 @@ constexpr std::size_t mostMarks = 60; ///< rows of the table
 constexpr std::size_t mostExcerpts = 8;
 constexpr History::EventNumber eventsBefore = 5;
 constexpr History::EventNumber eventsBehind = 11;
-constexpr qsizetype longestLine = 150;
+constexpr qsizetype longestLine = 138;
 
 struct Words
 {

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace Herdscope::Report {
 
@@ -22,10 +23,10 @@ constexpr int dotsPerInch = 96;
 constexpr double marginMm = 17;
 constexpr int textPixels = 13;
 constexpr int smallPixels = 11;
-constexpr int linesPixels = 9;
+constexpr int linesPixels = 8;
 constexpr double footerHeight = 26;
 constexpr double cellMargin = 4;
-constexpr double mostFigureShare = 0.62; ///< of the height of a page
+constexpr double mostFigureShare = 0.4; ///< of the height of a page
 const QColor ink(0x1d, 0x24, 0x30);
 const QColor faint(0x5b, 0x65, 0x73);
 const QColor rule(0xc8, 0xce, 0xd8);
@@ -91,8 +92,23 @@ double PdfFlow::bottom() const
 
 void PdfFlow::need(double height)
 {
-    if (m_y > 0 && height > room())
+    constexpr double headingHeight = 52;
+    if (m_y > 0 && height + (m_heading.isEmpty() ? 0 : headingHeight) > room())
         newPage();
+    drawHeading();
+}
+
+void PdfFlow::drawHeading()
+{
+    if (m_heading.isEmpty())
+        return;
+    QFont font = fontOf(18);
+    font.setBold(true);
+    QTextDocument document;
+    fill(document, std::exchange(m_heading, {}), font, width());
+    m_y += m_y > 0 ? 20 : 0;
+    draw(document, left());
+    m_y += 6;
 }
 
 void PdfFlow::newPage()
@@ -166,13 +182,8 @@ void PdfFlow::title(const QString &html, const std::vector<std::pair<QString, QS
 
 void PdfFlow::heading(const QString &html)
 {
-    constexpr double keep = 90;
-    const QFont before = m_font;
-    m_font = fontOf(18);
-    m_font.setBold(true);
-    text(html, 0, 22, keep);
-    m_font = before;
-    m_y += 2;
+    drawHeading(); // of a section without anything
+    m_heading = html;
 }
 
 void PdfFlow::paragraph(const QString &html)
@@ -264,6 +275,7 @@ QFont PdfFlow::cellFont(bool isHead) const
 std::vector<double> PdfFlow::widthsOf(const Grid &grid) const
 {
     constexpr double mostOfNumbers = 92;
+    constexpr double mostOfWords = 130;
     const QFontMetricsF metrics(cellFont(false));
     const QFontMetricsF bold(cellFont(true));
     std::vector<double> wanted;
@@ -278,6 +290,9 @@ std::vector<double> PdfFlow::widthsOf(const Grid &grid) const
             most = std::max(most, its);
             if (grid.isNumber[std::size_t(column)])
                 word = std::max(word, its);
+            else
+                for (const QString &each : row[column].split(QLatin1Char(' ')))
+                    word = std::max(word, std::min(metrics.horizontalAdvance(each), mostOfWords));
         }
         if (grid.isNumber[std::size_t(column)])
             most = std::clamp(most, word, std::max(word, mostOfNumbers));

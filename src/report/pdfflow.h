@@ -51,10 +51,12 @@ private:
     [[nodiscard]] double width() const;
     [[nodiscard]] double bottom() const;
     [[nodiscard]] double room() const { return bottom() - m_y; }
-    void need(double height); ///< a new page, if there is no such room on this one
+    /// A new page, if there is no such room on this one; then the heading that waits.
+    void need(double height);
     void newPage();
     void footer();
     void text(const QString &html, double indent, double above, double keep = 0);
+    void drawHeading();
     void draw(QTextDocument &document, double x);
     void row(const QStringList &cells, const std::vector<double> &widths, const Grid &grid,
              bool isHead);
@@ -67,6 +69,7 @@ private:
     QPainter m_painter;
     QString m_title;
     QFont m_font;
+    QString m_heading; ///< of what comes next; drawn with it
     double m_y = 0;
     int m_page = 1;
 };

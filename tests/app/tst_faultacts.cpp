@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figures/faultwords.h"
 #include "app/clockdialog.h"
 #include "app/cutoffdialog.h"
 #include "app/faultactions.h"
@@ -9,6 +8,7 @@
 #include "app/linkfaultdialog.h"
 #include "app/scenes.h"
 #include "app/simulationfile.h"
+#include "figures/faultwords.h"
 #include "herd/presets.h"
 
 #include "labfixture.h"

@@ -59,6 +59,13 @@ private slots:
     void junitCanBeRead();
     void clientsFollowTracks();
     void windowProgramDoesTheSame();
+    void herdctlSaysWhoWritesReports();
+    void reportOfTheSameSeedIsTheSame();
+    void reportsOfVariantsLieBesideThem();
+    void refusesReportsThatAreNone_data();
+    void refusesReportsThatAreNone();
+    void writesASavedRunUp();
+    void givesUpAReportWhenAsked();
 
 private:
     QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -75,6 +82,25 @@ private:
         arguments.prepend(QStringLiteral("run"));
         return Test::runHerdctl(arguments, {}, longestMs);
     }
+
+    /// The program with the window, without a display.
+    static Run runWindow(const QStringList &arguments)
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *each : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+            environment.remove(QLatin1String(each));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(HERDSCOPE_WINDOW), arguments);
+        constexpr int longestMs = 120'000;
+        Run run;
+        if (process.waitForFinished(longestMs) && process.exitStatus() == QProcess::NormalExit)
+            run.status = process.exitCode();
+        run.out = process.readAllStandardOutput();
+        run.err = process.readAllStandardError();
+        return run;
+    }
+    static bool hasWindow() { return !QStringLiteral(HERDSCOPE_WINDOW).isEmpty(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -256,6 +282,148 @@ void TestRun::windowProgramDoesTheSame()
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitCode(), 2);
     QVERIFY(process.readAllStandardError().startsWith("herdscope: "));
+}
+
+void TestRun::herdctlSaysWhoWritesReports()
+{
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    const Run result = run({scenario, QStringLiteral("--out"), file(QStringLiteral("out")),
+                            QStringLiteral("--report")});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.contains("\"herdscope run\""), result.err.constData());
+    QVERIFY(!QFile::exists(file(QStringLiteral("out"))));
+}
+
+/// In two processes, at two times, in two folders; also the PDF.
+void TestRun::reportOfTheSameSeedIsTheSame()
+{
+    if (!hasWindow())
+        QSKIP("built without the window");
+    const QString scenario =
+        written(QStringLiteral("small.scenario.toml"),
+                good + "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"Hill\"\n");
+    for (const char *out : {"one", "two"}) {
+        const Run result =
+            runWindow({QStringLiteral("run"), scenario, QStringLiteral("--out"),
+                       file(QLatin1String(out)), QStringLiteral("--report"),
+                       QStringLiteral("--language"), QStringLiteral("de")});
+        QVERIFY2(result.status == 0, result.err.constData());
+    }
+    const auto one = filesIn(file(QStringLiteral("one/report")));
+    const auto two = filesIn(file(QStringLiteral("two/report")));
+    for (const char *name : {"report.html", "report.pdf", "report.md", "figures/timeline.svg",
+                             "data/numbers.csv", "data/run.scenario.toml"})
+        QVERIFY2(one.contains(QLatin1String(name)), name);
+    QVERIFY(one.value(QStringLiteral("report.html")).contains("<html lang=\"de"));
+    QCOMPARE(one.keys(), two.keys());
+    for (auto each = one.begin(); each != one.end(); ++each)
+        QVERIFY2(each.value() == two.value(each.key()), qPrintable(each.key()));
+}
+
+void TestRun::reportsOfVariantsLieBesideThem()
+{
+    if (!hasWindow())
+        QSKIP("built without the window");
+    const QString scenario =
+        written(QStringLiteral("small.scenario.toml"),
+                good + "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"$who\"\n"
+                       "[[variant]]\nname = \"a b\"\nlet = { who = \"Hill\" }\n"
+                       "[[variant]]\nname = \"c\"\nlet = { who = \"Smith\" }\n");
+    const Run result =
+        runWindow({QStringLiteral("run"), scenario, QStringLiteral("--out"),
+                   file(QStringLiteral("out")), QStringLiteral("--report"),
+                   QStringLiteral("--parts"), QStringLiteral("losses,run")});
+    QVERIFY2(result.status == 0, result.err.constData());
+    const auto files = filesIn(file(QStringLiteral("out")));
+    const QByteArray ofA = files.value(QStringLiteral("a-b/report/report.md"));
+    const QByteArray ofC = files.value(QStringLiteral("c/report/report.md"));
+    QVERIFY(ofA.startsWith("# Small: a b\n"));
+    QVERIFY(ofC.startsWith("# Small: c\n"));
+    QVERIFY(!ofA.contains("figures/"));
+    // What stands in the report plays the same run again.
+    const Run again = run({file(QStringLiteral("out/c/report/data/run.scenario.toml")),
+                           QStringLiteral("--out"), file(QStringLiteral("again"))});
+    QCOMPARE(again.status, 0);
+    QCOMPARE(filesIn(file(QStringLiteral("again"))).value(QStringLiteral("Hill.log")),
+             files.value(QStringLiteral("c/Hill.log")));
+}
+
+void TestRun::refusesReportsThatAreNone_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("a part that is none")
+        << QStringList {QStringLiteral("--report"), QStringLiteral("--parts"),
+                        QStringLiteral("run,x")}
+        << QStringLiteral("no part \"x\"");
+    QTest::newRow("a language that is none")
+        << QStringList {QStringLiteral("--report"), QStringLiteral("--language"),
+                        QStringLiteral("xx")}
+        << QStringLiteral("language \"xx\"");
+    QTest::newRow("parts of no report")
+        << QStringList {QStringLiteral("--parts"), QStringLiteral("run")}
+        << QStringLiteral("--parts needs --report");
+}
+
+void TestRun::refusesReportsThatAreNone()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, says);
+    if (!hasWindow())
+        QSKIP("built without the window");
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    const Run result = runWindow(QStringList {QStringLiteral("run"), scenario,
+                                              QStringLiteral("--out"), file(QStringLiteral("out"))}
+                                 + arguments);
+    QCOMPARE(result.status, 2);
+    QVERIFY2(QString::fromUtf8(result.err).contains(says), result.err.constData());
+}
+
+void TestRun::writesASavedRunUp()
+{
+    if (!hasWindow())
+        QSKIP("built without the window");
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    QCOMPARE(run({scenario, QStringLiteral("--out"), file(QStringLiteral("out"))}).status, 0);
+    const QString saved = file(QStringLiteral("out/small.herdrun"));
+    const QString to = file(QStringLiteral("written"));
+    const Run result = runWindow({QStringLiteral("report"), saved, QStringLiteral("--out"), to,
+                                  QStringLiteral("--progress")});
+    QVERIFY2(result.status == 0, result.err.constData());
+    QVERIFY(result.out.startsWith("0.000\t"));
+    QVERIFY(result.out.contains("\n1.000\t"));
+    QVERIFY(filesIn(to).value(QStringLiteral("report.md")).startsWith("# Small\n"));
+    // A folder that holds other things.
+    const Run refused = runWindow(
+        {QStringLiteral("report"), saved, QStringLiteral("--out"), file(QStringLiteral("out"))});
+    QCOMPARE(refused.status, 3);
+    QVERIFY2(refused.err.contains("no earlier report"), refused.err.constData());
+    QCOMPARE(runWindow({QStringLiteral("report"), saved}).status, 2);
+    QCOMPARE(runWindow({QStringLiteral("report"), scenario, QStringLiteral("--out"), to}).status,
+             2);
+}
+
+/// As the window asks it: nothing is left half made.
+void TestRun::givesUpAReportWhenAsked()
+{
+    if (!hasWindow())
+        QSKIP("built without the window");
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    QCOMPARE(run({scenario, QStringLiteral("--out"), file(QStringLiteral("out"))}).status, 0);
+    QVERIFY(QDir().mkpath(file(QStringLiteral("to"))));
+    QProcess process;
+    process.start(QStringLiteral(HERDSCOPE_WINDOW),
+                  {QStringLiteral("report"), file(QStringLiteral("out/small.herdrun")),
+                   QStringLiteral("--out"), file(QStringLiteral("to/report")),
+                   QStringLiteral("--progress")});
+    QVERIFY(process.waitForReadyRead(60'000)); // it has begun
+    process.terminate();
+    QVERIFY(process.waitForFinished(60'000));
+    const auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+    // Either it was quicker, or it has left nothing.
+    const QStringList left = QDir(file(QStringLiteral("to"))).entryList(all);
+    QCOMPARE(left, process.exitCode() == 0 ? QStringList {QStringLiteral("report")} : QStringList());
+    QVERIFY(process.exitStatus() == QProcess::NormalExit);
 }
 
 QTEST_GUILESS_MAIN(TestRun)
