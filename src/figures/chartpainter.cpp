@@ -116,7 +116,9 @@ void paintLine(QPainter &painter, const ChartScene &scene, const ChartLine &line
         painter.drawEllipse(point, dotRadius, dotRadius);
 }
 
-void paintBound(QPainter &painter, const ChartLine &line, const Plot &plot, const Theme &theme)
+/// @p side: of its name, as bounds may coincide.
+void paintBound(QPainter &painter, const ChartLine &line, const Plot &plot, const Theme &theme,
+                Qt::Alignment side)
 {
     if (line.values.empty())
         return;
@@ -127,7 +129,7 @@ void paintBound(QPainter &painter, const ChartLine &line, const Plot &plot, cons
     paintTextLine(
         painter,
         QRectF(plot.box.left() + margin, y - plot.line, plot.box.width() - 2 * margin, plot.line),
-        line.name % QStringLiteral(" = ") % valueText(line.values.front()), Qt::AlignRight);
+        line.name % QStringLiteral(" = ") % valueText(line.values.front()), side);
 }
 
 } // namespace
@@ -140,11 +142,14 @@ void paintChart(QPainter &painter, const ChartScene &scene, const QRectF &area, 
     const Plot plot = plotOf(scene, area, painter.font());
     paintAxes(painter, scene, plot, area, theme);
     int color = 0;
+    Qt::Alignment side = Qt::AlignLeft;
     for (const ChartLine &line : scene.lines) {
-        if (line.isBound)
-            paintBound(painter, line, plot, theme);
-        else
+        if (line.isBound) {
+            paintBound(painter, line, plot, theme, side);
+            side = Qt::AlignRight;
+        } else {
             paintLine(painter, scene, line, plot, curveColor(color++, theme.dark));
+        }
     }
     painter.restore();
 }

@@ -265,11 +265,13 @@ void makeLosses(Material &material, Section &section)
                    material.figures.lost == 0 ? Paragraph::Kind::Plain : Paragraph::Kind::Warning});
     QStringList items;
     if (material.subject.judged) {
-        items << (material.figures.agreedNs
-                      ? Words::tr("After the last fault all servers agreed within %1.")
-                            .arg(facts.duration(QStringLiteral("agreed"),
-                                                *material.figures.agreedNs))
-                      : Words::tr("After the last fault the servers did not come to agree."));
+        items
+            << (material.figures.agreedNs
+                    ? Words::tr("After the last fault, or without any the last report, all servers "
+                                "agreed within %1.")
+                          .arg(facts.duration(QStringLiteral("agreed"), *material.figures.agreedNs))
+                    : Words::tr("After the last fault, or without any the last report, the servers "
+                                "did not come to agree."));
     }
     const Counts &counts = material.counts;
     const std::uint64_t missing = counts.sent > counts.came ? counts.sent - counts.came : 0;

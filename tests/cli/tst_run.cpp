@@ -299,14 +299,12 @@ void TestRun::reportOfTheSameSeedIsTheSame()
 {
     if (!hasWindow())
         QSKIP("built without the window");
-    const QString scenario =
-        written(QStringLiteral("small.scenario.toml"),
-                good + "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"Hill\"\n");
+    const QString scenario = written(QStringLiteral("small.scenario.toml"),
+                                     good + "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"Hill\"\n");
     for (const char *out : {"one", "two"}) {
-        const Run result =
-            runWindow({QStringLiteral("run"), scenario, QStringLiteral("--out"),
-                       file(QLatin1String(out)), QStringLiteral("--report"),
-                       QStringLiteral("--language"), QStringLiteral("de")});
+        const Run result = runWindow({QStringLiteral("run"), scenario, QStringLiteral("--out"),
+                                      file(QLatin1String(out)), QStringLiteral("--report"),
+                                      QStringLiteral("--language"), QStringLiteral("de")});
         QVERIFY2(result.status == 0, result.err.constData());
     }
     const auto one = filesIn(file(QStringLiteral("one/report")));
@@ -326,13 +324,13 @@ void TestRun::reportsOfVariantsLieBesideThem()
         QSKIP("built without the window");
     const QString scenario =
         written(QStringLiteral("small.scenario.toml"),
-                good + "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"$who\"\n"
-                       "[[variant]]\nname = \"a b\"\nlet = { who = \"Hill\" }\n"
-                       "[[variant]]\nname = \"c\"\nlet = { who = \"Smith\" }\n");
-    const Run result =
-        runWindow({QStringLiteral("run"), scenario, QStringLiteral("--out"),
-                   file(QStringLiteral("out")), QStringLiteral("--report"),
-                   QStringLiteral("--parts"), QStringLiteral("losses,run")});
+                good
+                    + "[[act]]\nat = 2\ndo = \"kill\"\nserver = \"$who\"\n"
+                      "[[variant]]\nname = \"a b\"\nlet = { who = \"Hill\" }\n"
+                      "[[variant]]\nname = \"c\"\nlet = { who = \"Smith\" }\n");
+    const Run result = runWindow({QStringLiteral("run"), scenario, QStringLiteral("--out"),
+                                  file(QStringLiteral("out")), QStringLiteral("--report"),
+                                  QStringLiteral("--parts"), QStringLiteral("losses,run")});
     QVERIFY2(result.status == 0, result.err.constData());
     const auto files = filesIn(file(QStringLiteral("out")));
     const QByteArray ofA = files.value(QStringLiteral("a-b/report/report.md"));
@@ -422,7 +420,8 @@ void TestRun::givesUpAReportWhenAsked()
     const auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
     // Either it was quicker, or it has left nothing.
     const QStringList left = QDir(file(QStringLiteral("to"))).entryList(all);
-    QCOMPARE(left, process.exitCode() == 0 ? QStringList {QStringLiteral("report")} : QStringList());
+    QCOMPARE(left,
+             process.exitCode() == 0 ? QStringList {QStringLiteral("report")} : QStringList());
     QVERIFY(process.exitStatus() == QProcess::NormalExit);
 }
 
