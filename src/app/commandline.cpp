@@ -25,7 +25,9 @@ void declare(QCommandLineParser &parser)
     const QString run = Usage::tr(
         "\"herdscope run SCENARIO --out DIR\" plays a scenario without a window; \"herdscope run "
         "--help\" says more.");
-    parser.setApplicationDescription(window + u'\n' + run);
+    const QString report = Usage::tr(
+        "\"herdscope report RUN --out DIR\" writes a saved run up as a page, a PDF and Markdown.");
+    parser.setApplicationDescription(window + u'\n' + run + u'\n' + report);
     parser.addPositionalArgument(
         u"FILE"_s,
         Usage::tr(

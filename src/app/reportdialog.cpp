@@ -44,7 +44,7 @@ ReportDialog::ReportDialog(Lab &lab, QWidget *window)
     , m_window(window)
     , m_parts(new QListWidget)
     , m_up(new QPushButton(tr("Move &up")))
-    , m_down(new QPushButton(tr("Move &down")))
+    , m_down(new QPushButton(tr("Move dow&n")))
     , m_language(new QComboBox)
     , m_dark(new QCheckBox(tr("Figures on &dark ground")))
     , m_folder(new QLineEdit)
@@ -83,6 +83,12 @@ ReportDialog::ReportDialog(Lab &lab, QWidget *window)
     column->addWidget(m_words);
     column->addWidget(buttons);
 
+    connectAll();
+    resize(520, 600);
+}
+
+void ReportDialog::connectAll()
+{
     connect(m_write, &QPushButton::clicked, this, &ReportDialog::start);
     connect(m_close, &QPushButton::clicked, this, &ReportDialog::cancel);
     connect(m_open, &QPushButton::clicked, this, [this] {
@@ -102,7 +108,6 @@ ReportDialog::ReportDialog(Lab &lab, QWidget *window)
     connect(&m_job, &ReportJob::failed, this, [this](const QString &text) { show(text, true); });
     connect(&m_job, &ReportJob::cancelled, this,
             [this] { show(tr("Cancelled: nothing was written.")); });
-    resize(520, 600);
 }
 
 QWidget *ReportDialog::partsBox()

@@ -31,6 +31,7 @@ public:
 
 private:
     void makeParts();
+    void connectAll();
     [[nodiscard]] QWidget *partsBox();
     [[nodiscard]] QWidget *folderRow();
     void move(int by);

@@ -49,7 +49,6 @@ private:
 
     QProcess m_process;
     QString m_folder;
-    QString m_program;
     bool m_isCancelled = false;
     std::shared_ptr<QTemporaryDir> m_keep;
 };

@@ -60,11 +60,10 @@ void addWaterfall(Material &material, Section &section, std::uint64_t update, co
     figure.size = Figures::waterfallPictureSize(*scene, material.font);
     figure.data = {QStringLiteral("data/%1.csv").arg(base)};
     material.model.data[figure.data.front()] = Figures::waterfallCsv(*way, *scene);
-    figure.picture = [scene, font = material.font, &theme = material.theme()](QPainter &painter,
-                                                                              QSize size) {
-        painter.setFont(font);
-        Figures::paintWaterfallPicture(painter, QRectF(QPointF(), size), *scene, theme);
-    };
+    figure.picture =
+        material.picture([scene](auto &painter, const QRectF &area, const auto &theme) {
+            Figures::paintWaterfallPicture(painter, area, *scene, theme);
+        });
     section.blocks.emplace_back(std::move(figure));
 }
 
@@ -154,11 +153,10 @@ void makeConvergence(Material &material, Section &section)
     figure.size = Figures::convergencePictureSize();
     figure.data = {QStringLiteral("data/convergence.csv")};
     material.model.data[figure.data.front()] = Figures::convergenceCsv(*scene);
-    figure.picture = [scene, font = material.font, &theme = material.theme()](QPainter &painter,
-                                                                              QSize size) {
-        painter.setFont(font);
-        Figures::paintConvergence(painter, *scene, QRectF(QPointF(), size), theme);
-    };
+    figure.picture =
+        material.picture([scene](auto &painter, const QRectF &area, const auto &theme) {
+            Figures::paintConvergence(painter, *scene, area, theme);
+        });
     section.blocks.emplace_back(std::move(figure));
 }
 
@@ -200,11 +198,10 @@ void makeMessages(Material &material, Section &section)
     figure.size = Figures::chartPictureSize();
     figure.data = {QStringLiteral("data/messages.csv")};
     material.model.data[figure.data.front()] = Figures::chartCsv(*scene);
-    figure.picture = [scene, font = material.font, &theme = material.theme()](QPainter &painter,
-                                                                              QSize size) {
-        painter.setFont(font);
-        Figures::paintChart(painter, *scene, QRectF(QPointF(), size), theme);
-    };
+    figure.picture =
+        material.picture([scene](auto &painter, const QRectF &area, const auto &theme) {
+            Figures::paintChart(painter, *scene, area, theme);
+        });
     section.blocks.emplace_back(std::move(figure));
     addCosts(material, section);
 }

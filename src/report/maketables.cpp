@@ -170,11 +170,10 @@ void makeGraph(Material &material, Section &section)
     figure.size = graphSize;
     figure.data = {QStringLiteral("data/herd.toml"), QStringLiteral("data/servers.csv"),
                    QStringLiteral("data/links.csv")};
-    figure.picture = [scene, font = material.font, &theme = material.theme()](QPainter &painter,
-                                                                              QSize size) {
-        painter.setFont(font);
-        Figures::paintGraphPicture(painter, QRectF(QPointF(), size), *scene, theme);
-    };
+    figure.picture =
+        material.picture([scene](auto &painter, const QRectF &area, const auto &theme) {
+            Figures::paintGraphPicture(painter, area, *scene, theme);
+        });
     section.blocks.emplace_back(std::move(figure));
 }
 
@@ -196,12 +195,11 @@ void makeMap(Material &material, Section &section)
                                             scene->clients.size()));
     figure.size = mapSize;
     figure.data = {QStringLiteral("data/map.csv")};
-    figure.picture = [scene, font = material.font, &theme = material.theme()](QPainter &painter,
-                                                                              QSize size) {
-        Figures::MapPainter its(Figures::BaseMap::builtIn(), theme, font, 1);
-        const Figures::MapViewport view = viewOf(*scene);
-        its.paint(painter, view.resized(size), *scene);
-    };
+    figure.picture = material.picture(
+        [scene](QPainter &painter, const QRectF &area, const Figures::Theme &theme) {
+            Figures::MapPainter its(Figures::BaseMap::builtIn(), theme, painter.font(), 1);
+            its.paint(painter, viewOf(*scene).resized(area.size()), *scene);
+        });
     section.blocks.emplace_back(std::move(figure));
 }
 

@@ -176,11 +176,10 @@ void makeTimeline(Material &material, Section &section)
         "the updates that clients reported.");
     figure.size = Figures::timelinePictureSize(*scene, material.font);
     figure.data = {data};
-    figure.picture = [scene, font = material.font, &theme = material.theme()](QPainter &painter,
-                                                                              QSize size) {
-        painter.setFont(font);
-        Figures::paintTimeline(painter, *scene, QRectF(QPointF(), size), theme);
-    };
+    figure.picture =
+        material.picture([scene](auto &painter, const QRectF &area, const auto &theme) {
+            Figures::paintTimeline(painter, *scene, area, theme);
+        });
     section.blocks.emplace_back(std::move(figure));
     if (!scene->marks.empty())
         addMarks(section, *scene, data);

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace Herdscope::Report {
 
@@ -140,6 +141,16 @@ void Material::count()
     for (const auto &piece : activity.pieces())
         timesToAll.insert(timesToAll.end(), piece.timesToAll.begin(), piece.timesToAll.end());
     std::ranges::sort(timesToAll);
+}
+
+Figures::Picture Material::picture(
+    std::function<void(QPainter &, const QRectF &, const Figures::Theme &)> paint) const
+{
+    return
+        [paint = std::move(paint), its = font, &colors = theme()](QPainter &painter, QSize size) {
+            painter.setFont(its);
+            paint(painter, QRectF(QPointF(), size), colors);
+        };
 }
 
 QString Material::serverName(int server) const

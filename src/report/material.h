@@ -15,8 +15,10 @@
 #include "scenario/judge.h"
 
 #include <QFont>
+#include <QRectF>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -65,6 +67,9 @@ public:
     {
         return model.isDark ? Figures::Theme::night() : Figures::Theme::light();
     }
+    /// In the report's font and colours.
+    [[nodiscard]] Figures::Picture
+    picture(std::function<void(QPainter &, const QRectF &, const Figures::Theme &)> paint) const;
     [[nodiscard]] const Herd::HerdSpec &herd() const { return past.herd(); }
     [[nodiscard]] QString serverName(int server) const;
     [[nodiscard]] QString linkName(int link) const;
