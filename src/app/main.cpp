@@ -111,7 +111,7 @@ QString languageOf(const Cli::Arguments &arguments)
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         if (arguments[i] == option)
             return QString::fromUtf8(arguments.value(i + 1));
-        if (arguments[i].startsWith(option + '='))
+        if (arguments[i].startsWith("--language="))
             return QString::fromUtf8(arguments[i].mid(option.size() + 1));
     }
     return {};

@@ -92,7 +92,8 @@ QString commandsOf(const Material &material)
             command += QLatin1Char(' ') + subject.arguments;
         lines << command + QStringLiteral(" --out again --report");
     } else {
-        const QString file = QFileInfo(subject.run->fileName).fileName();
+        const QFileInfo run(subject.run->fileName);
+        const QString file = run.isFile() ? QString(attachedRun) : run.fileName();
         lines << QStringLiteral("herdscope %1").arg(file)
               << QStringLiteral("herdscope report %1 --out again").arg(file);
     }
@@ -180,7 +181,7 @@ void makeRun(Material &material, Section &section)
                    "updates.csv has a row for each update, numbers.csv each number that stands in "
                    "these sentences.")}});
     section.blocks.emplace_back(Lines {subject.run->about.scenario.empty()
-                                           ? Words::tr("To look at it again:")
+                                           ? Words::tr("To look at it again, in this folder:")
                                            : Words::tr("To run it again, in this folder:"),
                                        commandsOf(material),
                                        {}});

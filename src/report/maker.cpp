@@ -8,6 +8,8 @@
 #include "report/material.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QLocale>
 
 namespace Herdscope::Report {
@@ -57,6 +59,9 @@ void addData(const Subject &subject, Model &model)
 {
     const Journal::RunAbout &about = subject.run->about;
     model.data[QStringLiteral("data/herd.toml")] = Herd::writeHerdFile(about.herd);
+    if (QFile run(subject.run->fileName);
+        about.scenario.empty() && QFileInfo(run).isFile() && run.open(QIODevice::ReadOnly))
+        model.data[QString(attachedRun)] = run.readAll().toStdString();
     if (!about.scenario.empty())
         model.data[QStringLiteral("data/run.scenario.toml")] = about.scenario;
     model.data[QStringLiteral("data/updates.csv")] =

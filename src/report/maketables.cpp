@@ -188,9 +188,9 @@ void makeMap(Material &material, Section &section)
     figure.file = QStringLiteral("figures/map.svg");
     figure.alternative = Words::tr("Map of the clients and servers");
     figure.caption =
-        Words::tr("Where %1 clients were at the end of the run, by the newest that any server knew "
-                  "of each: in the colour and shape of the server that they reported to, with "
-                  "their last way. The scale bar is in metres or kilometres.")
+        Words::tr("Where the clients (%1) were at the end of the run, by the newest that any "
+                  "server knew of each: in the colour and shape of the server that they reported "
+                  "to, with their last way. The scale bar is in metres or kilometres.")
             .arg(material.model.facts.count(QStringLiteral("clients_on_map"),
                                             scene->clients.size()));
     figure.size = mapSize;

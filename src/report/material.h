@@ -44,6 +44,9 @@ struct Counts
     std::uint64_t came = 0;
 };
 
+/// Where a run lies that has no scenario to play it again.
+inline constexpr QLatin1String attachedRun("data/run.herdrun");
+
 /// What all parts of a report look at.
 class Material final
 {

@@ -27,6 +27,8 @@ Subject subjectOf(const Exports::RecordedRun &run, const QString &program)
             subject.scenario = *std::move(scenario);
         }
     }
+    if (about.scenario.empty())
+        subject.isSimulated = !about.simulation.empty();
     if (!about.simulation.empty()) {
         subject.isSimulated = true;
         const QJsonObject setup =

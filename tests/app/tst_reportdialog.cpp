@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reportdialog.h"
 
+#include "exports/recordedrun.h"
 #include "report/parts.h"
 #include "windowfixture.h"
 
@@ -101,6 +102,10 @@ void TestReportDialog::takesThreeClicks()
     QVERIFY(markdown.contains(u"Clients: 1;"_s));
     QVERIFY(contentOf(QDir(f.to).filePath(u"report.html"_s)).contains(u"figures/map.svg"_s));
     QVERIFY(QFile::exists(QDir(f.to).filePath(u"report.pdf"_s)));
+    // What it says to look at it again with is there.
+    QVERIFY(markdown.contains(u"herdscope data/run.herdrun"_s));
+    QVERIFY(Exports::isRecordedRun(QDir(f.to).filePath(u"data/run.herdrun"_s)));
+    QVERIFY(QFile::exists(QDir(f.to).filePath(u"data/run.herdrun"_s)));
 }
 
 void TestReportDialog::takesPartsOrderAndLanguage()
