@@ -170,10 +170,60 @@
     </message>
 </context>
 <context>
+    <name>ClockDialog</name>
+    <message>
+        <source>Set clock</source>
+        <translation>Uhr stellen</translation>
+    </message>
+    <message>
+        <source>The clock that this server goes by: for the time differences in its answers and for its log. No other server’s clock changes.</source>
+        <translation>Die Uhr, nach der dieser Server geht: für die Zeitdifferenzen in seinen Antworten und für sein Protokoll. Keine Uhr eines anderen Servers ändert sich.</translation>
+    </message>
+    <message>
+        <source>&amp;Ahead by:</source>
+        <translation>Geht &amp;vor um:</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds by which the clock is ahead; less than nothing: behind</source>
+        <translation>Sekunden, um die die Uhr vorgeht; weniger als null: nach</translation>
+    </message>
+</context>
+<context>
     <name>ControlDoor</name>
     <message>
         <source>%1 can&apos;t be made: this herd can&apos;t be controlled from outside.</source>
         <translation>%1 lässt sich nicht anlegen: Diese Herde lässt sich von außen nicht steuern.</translation>
+    </message>
+</context>
+<context>
+    <name>CutOffDialog</name>
+    <message>
+        <source>Cut off a group</source>
+        <translation>Gruppe abschneiden</translation>
+    </message>
+    <message>
+        <source>All links between these servers and the others are cut.</source>
+        <translation>Alle Verbindungen zwischen diesen Servern und den anderen werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Servers of the group</source>
+        <translation>Server der Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Heal them after</source>
+        <translation>&amp;Heilen nach</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds until the links are healed</source>
+        <translation>Sekunden, bis die Verbindungen geheilt werden</translation>
     </message>
 </context>
 <context>
@@ -513,6 +563,19 @@
         <source>Saving the bookmarks …</source>
         <translation>Lesezeichen werden gespeichert …</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>What is known of a server, and that its clock is wrong.</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 → %2: %3</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ActivityChart</name>
@@ -687,6 +750,73 @@
     <message>
         <source>Leave the track</source>
         <translation>Die Spur verlassen</translation>
+    </message>
+    <message>
+        <source>End the delay of %1</source>
+        <translation>Verzögerung von %1 beenden</translation>
+    </message>
+    <message>
+        <source>Delay %1</source>
+        <translation>%1 verzögern</translation>
+    </message>
+    <message>
+        <source>Break the connection of %1</source>
+        <translation>Leitung von %1 abreißen lassen</translation>
+    </message>
+    <message>
+        <source>The connection that was broken has come again by itself; what was on its way then was told anew.</source>
+        <translation>Die abgerissene Leitung ist von selbst wiedergekommen; was damals unterwegs war, wurde neu gesagt.</translation>
+    </message>
+    <message>
+        <source>Set the clock of %1</source>
+        <translation>Uhr von %1 stellen</translation>
+    </message>
+    <message>
+        <source>What %1 has written while its clock was wrong stays written.</source>
+        <translation>Was %1 geschrieben hat, während seine Uhr falsch ging, bleibt stehen.</translation>
+    </message>
+    <message>
+        <source>Cut off %1</source>
+        <translation>%1 abschneiden</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ActsModel</name>
+    <message>
+        <source>all links</source>
+        <translation>alle Verbindungen</translation>
+    </message>
+    <message>
+        <source>A server, a client, two servers with – (both ways) or → (one way), a group with commas</source>
+        <translation>Ein Server, ein Client, zwei Server mit – (beide Richtungen) oder → (eine Richtung), eine Gruppe mit Kommas</translation>
+    </message>
+    <message>
+        <source>What else stands in the file: position = [34.07, -118.44], radius = 10 …</source>
+        <translation>Was sonst in der Datei steht: position = [34.07, -118.44], radius = 10 …</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>Zeit (s)</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Ändern: %1</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1336,46 @@
         <source>%1 reported to %2; %3.</source>
         <translation>%1 hat sich bei %2 gemeldet; %3.</translation>
     </message>
+    <message>
+        <source>The link %1 is slow: %2.</source>
+        <translation>Die Verbindung %1 ist langsam: %2.</translation>
+    </message>
+    <message>
+        <source>The link %1 is slow.</source>
+        <translation>Die Verbindung %1 ist langsam.</translation>
+    </message>
+    <message>
+        <source>The links %1 are slow.</source>
+        <translation>Die Verbindungen %1 sind langsam.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is wrong: %2.</source>
+        <translation>Die Uhr von %1 geht falsch: %2.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is wrong.</source>
+        <translation>Die Uhr von %1 geht falsch.</translation>
+    </message>
+    <message>
+        <source>The clocks of %1 are wrong.</source>
+        <translation>Die Uhren von %1 gehen falsch.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is right again.</source>
+        <translation>Die Uhr von %1 geht wieder richtig.</translation>
+    </message>
+    <message>
+        <source>The clocks of %1 are right again.</source>
+        <translation>Die Uhren von %1 gehen wieder richtig.</translation>
+    </message>
+    <message>
+        <source>The link %1 takes its time as before.</source>
+        <translation>Die Verbindung %1 ist so schnell wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The links %1 take their time as before.</source>
+        <translation>Die Verbindungen %1 sind so schnell wie zuvor.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ChartModel</name>
@@ -1482,6 +1652,25 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::ClockDialog</name>
+    <message>
+        <source>Clock of %1</source>
+        <translation>Uhr von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>&amp;Richtig</translation>
+    </message>
+    <message>
+        <source>The clock is right again</source>
+        <translation>Die Uhr geht wieder richtig</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Stellen</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::CommandLine</name>
     <message>
         <source>Runs a herd of application servers and shows it: clients on a map, servers in a graph.</source>
@@ -1528,10 +1717,6 @@
         <translation>--places ist „offline“, „google“, „google-legacy“ oder „overpass“.</translation>
     </message>
     <message>
-        <source>Herd file, saved run (*.herdrun) or folder with logs of a run; without one the default herd runs.</source>
-        <translation>Herdendatei, gespeicherter Lauf (*.herdrun) oder Ordner mit den Logs eines Laufs; ohne läuft die Standardherde.</translation>
-    </message>
-    <message>
         <source>How servers run: loop (one event loop), threads or processes (one each), or simulated (in virtual time, without sockets).</source>
         <translation>Wie Server laufen: loop (eine Ereignisschleife), threads oder processes (je einer), oder simulated (in virtueller Zeit, ohne Sockets).</translation>
     </message>
@@ -1550,6 +1735,14 @@
     <message>
         <source>&quot;herdscope run SCENARIO --out DIR&quot; plays a scenario without a window; &quot;herdscope run --help&quot; says more.</source>
         <translation>&quot;herdscope run SZENARIO --out ORDNER&quot; spielt ein Szenario ohne Fenster; &quot;herdscope run --help&quot; sagt mehr.</translation>
+    </message>
+    <message>
+        <source>&quot;herdscope report RUN --out DIR&quot; writes a saved run up as a page, a PDF and Markdown.</source>
+        <translation>&quot;herdscope report RUN --out DIR&quot; schreibt einen Bericht über einen gespeicherten Lauf: Seite, PDF und Markdown.</translation>
+    </message>
+    <message>
+        <source>Herd file, scenario (*.scenario.toml), saved run (*.herdrun) or folder with logs of a run; without one the default herd runs.</source>
+        <translation>Herdendatei, Szenario (*.scenario.toml), gespeicherter Lauf (*.herdrun) oder Ordner mit Protokollen eines Laufs; ohne läuft die Standardherde.</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +1947,55 @@
     <message>
         <source>Stretch</source>
         <translation>Zeitraum</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::CutOffDialog</name>
+    <message>
+        <source>&amp;Cut off</source>
+        <translation>Ab&amp;schneiden</translation>
+    </message>
+    <message>
+        <source>Choose some of the servers that have links with others.</source>
+        <translation>Wählen Sie einige der Server, die Verbindungen mit anderen haben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) will be cut.</source>
+        <translation>
+            <numerusform>%Ln Verbindung wird getrennt.</numerusform>
+            <numerusform>%Ln Verbindungen werden getrennt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ExpectationsModel</name>
+    <message>
+        <source>What stands in the file: at_most = 0.4, quantile = &quot;p50&quot;, holds = false …</source>
+        <translation>Was in der Datei steht: at_most = 0.4, quantile = &quot;p50&quot;, holds = false …</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Expectation</source>
+        <translation>Erwartung</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Change what is expected: %1</source>
+        <translation>Erwartung ändern: %1</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2440,73 @@
         <source>Restart servers that are down</source>
         <translation>Ausgefallene Server neu starten</translation>
     </message>
+    <message>
+        <source>&amp;Delay link…</source>
+        <translation>Verbindung ver&amp;zögern …</translation>
+    </message>
+    <message>
+        <source>Let the selected link take longer, or carry less</source>
+        <translation>Die ausgewählte Verbindung langsamer machen oder weniger tragen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Break the connection</source>
+        <translation>&amp;Leitung abreißen lassen</translation>
+    </message>
+    <message>
+        <source>The selected link loses its connection, and connects again</source>
+        <translation>Die ausgewählte Verbindung verliert ihre Leitung und verbindet sich neu</translation>
+    </message>
+    <message>
+        <source>Set &amp;clock…</source>
+        <translation>&amp;Uhr stellen …</translation>
+    </message>
+    <message>
+        <source>Let the clock of the selected server be wrong</source>
+        <translation>Die Uhr des ausgewählten Servers falsch gehen lassen</translation>
+    </message>
+    <message>
+        <source>Cut &amp;off a group…</source>
+        <translation>&amp;Gruppe abschneiden …</translation>
+    </message>
+    <message>
+        <source>Cut all links between some servers and the others</source>
+        <translation>Alle Verbindungen zwischen einigen Servern und den anderen trennen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::FaultWords</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 B/s</source>
+        <translation>%1 B/s</translation>
+    </message>
+    <message>
+        <source>%1 kB/s</source>
+        <translation>%1 kB/s</translation>
+    </message>
+    <message>
+        <source>up to %1 more</source>
+        <translation>bis zu %1 mehr</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>clock −%1 s</source>
+        <translation>Uhr −%1 s</translation>
+    </message>
+    <message>
+        <source>clock +%1 s</source>
+        <translation>Uhr +%1 s</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::FigureSaver</name>
@@ -2305,10 +2614,6 @@
         <translation>Hierher exportieren</translation>
     </message>
     <message>
-        <source>Open a herd file and run it, or a saved run</source>
-        <translation>Eine Herdendatei öffnen und laufen lassen, oder einen gespeicherten Lauf öffnen</translation>
-    </message>
-    <message>
         <source>Save the &amp;run…</source>
         <translation>&amp;Lauf speichern …</translation>
     </message>
@@ -2333,10 +2638,6 @@
         <translation>%1 gespeichert</translation>
     </message>
     <message>
-        <source>Open a herd file or a run</source>
-        <translation>Herdendatei oder Lauf öffnen</translation>
-    </message>
-    <message>
         <source>Unsaved changes</source>
         <translation>Ungespeicherte Änderungen</translation>
     </message>
@@ -2347,10 +2648,6 @@
     <message>
         <source>Save them first?</source>
         <translation>Erst speichern?</translation>
-    </message>
-    <message>
-        <source>Herd files and runs (*.herd.toml *%1 journal.jsonl);;All files (*)</source>
-        <translation>Herdendateien und Läufe (*.herd.toml *%1 journal.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save &amp;bookmarks</source>
@@ -2379,6 +2676,26 @@
     <message>
         <source>Put saved runs side by side: what they were made with, and what they came to</source>
         <translation>Gespeicherte Läufe nebeneinander stellen: womit sie gemacht sind und was herauskam</translation>
+    </message>
+    <message>
+        <source>Open a herd file and run it, a scenario, or a saved run</source>
+        <translation>Eine Herdendatei öffnen und laufen lassen, ein Szenario oder einen gespeicherten Lauf</translation>
+    </message>
+    <message>
+        <source>Export re&amp;port…</source>
+        <translation>&amp;Bericht exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the run that is shown up: figures, tables and data as a page, a PDF and Markdown</source>
+        <translation>Einen Bericht über den gezeigten Lauf schreiben: Bilder, Tabellen und Daten als Seite, PDF und Markdown</translation>
+    </message>
+    <message>
+        <source>Open a herd file, a scenario or a run</source>
+        <translation>Herdendatei, Szenario oder Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Herds, scenarios and runs (*.herd.toml *.scenario.toml *%1 journal.jsonl);;All files (*)</source>
+        <translation>Herden, Szenarien und Läufe (*.herd.toml *.scenario.toml *%1 journal.jsonl);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2814,14 @@
         <source>Link two servers</source>
         <translation>Zwei Server verbinden</translation>
     </message>
+    <message>
+        <source>Drag on empty ground</source>
+        <translation>Auf leerem Grund ziehen</translation>
+    </message>
+    <message>
+        <source>Go round servers to cut them off as a group</source>
+        <translation>Um Server herumfahren, um sie als Gruppe abzuschneiden</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::GraphWords</name>
@@ -2560,6 +2885,11 @@
     <message>
         <source>recovering</source>
         <translation>holt auf</translation>
+    </message>
+    <message>
+        <source>%1, slow: %2</source>
+        <extracomment>A link is up or down, and how it is slowed down.</extracomment>
+        <translation>%1, langsam: %2</translation>
     </message>
 </context>
 <context>
@@ -3220,6 +3550,34 @@
     <message>
         <source>A herd of %1 servers and %2 links is too large for a herd file.</source>
         <translation>Eine Herde mit %1 Servern und %2 Verbindungen ist zu groß für eine Herdendatei.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::LinkFaultDialog</name>
+    <message>
+        <source>Delay %1 – %2</source>
+        <extracomment>The link between two servers.</extracomment>
+        <translation>%1 – %2 verzögern</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>Beide Richtungen</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 nach %2</translation>
+    </message>
+    <message>
+        <source>&amp;As before</source>
+        <translation>&amp;Wie zuvor</translation>
+    </message>
+    <message>
+        <source>The link takes its time as if nobody had delayed it</source>
+        <translation>Die Verbindung ist so schnell, als hätte sie niemand verzögert</translation>
+    </message>
+    <message>
+        <source>Dela&amp;y</source>
+        <translation>&amp;Verzögern</translation>
     </message>
 </context>
 <context>
@@ -4054,6 +4412,100 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::ReportDialog</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move dow&amp;n</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Figures on &amp;dark ground</source>
+        <translation>Bilder auf &amp;dunklem Grund</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Write the report</source>
+        <translation>Bericht &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Open the report</source>
+        <translation>Bericht ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>The report is in %1</source>
+        <translation>Der Bericht ist in %1</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Parts, in their order:</source>
+        <translation>&amp;Teile in ihrer Reihenfolge:</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>Teile des Berichts</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>A report of the run so far. The herd goes on while it is written.</source>
+        <translation>Ein Bericht über den bisherigen Lauf. Die Herde läuft weiter, während er geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>A report of the recorded run that is shown.</source>
+        <translation>Ein Bericht über den gezeigten aufgezeichneten Lauf.</translation>
+    </message>
+    <message>
+        <source>Export the report into a folder</source>
+        <translation>Bericht in einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>The report was not written. %1</source>
+        <translation>Der Bericht wurde nicht geschrieben. %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ReportJob</name>
+    <message>
+        <source>%1 can&apos;t be started: %2</source>
+        <translation>%1 lässt sich nicht starten: %2</translation>
+    </message>
+    <message>
+        <source>The program that writes the report has crashed.</source>
+        <translation>Das Programm, das den Bericht schreibt, ist abgestürzt.</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::RunExports</name>
     <message>
         <source>Expor&amp;t the run as</source>
@@ -4074,6 +4526,786 @@
     <message>
         <source>It begins with the newest %L1 events: older ones are not in memory.</source>
         <translation>Darin sind die neuesten %L1 Ereignisse: Ältere sind nicht im Speicher.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Scenario</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 reports %2 to %3</source>
+        <translation>%1 meldet %2 an %3</translation>
+    </message>
+    <message>
+        <source>%1 reports %2</source>
+        <translation>%1 meldet %2</translation>
+    </message>
+    <message>
+        <source>%1 reports</source>
+        <translation>%1 meldet sich</translation>
+    </message>
+    <message>
+        <source>%1 reports to %2</source>
+        <translation>%1 meldet sich bei %2</translation>
+    </message>
+    <message>
+        <source>Place %1 at %2</source>
+        <translation>%1 auf %2 setzen</translation>
+    </message>
+    <message>
+        <source>%1 moves to %2</source>
+        <translation>%1 geht nach %2</translation>
+    </message>
+    <message>
+        <source>%1 asks what is near</source>
+        <translation>%1 fragt, was in der Nähe ist</translation>
+    </message>
+    <message>
+        <source>%1 asks what is near %2</source>
+        <translation>%1 fragt, was in der Nähe von %2 ist</translation>
+    </message>
+    <message>
+        <source>Purge %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>all servers agree within %1 s of the last fault, or without any of the last report</source>
+        <translation>alle Server sind sich binnen %1 s nach der letzten Störung einig, ohne Störung nach der letzten Meldung</translation>
+    </message>
+    <message>
+        <source>no acknowledged update is lost</source>
+        <translation>kein bestätigtes Update geht verloren</translation>
+    </message>
+    <message>
+        <source>acknowledged updates lost: %1</source>
+        <translation>bestätigte Updates verloren: %1</translation>
+    </message>
+    <message>
+        <source>AT lines per update: %1</source>
+        <translation>AT-Zeilen je Update: %1</translation>
+    </message>
+    <message>
+        <source>messages per operation: %1</source>
+        <translation>Nachrichten je Anfrage: %1</translation>
+    </message>
+    <message>
+        <source>time until all servers know half of the updates: %1</source>
+        <translation>Zeit, bis alle Server die Hälfte der Updates kennen: %1</translation>
+    </message>
+    <message>
+        <source>time until all servers know 99 % of the updates: %1</source>
+        <translation>Zeit, bis alle Server 99 % der Updates kennen: %1</translation>
+    </message>
+    <message>
+        <source>time until all servers know every update: %1</source>
+        <translation>Zeit, bis alle Server jedes Update kennen: %1</translation>
+    </message>
+    <message>
+        <source>share of requests that are answered: %1</source>
+        <translation>Anteil der beantworteten Anfragen: %1</translation>
+    </message>
+    <message>
+        <source>after %1 s %2 knows %3</source>
+        <translation>nach %1 s kennt %2 %3</translation>
+    </message>
+    <message>
+        <source>after %1 s %2 knows %3 at %4</source>
+        <translation>nach %1 s kennt %2 %3 bei %4</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Place a client</source>
+        <translation>Client setzen</translation>
+    </message>
+    <message>
+        <source>Move a client</source>
+        <translation>Client bewegen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Ask what is near</source>
+        <translation>Fragen, was in der Nähe ist</translation>
+    </message>
+    <message>
+        <source>Purge a client</source>
+        <translation>Client löschen</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>Abschießen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>Auftauen</translation>
+    </message>
+    <message>
+        <source>Cut a link</source>
+        <translation>Verbindung trennen</translation>
+    </message>
+    <message>
+        <source>Cut one direction</source>
+        <translation>Eine Richtung trennen</translation>
+    </message>
+    <message>
+        <source>Heal links</source>
+        <translation>Verbindungen heilen</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Teilung</translation>
+    </message>
+    <message>
+        <source>Break a connection</source>
+        <translation>Leitung abreißen lassen</translation>
+    </message>
+    <message>
+        <source>Delay a link</source>
+        <translation>Verbindung verzögern</translation>
+    </message>
+    <message>
+        <source>Set a clock</source>
+        <translation>Uhr stellen</translation>
+    </message>
+    <message>
+        <source>Drop messages</source>
+        <translation>Nachrichten verwerfen</translation>
+    </message>
+    <message>
+        <source>Kill %1</source>
+        <translation>%1 abschießen</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Freeze %1</source>
+        <translation>%1 einfrieren</translation>
+    </message>
+    <message>
+        <source>Thaw %1</source>
+        <translation>%1 auftauen</translation>
+    </message>
+    <message>
+        <source>Cut %1</source>
+        <translation>%1 trennen</translation>
+    </message>
+    <message>
+        <source>Heal all links</source>
+        <translation>Alle Verbindungen heilen</translation>
+    </message>
+    <message>
+        <source>Heal %1</source>
+        <translation>%1 heilen</translation>
+    </message>
+    <message>
+        <source>Part %1 for %2</source>
+        <translation>%1 für %2 abteilen</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>%1 abteilen</translation>
+    </message>
+    <message>
+        <source>Break the connection of %1</source>
+        <translation>Leitung von %1 abreißen lassen</translation>
+    </message>
+    <message>
+        <source>Delay %1 by %2</source>
+        <translation>%1 um %2 verzögern</translation>
+    </message>
+    <message>
+        <source>Clock of %1 ahead by %2</source>
+        <translation>Uhr von %1 geht %2 vor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %n message(s) %1</source>
+        <translation>
+            <numerusform>%n Nachricht %1 verwerfen</numerusform>
+            <numerusform>%n Nachrichten %1 verwerfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All servers agree</source>
+        <translation>Alle Server sind sich einig</translation>
+    </message>
+    <message>
+        <source>Lost updates</source>
+        <translation>Verlorene Updates</translation>
+    </message>
+    <message>
+        <source>AT lines per update</source>
+        <translation>AT-Zeilen je Update</translation>
+    </message>
+    <message>
+        <source>Messages per operation</source>
+        <translation>Nachrichten je Anfrage</translation>
+    </message>
+    <message>
+        <source>Time to all</source>
+        <translation>Zeit bis alle</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>A server knows a client</source>
+        <translation>Ein Server kennt einen Client</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>about %1 (within %2 %)</source>
+        <translation>ungefähr %1 (auf %2 %)</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>does not hold here: %1</source>
+        <translation>gilt hier nicht: %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not by the end</source>
+        <translation>bis zum Ende nicht</translation>
+    </message>
+    <message>
+        <source>not by now</source>
+        <translation>bisher nicht</translation>
+    </message>
+    <message>
+        <source>nothing to measure</source>
+        <translation>nichts zu messen</translation>
+    </message>
+    <message>
+        <source>not played</source>
+        <translation>nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>as expected so far</source>
+        <translation>bisher wie erwartet</translation>
+    </message>
+    <message>
+        <source>not as expected so far</source>
+        <translation>bisher nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>wie erwartet</translation>
+    </message>
+    <message>
+        <source>not as expected</source>
+        <translation>nicht wie erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioClientsModel</name>
+    <message>
+        <source>What else stands in the file: walk = 5, every = 1, server = &quot;Hill&quot; …</source>
+        <translation>Was sonst in der Datei steht: walk = 5, every = 1, server = &quot;Hill&quot; …</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>From (s)</source>
+        <translation>Ab (s)</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Change client %1</source>
+        <translation>Client %1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioController</name>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Echt</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario</source>
+        <translation>&amp;Neues Szenario</translation>
+    </message>
+    <message>
+        <source>Begin a scenario of the herd that runs, without any acts</source>
+        <translation>Ein Szenario der laufenden Herde beginnen, ohne Handlungen</translation>
+    </message>
+    <message>
+        <source>Open s&amp;cenario…</source>
+        <translation>S&amp;zenario öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a scenario, to look at it, change it, and play it</source>
+        <translation>Ein Szenario öffnen, um es anzusehen, zu ändern und abzuspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Save scenario</source>
+        <translation>Szenario &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>Das Szenario speichern</translation>
+    </message>
+    <message>
+        <source>Save scenario &amp;as…</source>
+        <translation>Szenario speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>Save the scenario in another file</source>
+        <translation>Das Szenario in einer anderen Datei speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Make a scenario of what you do to the herd from now on; again: end</source>
+        <translation>Aus dem, was Sie ab jetzt mit der Herde tun, ein Szenario machen; nochmals: Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Play the scenario: its herd starts anew, and what it says is done</source>
+        <translation>Das Szenario abspielen: Seine Herde startet neu, und was darin steht, wird getan</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>Stop playing the scenario; its herd goes on</source>
+        <translation>Das Abspielen beenden; die Herde läuft weiter</translation>
+    </message>
+    <message>
+        <source>S&amp;hipped scenarios</source>
+        <translation>&amp;Mitgelieferte Szenarien</translation>
+    </message>
+    <message>
+        <source>Sc&amp;enario</source>
+        <translation>Sz&amp;enario</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>Szenario öffnen</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario.toml);;All files (*)</source>
+        <translation>Szenarien (*.scenario.toml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario.toml)</source>
+        <translation>Szenarien (*.scenario.toml)</translation>
+    </message>
+    <message>
+        <source>Unsaved scenario</source>
+        <translation>Ungespeichertes Szenario</translation>
+    </message>
+    <message>
+        <source>The scenario was changed, and the changes are in no file.</source>
+        <translation>Das Szenario wurde geändert, und die Änderungen stehen in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>Save them first?</source>
+        <translation>Erst speichern?</translation>
+    </message>
+    <message>
+        <source>My scenario</source>
+        <translation>Mein Szenario</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording: %1, %n act(s)</source>
+        <translation>
+            <numerusform>Aufnahme: %1, %n Handlung</numerusform>
+            <numerusform>Aufnahme: %1, %n Handlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: its herd starts</source>
+        <translation>%1: seine Herde startet</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>&amp;Add an act</source>
+        <translation>&amp;Handlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add an &amp;expectation</source>
+        <translation>&amp;Erwartung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Expect: %1</source>
+        <translation>Erwarten: %1</translation>
+    </message>
+    <message>
+        <source>Add client %1</source>
+        <translation>Client %1 hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n act(s)</source>
+        <translation>
+            <numerusform>%n Handlung entfernen</numerusform>
+            <numerusform>%n Handlungen entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n client(s)</source>
+        <translation>
+            <numerusform>%n Client entfernen</numerusform>
+            <numerusform>%n Clients entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n expectation(s)</source>
+        <translation>
+            <numerusform>%n Erwartung entfernen</numerusform>
+            <numerusform>%n Erwartungen entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Add an act at %1</source>
+        <translation>&amp;Handlung bei %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 as expected</source>
+        <translation>%1 von %2 wie erwartet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>%1 von %2 bisher</translation>
+    </message>
+    <message>
+        <source>The run has more events than are kept in memory: what is measured lacks the oldest. View, Events kept in memory, sets how many.</source>
+        <translation>Der Lauf hat mehr Ereignisse, als im Speicher bleiben: Dem Gemessenen fehlen die ältesten. Ansicht, Ereignisse im Speicher, stellt ein, wie viele.</translation>
+    </message>
+    <message>
+        <source>This scenario drops messages, which only a simulated herd can do. Play it simulated.</source>
+        <translation>Dieses Szenario verwirft Nachrichten, was nur eine simulierte Herde kann. Spielen Sie es simuliert ab.</translation>
+    </message>
+    <message>
+        <source>Play the scenario</source>
+        <translation>Szenario abspielen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The scenario has its own herd and clients. %n client(s) on the map will be removed.</source>
+        <translation>
+            <numerusform>Das Szenario hat eine eigene Herde und eigene Clients. %n Client auf der Karte wird entfernt.</numerusform>
+            <numerusform>Das Szenario hat eine eigene Herde und eigene Clients. %n Clients auf der Karte werden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioDocument</name>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Edit the file</source>
+        <translation>Datei bearbeiten</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioPlayer</name>
+    <message>
+        <source>The links of the herd did not come up.</source>
+        <translation>Die Verbindungen der Herde kamen nicht zustande.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioRecorder</name>
+    <message>
+        <source>Recorded %1</source>
+        <translation>Aufgenommen %1</translation>
+    </message>
+    <message>
+        <source>Changes of the herd itself are not part of a scenario: it has the herd of the beginning, and nothing of what came later.</source>
+        <translation>Änderungen der Herde selbst gehören nicht in ein Szenario: Es hat die Herde des Anfangs und nichts von dem, was später kam.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioTimeline</name>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Select the act before, the next act</source>
+        <translation>Vorige, nächste Handlung auswählen</translation>
+    </message>
+    <message>
+        <source>Alt+Left, Alt+Right, drag</source>
+        <translation>Alt+Links, Alt+Rechts, Ziehen</translation>
+    </message>
+    <message>
+        <source>Move the selected act in time</source>
+        <translation>Ausgewählte Handlung in der Zeit verschieben</translation>
+    </message>
+    <message>
+        <source>Insert, double-click</source>
+        <translation>Einfg, Doppelklick</translation>
+    </message>
+    <message>
+        <source>Add an act</source>
+        <translation>Handlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Edit the selected act in the table</source>
+        <translation>Ausgewählte Handlung in der Tabelle bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Remove the selected acts</source>
+        <translation>Ausgewählte Handlungen entfernen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No scenario is open. Open one, or press Record and do something to the herd.</source>
+        <translation>Es ist kein Szenario geöffnet. Öffnen Sie eines, oder drücken Sie Aufnehmen und tun Sie etwas mit der Herde.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s), %1 reports and %2 questions a second</source>
+        <translation>
+            <numerusform>%n Client, %1 Meldungen und %2 Fragen je Sekunde</numerusform>
+            <numerusform>%n Clients, %1 Meldungen und %2 Fragen je Sekunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioView</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Acts along the time</source>
+        <translation>Handlungen entlang der Zeit</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>Handlungen</translation>
+    </message>
+    <message>
+        <source>Clients of the scenario</source>
+        <translation>Clients des Szenarios</translation>
+    </message>
+    <message>
+        <source>Expectations</source>
+        <translation>Erwartungen</translation>
+    </message>
+    <message>
+        <source>Add an act</source>
+        <translation>Handlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a client</source>
+        <translation>Client hinzufügen</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Add an expectation</source>
+        <translation>Erwartung hinzufügen</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>How it is played</source>
+        <translation>Wie es abgespielt wird</translation>
+    </message>
+    <message>
+        <source>Simulated, in virtual time, or with real servers</source>
+        <translation>Simuliert, in virtueller Zeit, oder mit echten Servern</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How many times as fast as the scenario says</source>
+        <translation>Wie viel schneller, als das Szenario sagt</translation>
+    </message>
+    <message>
+        <source>as fast as can be</source>
+        <translation>so schnell es geht</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Which variant of the scenario is played</source>
+        <translation>Welche Variante des Szenarios abgespielt wird</translation>
+    </message>
+    <message>
+        <source>Which scenario</source>
+        <translation>Welches Szenario</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>Szenario öffnen</translation>
+    </message>
+    <message>
+        <source>Remove what is selected (Delete)</source>
+        <translation>Entfernen, was ausgewählt ist (Entf)</translation>
+    </message>
+    <message>
+        <source>Remove what is selected</source>
+        <translation>Entfernen, was ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>What the scenario is about</source>
+        <translation>Worum es im Szenario geht</translation>
+    </message>
+    <message>
+        <source>The scenario&apos;s file</source>
+        <translation>Die Datei des Szenarios</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take the text over, if all of it is right</source>
+        <translation>Den Text übernehmen, wenn alles darin stimmt</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Show the scenario as it is again</source>
+        <translation>Das Szenario wieder zeigen, wie es ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Herd: %1 · seed %2 · %3 · %n server(s)</source>
+        <translation>
+            <numerusform>Herde: %1 · Startwert %2 · %3 · %n Server</numerusform>
+            <numerusform>Herde: %1 · Startwert %2 · %3 · %n Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expectations: %1</source>
+        <translation>Erwartungen: %1</translation>
     </message>
 </context>
 <context>
@@ -5588,6 +6820,37 @@ Kommt in %4 s an</translation>
     </message>
 </context>
 <context>
+    <name>Herdscope::Figures::Timeline</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a link</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>getan</translation>
+    </message>
+    <message>
+        <source>happened</source>
+        <translation>geschehen</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>bar: up · ✕ and dashes: down · hatched: frozen · square: done · round: seen</source>
+        <translation>Balken: läuft · ✕ und Striche: unten · schraffiert: eingefroren · Quadrat: getan · rund: gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln further link(s) that were down</source>
+        <translation>
+            <numerusform>%Ln weitere Verbindung, die unten war</numerusform>
+            <numerusform>%Ln weitere Verbindungen, die unten waren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::Figures::Waterfall</name>
     <message>
         <source>Update of %1 at %2, %3</source>
@@ -6015,6 +7278,776 @@ Kommt in %4 s an</translation>
     </message>
 </context>
 <context>
+    <name>Herdscope::Report</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>latitude, longitude</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>both ways between two servers</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>from one server to another</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 is placed at %2.</source>
+        <translation>%1 wird auf %2 gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 moves to %2.</source>
+        <translation>%1 geht nach %2.</translation>
+    </message>
+    <message>
+        <source>%1 asks what is near it.</source>
+        <translation>%1 fragt, was in der Nähe ist.</translation>
+    </message>
+    <message>
+        <source>%1 asks what is near %2.</source>
+        <translation>%1 fragt, was in der Nähe von %2 ist.</translation>
+    </message>
+    <message>
+        <source>%1 is purged.</source>
+        <translation>%1 wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 reports.</source>
+        <translation>%1 meldet sich.</translation>
+    </message>
+    <message>
+        <source>%1 reports to %2 from %3.</source>
+        <translation>%1 meldet sich bei %2 von %3.</translation>
+    </message>
+    <message>
+        <source>%1 reports to %2.</source>
+        <translation>%1 meldet sich bei %2.</translation>
+    </message>
+    <message>
+        <source>%1 is killed.</source>
+        <translation>%1 wird abgeschossen.</translation>
+    </message>
+    <message>
+        <source>%1 is started anew.</source>
+        <translation>%1 wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 is frozen.</source>
+        <translation>%1 wird eingefroren.</translation>
+    </message>
+    <message>
+        <source>%1 is thawed.</source>
+        <translation>%1 wird aufgetaut.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is set %2 ahead.</source>
+        <translation>Die Uhr von %1 wird um %2 vorgestellt.</translation>
+    </message>
+    <message>
+        <source>All links between %1 and the other servers are cut for %2.</source>
+        <translation>Alle Verbindungen zwischen %1 und den anderen Servern werden für %2 getrennt.</translation>
+    </message>
+    <message>
+        <source>All links between %1 and the other servers are cut.</source>
+        <translation>Alle Verbindungen zwischen %1 und den anderen Servern werden getrennt.</translation>
+    </message>
+    <message>
+        <source>The link %1 – %2 is cut.</source>
+        <translation>Die Verbindung %1 – %2 wird getrennt.</translation>
+    </message>
+    <message>
+        <source>What goes from %1 to %2 is lost from now on.</source>
+        <translation>Was von %1 nach %2 geht, ist von nun an verloren.</translation>
+    </message>
+    <message>
+        <source>All links are healed.</source>
+        <translation>Alle Verbindungen werden geheilt.</translation>
+    </message>
+    <message>
+        <source>The link %1 – %2 is healed.</source>
+        <translation>Die Verbindung %1 – %2 wird geheilt.</translation>
+    </message>
+    <message>
+        <source>%1: the next %2 message(s) are lost.</source>
+        <translation>%1: Die nächsten Nachrichten (%2) gehen verloren.</translation>
+    </message>
+    <message>
+        <source>%1: messages take %2, give or take %3.</source>
+        <translation>%1: Nachrichten brauchen %2, mehr oder weniger %3.</translation>
+    </message>
+    <message>
+        <source>Data:</source>
+        <translation>Daten:</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>Die Aufzeichnung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The way of an update through the herd</source>
+        <translation>Der Weg eines Updates durch die Herde</translation>
+    </message>
+    <message>
+        <source>%1: an update of %2, taken by %3, known to all %4 servers after %5. It came in %6 useful copies and %7 duplicates. Time runs to the right, a row for each server in the order in which they got it; bold: the way to the last one.</source>
+        <translation>%1: ein Update von %2, angenommen von %3, nach %5 allen %4 Servern bekannt. Es kam in %6 neuen Kopien und %7 doppelten. Die Zeit läuft nach rechts, eine Zeile je Server in der Reihenfolge, in der sie es bekamen; fett: der Weg zum letzten.</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <comment>a share, a time</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 not by the end</source>
+        <comment>a share</comment>
+        <translation>%1 bis zum Ende nicht</translation>
+    </message>
+    <message>
+        <source>How many updates cost how many AT lines between servers.</source>
+        <translation>Wie viele Updates wie viele AT-Zeilen zwischen Servern kosteten.</translation>
+    </message>
+    <message>
+        <source>AT lines</source>
+        <translation>AT-Zeilen</translation>
+    </message>
+    <message>
+        <source>Updates that cost so many</source>
+        <translation>Updates, die so viele kosteten</translation>
+    </message>
+    <message>
+        <source>Share of all, %</source>
+        <translation>Anteil an allen, %</translation>
+    </message>
+    <message>
+        <source>There is no update that all servers got and of which all is recorded.</source>
+        <translation>Es gibt kein Update, das alle Server bekamen und von dem alles aufgezeichnet ist.</translation>
+    </message>
+    <message>
+        <source>Typical of %1 updates that all servers got</source>
+        <translation>Typisch für %1 Updates, die alle Server bekamen</translation>
+    </message>
+    <message>
+        <source>The slowest of these %1</source>
+        <translation>Das langsamste dieser %1</translation>
+    </message>
+    <message>
+        <source>There was no update to spread.</source>
+        <translation>Es gab kein Update, das sich hätte ausbreiten können.</translation>
+    </message>
+    <message>
+        <source>Curve of how many servers knew, over time</source>
+        <translation>Kurve, wie viele Server es wussten, über die Zeit</translation>
+    </message>
+    <message>
+        <source>Of all pairs of an update and a server (%1 updates), the share in which the server had got the update so long after it was taken: %2. The time is logarithmic; times are right to %3.</source>
+        <translation>Von allen Paaren aus Update und Server (%1 Updates) der Anteil, bei dem der Server das Update so lange nach seiner Annahme hatte: %2. Die Zeit ist logarithmisch; Zeiten stimmen auf %3.</translation>
+    </message>
+    <message>
+        <source>There was no update.</source>
+        <translation>Es gab kein Update.</translation>
+    </message>
+    <message>
+        <source>An update cost %1 AT lines between servers on average. The bounds for %2 servers and %3 links: at least n − 1 = %4, because each other server has to get it once; 2E − (n − 1) = %5 where every server passes it on to all neighbours but the one it has it from. Duplicates were %6 of the AT lines that came.</source>
+        <translation>Ein Update kostete im Mittel %1 AT-Zeilen zwischen Servern. Die Grenzen für %2 Server und %3 Verbindungen: mindestens n − 1 = %4, weil jeder andere Server es einmal bekommen muss; 2E − (n − 1) = %5, wenn jeder Server es an alle Nachbarn weitergibt außer an den, von dem er es hat. Von den angekommenen AT-Zeilen waren %6 doppelt.</translation>
+    </message>
+    <message>
+        <source>Chart of AT lines per update over time</source>
+        <translation>Diagramm der AT-Zeilen je Update über die Zeit</translation>
+    </message>
+    <message>
+        <source>AT lines per update over the time since the beginning, the mean of intervals of %1 s each, with the two bounds (dashed).</source>
+        <translation>AT-Zeilen je Update über die Zeit seit dem Anfang, Mittel von Zeiträumen zu je %1 s, mit den beiden Grenzen (gestrichelt).</translation>
+    </message>
+    <message>
+        <source>How long it took; n: how many there were. Answers are timed as servers see them, from the line to the answer.</source>
+        <translation>Wie lange es dauerte; n: wie viele es waren. Antworten sind gemessen, wie Server sie sehen, von der Zeile bis zur Antwort.</translation>
+    </message>
+    <message>
+        <source>From … until …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längste</translation>
+    </message>
+    <message>
+        <source>an update is taken … all servers have it</source>
+        <translation>ein Update wird angenommen … alle Server haben es</translation>
+    </message>
+    <message>
+        <source>a client&apos;s line … its answer, all servers</source>
+        <translation>Zeile eines Clients … Antwort, alle Server</translation>
+    </message>
+    <message>
+        <source>… at %1</source>
+        <comment>a server</comment>
+        <translation>… bei %1</translation>
+    </message>
+    <message>
+        <source>Graph of the servers and links</source>
+        <translation>Graph der Server und Verbindungen</translation>
+    </message>
+    <message>
+        <source>The herd at the end of the run: servers where they lie on the map, links with the AT lines that came over them, useful / duplicate.</source>
+        <translation>Die Herde am Ende des Laufs: Server, wo sie auf der Karte liegen, Verbindungen mit den AT-Zeilen, die über sie kamen, neu / doppelt.</translation>
+    </message>
+    <message>
+        <source>Map of the clients and servers</source>
+        <translation>Karte der Clients und Server</translation>
+    </message>
+    <message>
+        <source>Where the clients (%1) were at the end of the run, by the newest that any server knew of each: in the colour and shape of the server that they reported to, with their last way. The scale bar is in metres or kilometres.</source>
+        <translation>Wo die Clients (%1) am Ende des Laufs waren, nach dem Neuesten, was irgendein Server von jedem wusste: in Farbe und Form des Servers, bei dem sie sich meldeten, mit ihrem letzten Weg. Die Maßleiste ist in Metern oder Kilometern.</translation>
+    </message>
+    <message>
+        <source>What each server did, and for how long it was down.</source>
+        <translation>Was jeder Server tat und wie lange er unten war.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Updates taken</source>
+        <translation>Angenommene Updates</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Useful AT lines</source>
+        <translation>Neue AT-Zeilen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>AT lines sent</source>
+        <translation>Gesendete AT-Zeilen</translation>
+    </message>
+    <message>
+        <source>Clients known at the end</source>
+        <translation>Am Ende bekannte Clients</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Times down</source>
+        <translation>Ausfälle</translation>
+    </message>
+    <message>
+        <source>Seconds down</source>
+        <translation>Sekunden unten</translation>
+    </message>
+    <message>
+        <source>What came over each link, both ways: a copy of an update is useful where it is the first one, else a duplicate. Bytes are those of all lines.</source>
+        <translation>Was über jede Verbindung kam, in beiden Richtungen: Die Kopie eines Updates ist neu, wo sie die erste ist, sonst doppelt. Bytes sind die aller Zeilen.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>These links are healed.</source>
+        <translation>Diese Verbindungen werden geheilt.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>getan</translation>
+    </message>
+    <message>
+        <source>fault seen</source>
+        <translation>Störung gesehen</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>The first of the numbers in the figure, in seconds since the beginning.</source>
+        <translation>Die ersten der Nummern im Bild, in Sekunden seit dem Anfang.</translation>
+    </message>
+    <message>
+        <source>The numbers in the figure, in seconds since the beginning.</source>
+        <translation>Die Nummern im Bild, in Sekunden seit dem Anfang.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>After s</source>
+        <translation>Nach s</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Timeline of acts and faults</source>
+        <translation>Zeitleiste der Handlungen und Störungen</translation>
+    </message>
+    <message>
+        <source>What was done (squares) and what was seen of it in the herd (round), over the time since the beginning; below, when each server was up, the links that were down at some time, and the updates that clients reported.</source>
+        <translation>Was getan wurde (Quadrate) und was davon in der Herde zu sehen war (rund), über die Zeit seit dem Anfang; darunter, wann jeder Server lief, die Verbindungen, die einmal unten waren, und die Updates, die Clients meldeten.</translation>
+    </message>
+    <message>
+        <source>There was no fault in this run.</source>
+        <translation>In diesem Lauf gab es keine Störung.</translation>
+    </message>
+    <message>
+        <source>Faults: %1. Of each the last %2 records before it and the first %3 from it on, of all servers; the file has them in full length.</source>
+        <translation>Störungen: %1. Von jeder die letzten %2 Einträge davor und die ersten %3 danach, von allen Servern; in der Datei stehen sie in voller Länge.</translation>
+    </message>
+    <message>
+        <source>After %1: %2</source>
+        <translation>Nach %1: %2</translation>
+    </message>
+    <message>
+        <source>The first %1 of them are shown here.</source>
+        <translation>Die ersten %1 davon stehen hier.</translation>
+    </message>
+    <message>
+        <source>A herd of application servers</source>
+        <translation>Eine Herde von Anwendungsservern</translation>
+    </message>
+    <message>
+        <source>simulated, in virtual time</source>
+        <translation>simuliert, in virtueller Zeit</translation>
+    </message>
+    <message>
+        <source>simulated, in virtual time; seed %1</source>
+        <translation>simuliert, in virtueller Zeit; Startwert %1</translation>
+    </message>
+    <message>
+        <source>live, over real sockets</source>
+        <translation>echt, über wirkliche Sockets</translation>
+    </message>
+    <message>
+        <source>as it was recorded</source>
+        <translation>wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1; seed %2</source>
+        <translation>%1; Startwert %2</translation>
+    </message>
+    <message>
+        <source>all expectations hold</source>
+        <translation>alle Erwartungen gelten</translation>
+    </message>
+    <message>
+        <source>not as expected</source>
+        <translation>nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>No client&apos;s report was taken.</source>
+        <translation>Von keinem Client wurde eine Meldung angenommen.</translation>
+    </message>
+    <message>
+        <source>Updates taken from clients: %1, with %2 AT lines each between servers; theory says %3 for a herd without faults.</source>
+        <translation>Von Clients angenommene Updates: %1, mit je %2 AT-Zeilen zwischen Servern; die Theorie sagt %3 für eine Herde ohne Störungen.</translation>
+    </message>
+    <message>
+        <source>All servers got %1 of them: half of these within %2, the slowest within %3.</source>
+        <translation>Alle Server bekamen %1 davon: die Hälfte binnen %2, das langsamste binnen %3.</translation>
+    </message>
+    <message>
+        <source>No acknowledged update was lost.</source>
+        <translation>Kein bestätigtes Update ging verloren.</translation>
+    </message>
+    <message>
+        <source>Acknowledged updates that were lost: %1.</source>
+        <translation>Bestätigte Updates, die verloren gingen: %1.</translation>
+    </message>
+    <message>
+        <source>Machine: %1, %2 cores; %3, kernel %4; Qt %5.</source>
+        <translation>Rechner: %1, %2 Kerne; %3, Kernel %4; Qt %5.</translation>
+    </message>
+    <message>
+        <source>Recorded by Herdscope %1; this report is by Herdscope %2.</source>
+        <translation>Aufgezeichnet von Herdscope %1; dieser Bericht ist von Herdscope %2.</translation>
+    </message>
+    <message>
+        <source>Herd</source>
+        <translation>Herde</translation>
+    </message>
+    <message>
+        <source>%1: %2 servers, %3 links</source>
+        <translation>%1: %2 Server, %3 Verbindungen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>from %1 on, for %2</source>
+        <translation>ab %1, %2 lang</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Clients: %1; events recorded: %2.</source>
+        <translation>Clients: %1; aufgezeichnete Ereignisse: %2.</translation>
+    </message>
+    <message>
+        <source>The data of this report is in the folder data: herd.toml is the herd, updates.csv has a row for each update, numbers.csv each number that stands in these sentences.</source>
+        <translation>Die Daten dieses Berichts sind im Ordner data: herd.toml ist die Herde, updates.csv hat eine Zeile je Update, numbers.csv jede Zahl, die in diesen Sätzen steht.</translation>
+    </message>
+    <message>
+        <source>To look at it again, in this folder:</source>
+        <translation>Um ihn wieder anzusehen, in diesem Ordner:</translation>
+    </message>
+    <message>
+        <source>To run it again, in this folder:</source>
+        <translation>Um ihn noch einmal laufen zu lassen, in diesem Ordner:</translation>
+    </message>
+    <message>
+        <source>As expected: %1 of %2. Of %3 requests of clients, %4 were answered.</source>
+        <translation>Wie erwartet: %1 von %2. Von %3 Anfragen der Clients wurden %4 beantwortet.</translation>
+    </message>
+    <message>
+        <source>What the scenario expects, and what was measured.</source>
+        <translation>Was das Szenario erwartet und was gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>As expected</source>
+        <translation>Wie erwartet</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Nothing that was acknowledged was lost: of each of the %1 acknowledged updates some server knows it, or something newer of its client, at the end.</source>
+        <translation>Nichts Bestätigtes ging verloren: Von jedem der %1 bestätigten Updates kennt am Ende ein Server dieses oder etwas Neueres seines Clients.</translation>
+    </message>
+    <message>
+        <source>Lost: %1 of %2 acknowledged updates. At the end no server that is up knows them, nor anything newer of their clients.</source>
+        <translation>Verloren: %1 von %2 bestätigten Updates. Am Ende kennt kein laufender Server sie oder etwas Neueres ihrer Clients.</translation>
+    </message>
+    <message>
+        <source>After the last fault, or without any the last report, all servers agreed within %1.</source>
+        <translation>Nach der letzten Störung, ohne Störung nach der letzten Meldung, waren sich alle Server binnen %1 einig.</translation>
+    </message>
+    <message>
+        <source>After the last fault, or without any the last report, the servers did not come to agree.</source>
+        <translation>Nach der letzten Störung, ohne Störung nach der letzten Meldung, wurden sich die Server nicht einig.</translation>
+    </message>
+    <message>
+        <source>AT lines sent over links: %1; of these %2 did not come: lost with their link, or still under way. What a link lost is made up for when it is back.</source>
+        <translation>Über Verbindungen gesendete AT-Zeilen: %1; davon kamen %2 nicht an: mit ihrer Verbindung verloren oder noch unterwegs. Was eine Verbindung verlor, wird nachgeholt, wenn sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>At the end servers that are up lack the newest of a client in %1 of %2 cases (each server with each client).</source>
+        <translation>Am Ende fehlt laufenden Servern in %1 von %2 Fällen das Neueste eines Clients (jeder Server mit jedem Client).</translation>
+    </message>
+    <message>
+        <source>The record itself has gaps: some events were left out or dropped, so that numbers may be too small.</source>
+        <translation>Die Aufzeichnung selbst hat Lücken: Manche Ereignisse wurden ausgelassen oder verworfen, sodass Zahlen zu klein sein können.</translation>
+    </message>
+    <message>
+        <source>The record is complete: no event was left out or dropped.</source>
+        <translation>Die Aufzeichnung ist vollständig: Kein Ereignis wurde ausgelassen oder verworfen.</translation>
+    </message>
+    <message>
+        <source>Map: Natural Earth (public domain). Borders are Natural Earth’s de-facto view: who controls an area, not who claims it.</source>
+        <translation>Karte: Natural Earth (gemeinfrei). Die Grenzen folgen der De-facto-Sicht von Natural Earth: wer ein Gebiet beherrscht, nicht wer es beansprucht.</translation>
+    </message>
+    <message>
+        <source>Made with Herdscope %1, free software under the GNU General Public License, version %2 or later.</source>
+        <translation>Gemacht mit Herdscope %1, freier Software unter der GNU General Public License, Version %2 oder später.</translation>
+    </message>
+    <message>
+        <source>This folder holds positions of clients, which are personal data when the clients are people.</source>
+        <translation>Dieser Ordner enthält Positionen von Clients; das sind personenbezogene Daten, wenn die Clients Menschen sind.</translation>
+    </message>
+    <message>
+        <source>Data: %1</source>
+        <translation>Daten: %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a link</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tabelle %1</translation>
+    </message>
+    <message>
+        <source>Figure %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>What was run</source>
+        <translation>Was lief</translation>
+    </message>
+    <message>
+        <source>What was expected</source>
+        <translation>Was erwartet wurde</translation>
+    </message>
+    <message>
+        <source>The herd</source>
+        <translation>Die Herde</translation>
+    </message>
+    <message>
+        <source>Where the clients were</source>
+        <translation>Wo die Clients waren</translation>
+    </message>
+    <message>
+        <source>Acts and faults over time</source>
+        <translation>Handlungen und Störungen über die Zeit</translation>
+    </message>
+    <message>
+        <source>The way of an update</source>
+        <translation>Der Weg eines Updates</translation>
+    </message>
+    <message>
+        <source>How fast the servers knew</source>
+        <translation>Wie schnell die Server es wussten</translation>
+    </message>
+    <message>
+        <source>Messages per update</source>
+        <translation>Nachrichten je Update</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>The logs around each fault</source>
+        <translation>Die Protokolle um jede Störung</translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation>Was verloren ging</translation>
+    </message>
+    <message>
+        <source>Credits and licences</source>
+        <translation>Quellen und Lizenzen</translation>
+    </message>
+    <message>
+        <source>There is no part &quot;%1&quot; of a report. There are: %2.</source>
+        <translation>Ein Bericht hat keinen Teil &quot;%1&quot;. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>The part &quot;%1&quot; is there twice.</source>
+        <translation>Der Teil &quot;%1&quot; ist zweimal da.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 rows; the file has them all.</source>
+        <translation>Die ersten %1 von %2 Zeilen; in der Datei stehen alle.</translation>
+    </message>
+    <message>
+        <source>The report was cancelled.</source>
+        <translation>Der Bericht wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The file %1 can&apos;t be written: %2. Make room on the disk or choose another folder.</source>
+        <translation>Die Datei %1 lässt sich nicht schreiben: %2. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not empty and holds no earlier report. Choose an empty or a new folder.</source>
+        <translation>Der Ordner %1 ist nicht leer und enthält keinen früheren Bericht. Wählen Sie einen leeren oder einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made. Choose a folder in which you may write.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen. Wählen Sie einen Ordner, in dem Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>an earlier one is in the way</source>
+        <translation>ein früherer ist im Weg</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be written to: %2. Choose another folder.</source>
+        <translation>In den Ordner %1 lässt sich nicht schreiben: %2. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>There are no texts in the language &quot;%1&quot;. There are: %2.</source>
+        <translation>In der Sprache &quot;%1&quot; gibt es keine Texte. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>The report is in %1</source>
+        <translation>Der Bericht ist in %1</translation>
+    </message>
+    <message>
+        <source>Writes a saved run up, as HTML, PDF and Markdown, with its figures and data.
+
+Exit status: 0 done, 2 wrong usage or bad file, 3 could not write.</source>
+        <translation>Schreibt einen Bericht über einen gespeicherten Lauf: HTML, PDF und Markdown, mit Bildern und Daten.
+
+Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nicht möglich.</translation>
+    </message>
+    <message>
+        <source>The run (*.herdrun), or a folder with logs and a journal.</source>
+        <translation>Der Lauf (*.herdrun) oder ein Ordner mit Protokollen und Journal.</translation>
+    </message>
+    <message>
+        <source>Where the report is written; made if missing.</source>
+        <translation>Wohin der Bericht geschrieben wird; wird angelegt, wenn er fehlt.</translation>
+    </message>
+    <message>
+        <source>Its parts in their order, as run,timeline,losses.</source>
+        <translation>Seine Teile in ihrer Reihenfolge, etwa run,timeline,losses.</translation>
+    </message>
+    <message>
+        <source>Its language, en or de.</source>
+        <translation>Seine Sprache, en oder de.</translation>
+    </message>
+    <message>
+        <source>Light figures on dark ground.</source>
+        <translation>Helle Bilder auf dunklem Grund.</translation>
+    </message>
+    <message>
+        <source>Print how far it is, a line for each step.</source>
+        <translation>Ausgeben, wie weit es ist, eine Zeile je Schritt.</translation>
+    </message>
+    <message>
+        <source>&quot;report&quot; takes one run.</source>
+        <translation>&quot;report&quot; braucht einen Lauf.</translation>
+    </message>
+    <message>
+        <source>--out DIR is missing: where the report is written.</source>
+        <translation>--out DIR fehlt: wohin der Bericht geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Reading the run …</source>
+        <translation>Der Lauf wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>LinkFaultDialog</name>
+    <message>
+        <source>Delay link</source>
+        <translation>Verbindung verzögern</translation>
+    </message>
+    <message>
+        <source>Lines arrive later, in order and unaltered. What the link cannot carry waits, the newest place of each client only. A link that brings nothing for three seconds is given up and connected again: longer delays keep it down.</source>
+        <translation>Zeilen kommen später an, der Reihe nach und unverändert. Was die Verbindung nicht tragen kann, wartet, von jedem Client nur der neueste Ort. Eine Verbindung, die drei Sekunden lang nichts bringt, wird aufgegeben und neu verbunden: Längere Verzögerungen halten sie unten.</translation>
+    </message>
+    <message>
+        <source>D&amp;irection:</source>
+        <translation>R&amp;ichtung:</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>&amp;Delay:</source>
+        <translation>&amp;Verzögerung:</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Delay in milliseconds</source>
+        <translation>Verzögerung in Millisekunden</translation>
+    </message>
+    <message>
+        <source>&amp;Jitter, up to:</source>
+        <translation>&amp;Schwankung, bis:</translation>
+    </message>
+    <message>
+        <source> ms more</source>
+        <translation> ms mehr</translation>
+    </message>
+    <message>
+        <source>Jitter in milliseconds</source>
+        <translation>Schwankung in Millisekunden</translation>
+    </message>
+    <message>
+        <source>&amp;Bandwidth:</source>
+        <translation>&amp;Bandbreite:</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>not limited</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Bandwidth in kilobytes a second</source>
+        <translation>Bandbreite in Kilobyte je Sekunde</translation>
+    </message>
+</context>
+<context>
     <name>LoadView</name>
     <message>
         <source>State of the load</source>
@@ -6269,6 +8302,10 @@ Kommt in %4 s an</translation>
     <message>
         <source>Simulation</source>
         <translation>Simulation</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
     </message>
 </context>
 <context>
@@ -7186,34 +9223,6 @@ und die letzten Ereignisse davor. Dieselbe Saatzahl tut immer dasselbe.</transla
         <translation>--trace will eine Saatzahl, zum Beispiel --seeds 7.</translation>
     </message>
     <message>
-        <source>Looks at and changes a herd that runs as this user, on this machine.
-Commands:
-  status                 its servers
-  ports                  where they listen
-  locations SERVER       what a server knows, one line each
-  purge CLIENT           what is known of a client is void, in the whole herd
-  level LEVEL            how much is logged: everything, sampled, off
-  subscribe              prints events until it is stopped
-  stop                   ends the servers, orderly
-Only for a herd that was started with --lab, or by the window:
-  cut A B, heal A B      a link
-  deafen A B             what A sends to B is lost
-  kill, restart, freeze, thaw SERVER</source>
-        <translation>Sieht eine Herde an, die für diesen Benutzer auf diesem Rechner läuft, und ändert sie.
-Befehle:
-  status                 ihre Server
-  ports                  wo sie horchen
-  locations SERVER       was ein Server weiß, eine Zeile je Client
-  purge CLIENT           was von einem Client bekannt ist, gilt nicht mehr, in der ganzen Herde
-  level STUFE            wie viel protokolliert wird: everything, sampled, off
-  subscribe              gibt Ereignisse aus, bis es angehalten wird
-  stop                   hält die Server ordentlich an
-Nur bei einer Herde, die mit --lab oder vom Fenster gestartet wurde:
-  cut A B, heal A B      eine Verbindung kappen, heilen
-  deafen A B             was A an B sendet, geht verloren
-  kill, restart, freeze, thaw SERVER</translation>
-    </message>
-    <message>
         <source>A herd file, a herd&apos;s name or a control socket; not needed if only one herd runs.</source>
         <translation>Eine Herdendatei, der Name einer Herde oder ein Steuersocket; nicht nötig, wenn nur eine Herde läuft.</translation>
     </message>
@@ -7720,24 +9729,12 @@ Datei, 3 konnte nicht starten oder nicht schreiben.</translation>
         <translation>--out ORDNER fehlt: wohin der Lauf geschrieben wird.</translation>
     </message>
     <message>
-        <source>This scenario delays links, sets clocks or drops messages, which only a simulated herd can do. Leave out --live.</source>
-        <translation>Dieses Szenario verzögert Verbindungen, stellt Uhren oder lässt Nachrichten verloren gehen, was nur eine simulierte Herde kann. Lassen Sie --live weg.</translation>
-    </message>
-    <message>
         <source>The scenario has no variants.</source>
         <translation>Das Szenario hat keine Varianten.</translation>
     </message>
     <message>
         <source>There is no variant &quot;%1&quot;. There are: %2.</source>
         <translation>Es gibt keine Variante &quot;%1&quot;. Es gibt: %2.</translation>
-    </message>
-    <message>
-        <source>%1: this is a folder; name a scenario.</source>
-        <translation>%1: Das ist ein Ordner; nennen Sie ein Szenario.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: %2</source>
-        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>The folder %1 can&apos;t be made.</source>
@@ -7826,6 +9823,86 @@ Optionen:
 
 Rückgabewert: 0 erledigt, 1 eine Prüfung schlug fehl, 2 falscher Aufruf oder schlechte Datei,
 3 konnte nicht starten (Port belegt, keine Erlaubnis, niemand horcht).</translation>
+    </message>
+    <message>
+        <source>Looks at and changes a herd that runs as this user, on this machine.
+Commands:
+  status                 its servers
+  ports                  where they listen
+  locations SERVER       what a server knows, one line each
+  purge CLIENT           what is known of a client is void, in the whole herd
+  level LEVEL            how much is logged: everything, sampled, off
+  subscribe              prints events until it is stopped
+  stop                   ends the servers, orderly
+Only for a herd that was started with --lab, or by the window:
+  cut A B, heal A B      a link; heal alone: all that are cut
+  deafen A B             what A sends to B is lost
+  delay A B TIME [jitter TIME] [bandwidth RATE]
+                         what A sends to B takes so long: 100ms, at 10kB/s; 0: as before
+  break A B              the connection is lost, and comes again
+  partition A... [for TIME]
+                         these are cut off from all others
+  clock A TIME           its clock is ahead by +5s, behind by -5s
+  kill, restart, freeze, thaw SERVER</source>
+        <translation>Sieht sich eine Herde an, die unter diesem Benutzer auf diesem Rechner läuft, und ändert sie.
+Befehle:
+  status                 ihre Server
+  ports                  wo sie lauschen
+  locations SERVER       was ein Server weiß, je eine Zeile
+  purge CLIENT           was von einem Client bekannt ist, gilt in der ganzen Herde nicht mehr
+  level LEVEL            wie viel protokolliert wird: everything, sampled, off
+  subscribe              gibt Ereignisse aus, bis es beendet wird
+  stop                   beendet die Server, ordentlich
+Nur für eine Herde, die mit --lab oder vom Fenster gestartet wurde:
+  cut A B, heal A B      eine Verbindung; heal allein: alle getrennten
+  deafen A B             was A an B sendet, geht verloren
+  delay A B TIME [jitter TIME] [bandwidth RATE]
+                         was A an B sendet, dauert so lange: 100ms, mit 10kB/s; 0: wie zuvor
+  break A B              die Leitung reißt ab und kommt wieder
+  partition A... [for TIME]
+                         diese sind von allen anderen abgeschnitten
+  clock A TIME           seine Uhr geht +5s vor, -5s nach
+  kill, restart, freeze, thaw SERVER</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time: write 100ms, 5s or 2m.</source>
+        <translation>&quot;%1&quot; ist keine Zeit: Schreiben Sie 100ms, 5s oder 2m.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no bandwidth: write 10kB/s or 2MB/s.</source>
+        <translation>&quot;%1&quot; ist keine Bandbreite: Schreiben Sie 10kB/s oder 2MB/s.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes other words: see &quot;herdctl control --help&quot;.</source>
+        <translation>&quot;%1&quot; braucht andere Wörter: siehe &quot;herdctl control --help&quot;.</translation>
+    </message>
+    <message>
+        <source>Write the run up, too, as HTML, PDF and Markdown, into the folder &quot;report&quot; beside it: &quot;herdscope run&quot; only.</source>
+        <translation>Auch einen Bericht über den Lauf schreiben: HTML, PDF und Markdown, in den Ordner &quot;report&quot; daneben; nur &quot;herdscope run&quot;.</translation>
+    </message>
+    <message>
+        <source>With --report: its parts in their order, as run,timeline,losses.</source>
+        <translation>Mit --report: seine Teile in ihrer Reihenfolge, etwa run,timeline,losses.</translation>
+    </message>
+    <message>
+        <source>With --report: its language, en or de.</source>
+        <translation>Mit --report: seine Sprache, en oder de.</translation>
+    </message>
+    <message>
+        <source>With --report: light figures on dark ground.</source>
+        <translation>Mit --report: helle Bilder auf dunklem Grund.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --report.</source>
+        <translation>--%1 braucht --report.</translation>
+    </message>
+    <message>
+        <source>This scenario drops messages, which only a simulated herd can do. Leave out --live.</source>
+        <translation>Dieses Szenario verwirft Nachrichten, was nur eine simulierte Herde kann. Lassen Sie --live weg.</translation>
+    </message>
+    <message>
+        <source>herdctl makes no pictures: &quot;herdscope run&quot; with the same options writes reports.</source>
+        <translation>herdctl macht keine Bilder: &quot;herdscope run&quot; mit denselben Optionen schreibt Berichte.</translation>
     </message>
 </context>
 </TS>

@@ -154,6 +154,16 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::CutOffDialog</name>
+    <message numerus="yes">
+        <source>%Ln link(s) will be cut.</source>
+        <translation>
+            <numerusform>%Ln link will be cut.</numerusform>
+            <numerusform>%Ln links will be cut.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::JsonTreeModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
@@ -201,6 +211,74 @@
         <translation>
             <numerusform>Copied %n row</numerusform>
             <numerusform>Copied %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::Scenario</name>
+    <message numerus="yes">
+        <source>Drop %n message(s) %1</source>
+        <translation>
+            <numerusform>Drop %n message %1</numerusform>
+            <numerusform>Drop %n messages %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioController</name>
+    <message numerus="yes">
+        <source>Recording: %1, %n act(s)</source>
+        <translation>
+            <numerusform>Recording: %1, %n act</numerusform>
+            <numerusform>Recording: %1, %n acts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n act(s)</source>
+        <translation>
+            <numerusform>Remove %n act</numerusform>
+            <numerusform>Remove %n acts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n client(s)</source>
+        <translation>
+            <numerusform>Remove %n client</numerusform>
+            <numerusform>Remove %n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n expectation(s)</source>
+        <translation>
+            <numerusform>Remove %n expectation</numerusform>
+            <numerusform>Remove %n expectations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The scenario has its own herd and clients. %n client(s) on the map will be removed.</source>
+        <translation>
+            <numerusform>The scenario has its own herd and clients. %n client on the map will be removed.</numerusform>
+            <numerusform>The scenario has its own herd and clients. %n clients on the map will be removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioTimeline</name>
+    <message numerus="yes">
+        <source>%n client(s), %1 reports and %2 questions a second</source>
+        <translation>
+            <numerusform>%n client, %1 reports and %2 questions a second</numerusform>
+            <numerusform>%n clients, %1 reports and %2 questions a second</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::ScenarioView</name>
+    <message numerus="yes">
+        <source>Herd: %1 · seed %2 · %3 · %n server(s)</source>
+        <translation>
+            <numerusform>Herd: %1 · seed %2 · %3 · %n server</numerusform>
+            <numerusform>Herd: %1 · seed %2 · %3 · %n servers</numerusform>
         </translation>
     </message>
 </context>
@@ -310,6 +388,16 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Figures::Timeline</name>
+    <message numerus="yes">
+        <source>%Ln further link(s) that were down</source>
+        <translation>
+            <numerusform>%Ln further link that was down</numerusform>
+            <numerusform>%Ln further links that were down</numerusform>
         </translation>
     </message>
 </context>
