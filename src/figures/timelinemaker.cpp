@@ -37,8 +37,8 @@ bool isFault(Happening::What what)
 {
     using What = Happening::What;
     return what == What::ServersKilled || what == What::ServersStopped
-        || what == What::ServersFrozen || what == What::LinksDown || what == What::Split
-        || what == What::NobodyUp;
+        || what == What::ServersFrozen || what == What::LinksDown || what == What::LinksSlowed
+        || what == What::ClocksSet || what == What::Split || what == What::NobodyUp;
 }
 
 class Maker final
@@ -87,6 +87,8 @@ std::optional<Condition> conditionBy(Mark::What what, bool isServer)
         return isServer ? std::nullopt : std::optional(Condition::Up);
     case Mark::What::LinkDown:
         return isServer ? std::nullopt : std::optional(Condition::Down);
+    default: // slow links and wrong clocks are up
+        break;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "report/actwords.h"
 
 #include "figures/captionwords.h"
+#include "figures/faultwords.h"
 
 #include "report/facts.h"
 
@@ -88,7 +89,9 @@ QString ofServer(const Act &act)
     case Kind::Thaw:
         return Words::tr("%1 is thawed.").arg(server);
     default:
-        return Words::tr("The clock of %1 is set %2 ahead.").arg(server, secondsText(act.lengthNs));
+        return act.lengthNs == 0 ? Words::tr("The clock of %1 is set right.").arg(server)
+                                 : Words::tr("The clock of %1 is set wrong: %2.")
+                                       .arg(server, Figures::clockWords(act.lengthNs));
     }
 }
 
@@ -104,6 +107,13 @@ QString partitionText(const Act &act)
         : Words::tr("All links between %1 and the other servers are cut.").arg(group);
 }
 
+QString delayText(const Act &act)
+{
+    const QString fault = Figures::faultWords({act.lengthNs, act.jitterNs, act.bytesPerSecond});
+    return fault.isEmpty() ? Words::tr("%1 takes its time as before.").arg(wayText(act))
+                           : Words::tr("%1 is slow: %2.").arg(wayText(act), fault);
+}
+
 QString ofLinks(const Act &act)
 {
     switch (act.kind) {
@@ -111,6 +121,9 @@ QString ofLinks(const Act &act)
         return Words::tr("The link %1 – %2 is cut.").arg(fromUtf8(act.server), fromUtf8(act.other));
     case Kind::CutOneWay:
         return Words::tr("What goes from %1 to %2 is lost from now on.")
+            .arg(fromUtf8(act.server), fromUtf8(act.other));
+    case Kind::Break:
+        return Words::tr("The connection between %1 and %2 breaks.")
             .arg(fromUtf8(act.server), fromUtf8(act.other));
     case Kind::Heal:
         return act.server.empty() ? Words::tr("All links are healed.")
@@ -122,8 +135,7 @@ QString ofLinks(const Act &act)
         return Words::tr("%1: the next %2 message(s) are lost.")
             .arg(wayText(act), QLocale().toString(act.count));
     default:
-        return Words::tr("%1: messages take %2, give or take %3.")
-            .arg(wayText(act), secondsText(act.lengthNs), secondsText(act.jitterNs));
+        return delayText(act);
     }
 }
 
