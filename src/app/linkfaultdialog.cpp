@@ -72,10 +72,10 @@ void LinkFaultDialog::showDirection()
 {
     const Herd::LinkFault &now =
         m_ui->direction->currentIndex() == BToA ? m_ways.bToA : m_ways.aToB;
-    show(now.isNone() ? m_proposal : now);
+    showFault(now.isNone() ? m_proposal : now);
 }
 
-void LinkFaultDialog::show(const Herd::LinkFault &fault)
+void LinkFaultDialog::showFault(const Herd::LinkFault &fault)
 {
     m_ui->delay->setValue(double(fault.delayNs) / nsPerMs);
     m_ui->jitter->setValue(double(fault.jitterNs) / nsPerMs);

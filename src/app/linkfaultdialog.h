@@ -37,7 +37,7 @@ signals:
     void wanted(const Herdscope::App::LinkFaultDialog::Ways &ways);
 
 private:
-    void show(const Herd::LinkFault &fault);
+    void showFault(const Herd::LinkFault &fault);
     [[nodiscard]] Herd::LinkFault shown() const;
     void showDirection();
     [[nodiscard]] Ways chosen() const;
