@@ -376,10 +376,14 @@ void MainWindow::connectScenario()
 {
     connect(m_fileActions, &FileActions::scenarioWanted, m_scenarioController,
             &ScenarioController::open);
-    connect(m_scenarioController, &ScenarioController::lookWanted, this, [this] {
-        m_ui->scenarioDock->show();
-        m_ui->scenarioDock->raise();
-    });
+    // Queued: at the start the docks are still to be placed.
+    connect(
+        m_scenarioController, &ScenarioController::lookWanted, this,
+        [this] {
+            m_ui->scenarioDock->show();
+            m_ui->scenarioDock->raise();
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::connectSimulation()

@@ -182,8 +182,8 @@ QString whoOf(const Act &act)
         return joined(act.group);
     if (act.server.empty()) // heals all
         return {};
-    const bool isBetween = act.kind == Kind::Cut || act.kind == Kind::Heal || act.kind == Kind::Break
-        || act.isBothWays;
+    const bool isBetween = act.kind == Kind::Cut || act.kind == Kind::Heal
+        || act.kind == Kind::Break || act.isBothWays;
     return text(act.server) % (isBetween ? u" – " : u" → ") % text(act.other);
 }
 

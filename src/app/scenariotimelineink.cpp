@@ -57,16 +57,12 @@ void ScenarioTimeline::paintEvent(QPaintEvent *)
 void ScenarioTimeline::paintLanes(QPainter &painter) const
 {
     const int lanes = m_scenario->load ? LaneCount : LaneCount - 1;
-    const TimelineScale scale = this->scale();
     for (int lane = 0; lane < lanes; ++lane) {
         const QRectF box = laneBox(Lane(lane));
         if (lane % 2 == 0)
             painter.fillRect(box, theme().panel);
         painter.setPen(theme().text);
         Figures::paintTextLine(painter, box.adjusted(margin, 0, 0, 0), laneText(Lane(lane)));
-        painter.setPen(QPen(theme().faintText, 0.6));
-        painter.drawLine(QPointF(scale.left, box.center().y()),
-                         QPointF(scale.left + scale.width, box.center().y()));
     }
 }
 

@@ -42,6 +42,14 @@ QToolButton *makeButton(QAction *action, QWidget *parent)
     return button;
 }
 
+/// In letters, of the first columns.
+void setWidths(ScenarioTable &table, const QList<int> &letters)
+{
+    const int letter = table.fontMetrics().averageCharWidth();
+    for (int column = 0; column < letters.size(); ++column)
+        table.setColumnWidth(column, letters[column] * letter + 12);
+}
+
 } // namespace
 
 ScenarioView::ScenarioView(QWidget *parent)
@@ -76,6 +84,9 @@ ScenarioView::ScenarioView(QWidget *parent)
     m_expected = new ScenarioTable(m_expectations, tr("Expectations"), m_pages);
     m_expected->setObjectName(u"scenarioExpectations"_s);
     m_acts->sortByColumn(ActsModel::Time, Qt::AscendingOrder);
+    setWidths(*m_acts, {8, 18, 20});
+    setWidths(*m_clients, {14, 22, 8});
+    setWidths(*m_expected, {22, 44, 14, 20});
     m_pages->addTab(makeListPage(m_acts, Section::Acts, tr("Add an act")), tr("Acts"));
     m_pages->insertTab(ClientsPage, makeListPage(m_clients, Section::Clients, tr("Add a client")),
                        tr("Clients"));

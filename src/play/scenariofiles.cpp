@@ -12,8 +12,7 @@
 
 namespace Herdscope::Play {
 
-tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName,
-                                                 const HerdFiles &loadHerd)
+tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName, const HerdFiles &loadHerd)
 {
     QFile file(fileName);
     if (QFileInfo(fileName).isDir()) {
@@ -28,8 +27,7 @@ tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName,
     ScenarioFile read;
     read.text = file.read(static_cast<qint64>(Scenario::maxFileBytes) + 1).toStdString();
     const QDir folder = QFileInfo(fileName).absoluteDir();
-    const auto loader =
-        [&](const std::string &name) -> tl::expected<Herd::HerdSpec, std::string> {
+    const auto loader = [&](const std::string &name) -> tl::expected<Herd::HerdSpec, std::string> {
         auto herd = loadHerd(folder.filePath(QString::fromStdString(name)));
         if (!herd)
             return tl::unexpected(herd.error().toStdString());

@@ -22,12 +22,18 @@ struct Fuzzer
 };
 
 constexpr Fuzzer fuzzers[] = {
-    {"basemap", Fuzz::fuzzBaseMap},     {"gazetteer", Fuzz::fuzzGazetteer},
-    {"handshake", Fuzz::fuzzHandshake}, {"herdfile", Fuzz::fuzzHerdFile},
-    {"lines", Fuzz::fuzzLines},         {"linkmessages", Fuzz::fuzzLinkMessages},
-    {"linkqueue", Fuzz::fuzzLinkQueue}, {"locationjournal", Fuzz::fuzzLocationJournal},
-    {"merge", Fuzz::fuzzMerge},         {"places", Fuzz::fuzzPlaces},
-    {"control", Fuzz::fuzzControl},     {"tracks", Fuzz::fuzzTracks},
+    {"basemap", Fuzz::fuzzBaseMap},
+    {"gazetteer", Fuzz::fuzzGazetteer},
+    {"handshake", Fuzz::fuzzHandshake},
+    {"herdfile", Fuzz::fuzzHerdFile},
+    {"lines", Fuzz::fuzzLines},
+    {"linkmessages", Fuzz::fuzzLinkMessages},
+    {"linkqueue", Fuzz::fuzzLinkQueue},
+    {"locationjournal", Fuzz::fuzzLocationJournal},
+    {"merge", Fuzz::fuzzMerge},
+    {"places", Fuzz::fuzzPlaces},
+    {"control", Fuzz::fuzzControl},
+    {"tracks", Fuzz::fuzzTracks},
     {"scenariofile", Fuzz::fuzzScenarioFile},
 };
 
