@@ -3130,6 +3130,42 @@
         <source>Herd → Link all servers makes a line, a ring, a star, a tree or a grid of them.</source>
         <translation>Herde → Alle Server verbinden macht aus ihnen eine Linie, einen Ring, einen Stern, einen Baum oder ein Gitter.</translation>
     </message>
+    <message>
+        <source>Script it</source>
+        <translation>Ein Drehbuch schreiben</translation>
+    </message>
+    <message>
+        <source>{record} records what you do to the herd; again, and it stands on a timeline that you can edit. {scenario-play} plays it, simulated or live, and says whether what it expects has come true.</source>
+        <translation>{record} nimmt auf, was Sie mit der Herde tun; nochmals, und es steht auf einer Zeitleiste, die Sie bearbeiten können. {scenario-play} spielt es ab, simuliert oder echt, und sagt, ob eingetreten ist, was es erwartet.</translation>
+    </message>
+    <message>
+        <source>Shipped scenarios show what to learn from a partition, a slow neighbour or a clock from the future.</source>
+        <translation>Mitgelieferte Szenarien zeigen, was eine Teilung, ein langsamer Nachbar oder eine Uhr aus der Zukunft lehren.</translation>
+    </message>
+    <message>
+        <source>Show the scenario</source>
+        <translation>Szenario zeigen</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>Szenario öffnen</translation>
+    </message>
+    <message>
+        <source>File → Export report writes the run up, as a page, a PDF and Markdown: figures, tables, what broke and what was lost, each number with its data.</source>
+        <translation>Datei → Bericht exportieren schreibt über den Lauf: als Seite, PDF und Markdown, mit Bildern, Tabellen, was kaputtging und was verloren ist, jede Zahl mit ihren Daten.</translation>
+    </message>
+    <message>
+        <source>File → Compare runs puts saved runs side by side.</source>
+        <translation>Datei → Läufe vergleichen stellt gespeicherte Läufe nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Läufe vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Help</name>
@@ -7348,10 +7384,6 @@ Kommt in %4 s an</translation>
         <translation>%1 wird aufgetaut.</translation>
     </message>
     <message>
-        <source>The clock of %1 is set %2 ahead.</source>
-        <translation>Die Uhr von %1 wird um %2 vorgestellt.</translation>
-    </message>
-    <message>
         <source>All links between %1 and the other servers are cut for %2.</source>
         <translation>Alle Verbindungen zwischen %1 und den anderen Servern werden für %2 getrennt.</translation>
     </message>
@@ -7378,10 +7410,6 @@ Kommt in %4 s an</translation>
     <message>
         <source>%1: the next %2 message(s) are lost.</source>
         <translation>%1: Die nächsten Nachrichten (%2) gehen verloren.</translation>
-    </message>
-    <message>
-        <source>%1: messages take %2, give or take %3.</source>
-        <translation>%1: Nachrichten brauchen %2, mehr oder weniger %3.</translation>
     </message>
     <message>
         <source>Data:</source>
@@ -7986,6 +8014,26 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
     <message>
         <source>Reading the run …</source>
         <translation>Der Lauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is set right.</source>
+        <translation>Die Uhr von %1 wird richtig gestellt.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is set wrong: %2.</source>
+        <translation>Die Uhr von %1 wird falsch gestellt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 takes its time as before.</source>
+        <translation>%1 ist so schnell wie zuvor.</translation>
+    </message>
+    <message>
+        <source>%1 is slow: %2.</source>
+        <translation>%1 ist langsam: %2.</translation>
+    </message>
+    <message>
+        <source>The connection between %1 and %2 breaks.</source>
+        <translation>Die Leitung zwischen %1 und %2 reißt ab.</translation>
     </message>
 </context>
 <context>

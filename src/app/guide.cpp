@@ -161,12 +161,29 @@ void Guide::addTimes(std::vector<Chapter> &chapters)
 void Guide::addResults(std::vector<Chapter> &chapters)
 {
     chapters.push_back(
-        {tr("Take results with you"),
-         {tr("File → Export writes logs, tables and pictures into a folder; File → Export the run "
-             "as writes one file for another program.")},
+        {tr("Script it"),
+         {tr("{record} records what you do to the herd; again, and it stands on a timeline "
+             "that you can edit. {scenario-play} plays it, simulated or live, and says whether "
+             "what "
+             "it expects has come true."),
+          tr("Shipped scenarios show what to learn from a partition, a slow neighbour or a clock "
+             "from the future.")},
          nullptr,
          {},
-         {{u"action:export"_s, tr("Export")}, {u"action:save-run"_s, tr("Save this run")}}});
+         {{u"dock:scenarioDock"_s, tr("Show the scenario")},
+          {u"action:scenario-open"_s, tr("Open a scenario")}}});
+    chapters.push_back(
+        {tr("Take results with you"),
+         {tr("File → Export report writes the run up, as a page, a PDF and Markdown: figures, "
+             "tables, what broke and what was lost, each number with its data."),
+          tr("File → Export writes logs, tables and pictures into a folder; File → Export the run "
+             "as writes one file for another program."),
+          tr("File → Compare runs puts saved runs side by side.")},
+         nullptr,
+         {},
+         {{u"action:export-report"_s, tr("Export a report")},
+          {u"action:export"_s, tr("Export")},
+          {u"action:compare-runs"_s, tr("Compare runs")}}});
     chapters.push_back({tr("Show it to others"),
                         {tr("{presentation} fills the screen, with large texts and a sentence for "
                             "everything that happens.")},
