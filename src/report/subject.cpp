@@ -2,12 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/subject.h"
 
+#include "compare/runfacts.h"
+#include "scenario/judge.h"
 #include "scenario/scenariofile.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 namespace Herdscope::Report {
+
+namespace {
+
+const QString simulatedMode = QStringLiteral("simulated");
+
+/// The verdict that "run" came to, by what it has kept of it in the saved run.
+void judge(Subject &subject, const Compare::RunFacts &facts)
+{
+    subject.seed = facts.seed;
+    subject.isSimulated = facts.mode == simulatedMode;
+    if (!*subject.isSimulated) {
+        subject.arguments = QStringLiteral("--live --mode ") + facts.mode;
+        if (facts.speed != 1)
+            subject.arguments += QStringLiteral(" --speed %1").arg(facts.speed);
+    }
+    if (!subject.scenario)
+        return;
+    const Scenario::Scenario played = Scenario::atSpeed(*subject.scenario, facts.speed);
+    Scenario::Judged judged;
+    judged.variant = facts.variant.toStdString();
+    judged.seed = facts.seed;
+    judged.isSimulated = *subject.isSimulated;
+    judged.durationNs = played.durationNs;
+    judged.facts = facts.facts;
+    judged.figures = Scenario::figuresOf(*subject.run->past, judged.facts);
+    judged.findings = Scenario::judge(played, *subject.run->past, judged.facts, judged.figures);
+    subject.judged = std::move(judged);
+}
+
+} // namespace
 
 Subject subjectOf(const Exports::RecordedRun &run, const QString &program)
 {
@@ -22,9 +56,9 @@ Subject subjectOf(const Exports::RecordedRun &run, const QString &program)
             [&about](const std::string &) -> tl::expected<Herd::HerdSpec, std::string> {
                 return about.herd;
             });
-        if (scenario) {
+        if (scenario && scenario->variants.empty()) {
             subject.seed = scenario->seed;
-            subject.scenario = *std::move(scenario);
+            subject.scenario = Scenario::cast(*scenario, 0);
         }
     }
     if (about.scenario.empty())
@@ -38,6 +72,8 @@ Subject subjectOf(const Exports::RecordedRun &run, const QString &program)
         if (isNumber)
             subject.seed = seed;
     }
+    if (const auto facts = Compare::parseRunFacts(about.facts))
+        judge(subject, *facts);
     return subject;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
 
+#include "compare/runfacts.h"
 #include "report/htmlpage.h"
 #include "report/markdown.h"
 #include "report/pdf.h"
@@ -142,6 +143,7 @@ private slots:
     void everyNumberIsInTheData_data();
     void everyNumberIsInTheData();
     void tablesSayWhatTheirFilesSay();
+    void savedRunKeepsItsVerdict();
     void takesPartsInTheOrderChosen();
     void refusesPartsThatAreNone_data();
     void refusesPartsThatAreNone();
@@ -287,6 +289,32 @@ void TestReport::tablesSayWhatTheirFilesSay()
         }
     }
     QVERIFY(count > 80);
+}
+
+/// What is known of a run when it was just played is known of its file, too.
+void TestReport::savedRunKeepsItsVerdict()
+{
+    const auto play = playedFile(u"partition-and-heal"_s);
+    QVERIFY(!subjectOf(play->run, u"0.1.0"_s).judged); // of a file without facts
+    Compare::RunFacts facts;
+    facts.mode = u"simulated"_s;
+    facts.seed = play->subject.judged->seed;
+    facts.facts = play->subject.judged->facts;
+    play->run.about.facts = Compare::textOf(facts);
+    const Subject read = subjectOf(play->run, u"0.1.0"_s);
+    QVERIFY(read.judged && read.scenario);
+    QCOMPARE(read.isSimulated, std::optional(true));
+    QCOMPARE(read.seed, play->subject.seed);
+    const auto &findings = read.judged->findings;
+    QCOMPARE(findings.size(), play->subject.judged->findings.size());
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        QCOMPARE(findings[i].measured, play->subject.judged->findings[i].measured);
+        QVERIFY(findings[i].isGood());
+    }
+    facts.mode = u"threads"_s;
+    facts.speed = 2;
+    play->run.about.facts = Compare::textOf(facts);
+    QCOMPARE(subjectOf(play->run, u"0.1.0"_s).arguments, u"--live --mode threads --speed 2"_s);
 }
 
 void TestReport::takesPartsInTheOrderChosen()
