@@ -455,6 +455,7 @@ void MainWindow::connectLab()
         m_mapHint->hide();
         m_clock.request();
     });
+    connect(&m_lab, &Lab::guestsChanged, m_mapHint, &QWidget::hide); // there is something to see
     connect(&m_lab.fleet(), &Fleet::removed, &m_clock, &FrameClock::request);
 }
 
@@ -480,7 +481,7 @@ void MainWindow::showTitle()
 
 void MainWindow::showHint()
 {
-    m_mapHint->setVisible(m_lab.playhead().isNow() && !m_isMapUsed);
+    m_mapHint->setVisible(m_lab.playhead().isNow() && !m_isMapUsed && m_lab.guests().all().empty());
     QString hint;
     if (!m_lab.playhead().isNow()) {
         m_status->setHint(tr("This is the past · N goes back to now"));

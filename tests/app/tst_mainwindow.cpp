@@ -118,6 +118,7 @@ void TestMainWindow::somebodyElsesClientIsShownOnTheMap()
     };
     QTRY_COMPARE(clients().size(), std::size_t(1));
     QCOMPARE(clients()[0].name, u"<b>kiwi</b>"_s);
+    QVERIFY(!f.window.findChild<QLabel *>(u"mapHint"_s)->isVisible());
     QCOMPARE(clients()[0].server, 2);
     QVERIFY(qAbs(clients()[0].place.latitudeDeg() - place.latitudeDeg) < 1e-5);
     f.click(point);
