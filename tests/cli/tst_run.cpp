@@ -137,7 +137,7 @@ void TestRun::exitStatusSaysWhatBecameOfIt_data()
         << good << out + QStringList {QStringLiteral("--variant"), QStringLiteral("x")} << 2
         << QStringLiteral("no variants");
     QTest::newRow("live what only a simulation can")
-        << good + "[[act]]\nat = 1\ndo = \"clock\"\nserver = \"Hill\"\nahead = 5\n"
+        << good + "[[act]]\nat = 1\ndo = \"drop\"\nfrom = \"Hill\"\nto = \"Smith\"\n"
         << out + QStringList {QStringLiteral("--live")} << 2
         << QStringLiteral("only a simulated herd");
     QTest::newRow("a folder that can't be made")
