@@ -18,9 +18,9 @@
 ///
 /// It is a tar archive, so that other programs can open it, too: about.json (format and version,
 /// the program's version, when it was saved), herd.toml, scenario.toml if there was one,
-/// simulation.json if it was simulated, memory.csv if that was measured, facts.json of a scenario, and last journal.jsonl as
-/// it was written. One with a journal of more than 1 MiB is packed by gzip: damage
-/// costs what is behind it and up to 64 KiB before, which would be all of a small one.
+/// simulation.json if it was simulated, memory.csv if that was measured, facts.json of a scenario,
+/// and last journal.jsonl as it was written. One with a journal of more than 1 MiB is packed by
+/// gzip: damage costs what is behind it and up to 64 KiB before, which would be all of a small one.
 namespace Herdscope::Journal {
 
 struct RunAbout

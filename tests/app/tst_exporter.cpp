@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporter.h"
 #include "app/exportpage.h"
-#include "report/htmlwriter.h"
 #include "herd/herdfile.h"
 #include "journal/recorder.h"
 
+#include "report/htmlwriter.h"
 #include "support/journaldata.h"
 
 #include <QDir>

@@ -33,8 +33,8 @@ void fuzzLocationJournal(std::string_view input);
 /// Herd files: an error says where and what; what was read can be written and read again.
 void fuzzHerdFile(std::string_view input);
 
-/// Files with tracks, the first byte chooses the format: an error says where and what; what was read
-/// is on the earth, in the order of time, and somebody can go along it.
+/// Files with tracks, the first byte chooses the format: an error says where and what; what was
+/// read is on the earth, in the order of time, and somebody can go along it.
 void fuzzTracks(std::string_view input);
 
 /// Scenario files: likewise, and whoever plays it finds every server and link that it names.
