@@ -1831,6 +1831,14 @@
         <source>%1, not clearly before the next</source>
         <translation>%1, nicht eindeutig vor dem nächsten</translation>
     </message>
+    <message>
+        <source>Curves as a table</source>
+        <translation>Kurven als Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 % of the servers know after</source>
+        <translation>%1 % der Server wissen es nach</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Comparison</name>

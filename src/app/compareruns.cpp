@@ -4,6 +4,7 @@
 
 #include "app/runprogress.h"
 #include "app/words.h"
+#include "figures/convergencemaker.h"
 #include "figures/palette.h"
 
 #include "compare/tables.h"
@@ -83,6 +84,7 @@ CompareRuns::CompareRuns(QWidget *parent)
     , m_measures(addTable("comparedMeasures", tr("Measures")))
     , m_order(addTable("comparedOrder", tr("Order")))
     , m_parameters(addTable("comparedParameters", tr("Parameters")))
+    , m_shares(addTable("comparedCurves", tr("Curves as a table")))
     , m_chart(new SpreadComparisonChart(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -212,6 +214,7 @@ void CompareRuns::compareAll()
     showMeasures();
     showOrder();
     showParameters();
+    showShares();
     showCurves();
     m_remove->setEnabled(!m_runs.empty());
     m_pages->setEnabled(!m_runs.empty());
@@ -293,6 +296,27 @@ void CompareRuns::showOrder()
     }
     m_order->setVerticalHeaderLabels(names);
     m_order->resizeColumnsToContents();
+}
+
+/// A row for each share of servers that know: after how long, by the groups' medians.
+void CompareRuns::showShares()
+{
+    QStringList names;
+    const auto &shares = Figures::ConvergenceCurve::shares;
+    m_shares->clear();
+    m_shares->setRowCount(int(shares.size()));
+    m_shares->setColumnCount(int(m_comparison.groups.size()));
+    for (std::size_t column = 0; column < m_comparison.groups.size(); ++column) {
+        const Compare::Group &group = m_comparison.groups[column];
+        m_shares->setHorizontalHeaderItem(int(column), new QTableWidgetItem(group.name));
+        for (std::size_t row = 0; row < shares.size(); ++row)
+            setText(*m_shares, int(row), int(column),
+                    Figures::timeUntilText(Compare::timeFor(group, shares[row])));
+    }
+    for (const double share : shares)
+        names << tr("%1 % of the servers know after").arg(qRound(share * 100));
+    m_shares->setVerticalHeaderLabels(names);
+    m_shares->resizeColumnsToContents();
 }
 
 void CompareRuns::showCurves()

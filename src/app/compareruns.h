@@ -55,6 +55,7 @@ private:
     void showParameters();
     void showMeasures();
     void showOrder();
+    void showShares();
     void showCurves();
     void tell(const QString &text);
     [[nodiscard]] QTableWidget *addTable(const char *name, const QString &title);
@@ -66,6 +67,7 @@ private:
     QTableWidget *m_measures;
     QTableWidget *m_order;
     QTableWidget *m_parameters;
+    QTableWidget *m_shares; ///< the curves as a table
     SpreadComparisonChart *m_chart;
     FigureSaver *m_tableSaver;
     FigureSaver *m_chartSaver;

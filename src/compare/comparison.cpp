@@ -75,6 +75,14 @@ std::optional<Summary> summaryOf(std::vector<double> values)
     return Summary {static_cast<int>(values.size()), median, values.front(), values.back()};
 }
 
+std::optional<std::int64_t> timeFor(const Group &group, double share)
+{
+    for (std::size_t i = 0; i < group.curve.size(); ++i)
+        if (group.curve[i].median >= share)
+            return curveTimes()[i];
+    return {};
+}
+
 bool Comparison::isDiffering(Parameter parameter) const
 {
     return std::find(differing.begin(), differing.end(), parameter) != differing.end();

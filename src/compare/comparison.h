@@ -36,6 +36,10 @@ struct Group
     std::vector<Summary> curve;
 };
 
+/// The first of curveTimes() at which that share of the servers knew, 0 < @p share ≤ 1, by the
+/// median of the runs; none: not by the end.
+[[nodiscard]] std::optional<std::int64_t> timeFor(const Group &group, double share);
+
 struct Comparison
 {
     std::vector<ComparedRun> runs; ///< in the order in which they were given

@@ -91,6 +91,8 @@ void tst_CompareRuns::putsRunsSideBySide()
     QCOMPARE(parameters->verticalHeaderItem(links)->text(), u"≠ Links"_s);
     QCOMPARE(parameters->verticalHeaderItem(servers)->text(), u"Servers"_s);
     QVERIFY(parameters->item(links, 0)->font().bold());
+    QVERIFY2(cell(*dialog, "comparedCurves", 3, 0).endsWith(u"ms"_s),
+             qPrintable(cell(*dialog, "comparedCurves", 3, 0))); // all of them
     const auto *chart = dialog->findChild<SpreadComparisonChart *>();
     QCOMPARE(chart->scene().bands.size(), 2U);
     QVERIFY(chart->scene().toNs > chart->scene().fromNs);

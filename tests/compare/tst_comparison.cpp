@@ -95,6 +95,8 @@ void tst_Comparison::curvesHaveTheirRange()
     const Comparison comparison = lineAndStar();
     QCOMPARE(comparison.groups[0].curve.size(), curveTimes().size());
     QVERIFY((comparison.groups[0].curve.front() == Summary {3, 0.04, 0.04, 0.06}));
+    QCOMPARE(timeFor(comparison.groups[0], 0.04), std::optional(curveTimes().front()));
+    QVERIFY(!timeFor(comparison.groups[0], 0.05));
     QVERIFY(curvesCsvOf(comparison).find("\nline,3,0.001000,0.04,0.04,0.06\n")
             != std::string::npos);
 }
