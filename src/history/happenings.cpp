@@ -154,8 +154,10 @@ void Happenings::openLot(EventNumber event)
         m_closed = m_all.size();
         m_lot.reset();
     }
-    if (!m_lot)
-        m_lot.emplace().firstNs = atNs;
+    if (!m_lot) {
+        m_lot = Lot(); // not emplace(): Clang takes it for no such thing within its class
+        m_lot->firstNs = atNs;
+    }
     m_lot->lastNs = std::max(m_lot->lastNs, atNs);
     m_lot->lastEvent = event;
 }

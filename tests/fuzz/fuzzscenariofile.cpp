@@ -27,7 +27,7 @@ void requireUsable(const FileError &error, std::string_view text)
 }
 
 /// Whoever plays it looks names up without asking.
-void requirePlayable(const Scenario::Scenario &run)
+void requirePlayable(const Herdscope::Scenario::Scenario &run)
 {
     const Herd::HerdSpec &herd = run.herds.front();
     const auto requireServer = [&](const std::string &name) {
@@ -48,7 +48,7 @@ void requirePlayable(const Scenario::Scenario &run)
 }
 
 /// Clocks may be ten years ahead, which a double has no nanoseconds for.
-bool hasLongTimes(const Scenario::Scenario &scenario)
+bool hasLongTimes(const Herdscope::Scenario::Scenario &scenario)
 {
     constexpr std::int64_t longest = std::int64_t {1} << 52;
     const auto isLong = [](std::int64_t ns) { return ns > longest || ns < -longest; };
