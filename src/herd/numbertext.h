@@ -7,11 +7,11 @@
 
 namespace Herdscope::Herd {
 
-/// The shortest text that reads back as the same number.
+/// The shortest text that reads back as the same number; of −0 it is "0".
 [[nodiscard]] inline std::string numberText(double value)
 {
     char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value + 0.0);
     return {buffer, result.ptr};
 }
 
