@@ -41,13 +41,6 @@ void setText(QTableWidget &table, int row, int column, const QString &text, bool
     table.setItem(row, column, item);
 }
 
-QString titleOf(Compare::Measure measure)
-{
-    const QString unit = Compare::unitOf(measure);
-    return unit.isEmpty() ? Compare::nameOf(measure)
-                          : QString(Compare::nameOf(measure) % u", "_s % unit);
-}
-
 } // namespace
 
 SpreadComparisonChart::SpreadComparisonChart(QWidget *parent)
@@ -266,7 +259,7 @@ void CompareRuns::showMeasures()
             setText(*m_measures, int(row), int(column), Compare::summaryText(group.values[row]));
     }
     for (std::size_t row = 0; row < Compare::measureCount; ++row)
-        names << titleOf(static_cast<Compare::Measure>(row));
+        names << Compare::titleOf(static_cast<Compare::Measure>(row));
     m_measures->setVerticalHeaderLabels(names);
     m_measures->resizeColumnsToContents();
 }
@@ -284,7 +277,7 @@ void CompareRuns::showOrder()
     m_order->setHorizontalHeaderLabels(places);
     for (std::size_t row = 0; row < Compare::measureCount; ++row) {
         const auto measure = static_cast<Compare::Measure>(row);
-        names << titleOf(measure);
+        names << Compare::titleOf(measure);
         const auto order = Compare::orderBy(m_comparison, measure);
         for (std::size_t place = 0; place < order.size(); ++place) {
             const Compare::Group &group = m_comparison.groups[order[place].group];

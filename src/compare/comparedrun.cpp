@@ -201,6 +201,12 @@ QString unitOf(Measure measure)
     return QString::fromUtf8(measureTexts[indexOf(measure)].unit);
 }
 
+QString titleOf(Measure measure)
+{
+    const QString unit = unitOf(measure);
+    return unit.isEmpty() ? nameOf(measure) : nameOf(measure) + QLatin1String(", ") + unit;
+}
+
 bool isLessBetter(Measure measure)
 {
     return measureTexts[indexOf(measure)].isLessBetter;

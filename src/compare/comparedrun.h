@@ -37,6 +37,7 @@ inline constexpr std::size_t measureCount = 9;
 [[nodiscard]] const char *idOf(Measure measure); ///< "lines_per_update", as in CSV, unit in it
 [[nodiscard]] QString nameOf(Measure measure); ///< "AT lines per update", for people
 [[nodiscard]] QString unitOf(Measure measure); ///< "ms"; empty: a count or share
+[[nodiscard]] QString titleOf(Measure measure); ///< name and unit: "…, ms"
 [[nodiscard]] bool isLessBetter(Measure measure);
 
 /// What a run was made with.

@@ -57,12 +57,6 @@ QString tableText(const QList<Row> &rows)
     return text;
 }
 
-QString titleOf(Measure measure)
-{
-    const QString unit = unitOf(measure);
-    return unit.isEmpty() ? nameOf(measure) : nameOf(measure) + QLatin1String(", ") + unit;
-}
-
 QString parametersText(const Comparison &comparison)
 {
     QList<Row> rows;
