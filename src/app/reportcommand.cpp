@@ -90,19 +90,14 @@ tl::expected<void, QString> RunReports::prepare(const Cli::ReportOptions &option
     return {};
 }
 
-tl::expected<void, QString> RunReports::write(const Cli::PlayedRun &played)
+tl::expected<void, QString> RunReports::write(const QString &runFile)
 {
     Exports::RecordedRun run;
-    if (const auto read = Exports::readRun(played.runFile, run); !read)
+    if (const auto read = Exports::readRun(runFile, run); !read)
         return tl::unexpected(read.error());
     stopWhenAsked();
-    Report::Subject subject = Report::subjectOf(run, QCoreApplication::applicationVersion());
-    subject.scenario = played.scenario;
-    subject.judged = played.judged;
-    subject.seed = played.scenario.seed;
-    subject.isSimulated = played.judged.isSimulated;
-    subject.arguments = played.arguments;
-    const QString folder = QFileInfo(played.runFile).dir().filePath(u"report"_s);
+    const Report::Subject subject = Report::subjectOf(run, QCoreApplication::applicationVersion());
+    const QString folder = QFileInfo(runFile).dir().filePath(u"report"_s);
     const auto written = Report::writeReport(subject, m_wanted, folder, showOnTerminal);
     if (!written)
         return tl::unexpected(written.error().text);

@@ -18,7 +18,7 @@ public:
     {
     }
     [[nodiscard]] tl::expected<void, QString> prepare(const Cli::ReportOptions &options) override;
-    [[nodiscard]] tl::expected<void, QString> write(const Cli::PlayedRun &run) override;
+    [[nodiscard]] tl::expected<void, QString> write(const QString &runFile) override;
 
 private:
     Cli::Output &m_output;

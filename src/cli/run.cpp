@@ -32,7 +32,6 @@ struct RunCommand
     QString variant;
     std::optional<quint64> seed;
     ScenarioOptions options;
-    QString playArguments; ///< that choose these options
     std::optional<ReportOptions> report;
 };
 
@@ -139,12 +138,8 @@ tl::expected<void, QString> readPlay(const QCommandLineParser &parser, RunComman
     if (!mode)
         return tl::unexpected(mode.error());
     command.options.live = *mode;
-    command.playArguments = QStringLiteral("--live --mode ") + parser.value(QStringLiteral("mode"));
     NumberReader numbers(parser);
     command.options.speed = numbers.number("speed", leastSpeed, mostSpeed);
-    if (parser.isSet(QStringLiteral("speed")))
-        command.playArguments +=
-            QStringLiteral(" --speed ") + parser.value(QStringLiteral("speed"));
     if (!numbers.problem().isEmpty())
         return tl::unexpected(numbers.problem());
     return {};
@@ -275,8 +270,7 @@ tl::expected<Scenario::Report, QString> playAll(const RunCommand &command, Play:
             return tl::unexpected(judged.error());
         judged->variant = name;
         if (command.report) {
-            const auto written = reporter->write(
-                {run, *judged, QDir(folder).filePath(runFile), command.playArguments});
+            const auto written = reporter->write(QDir(folder).filePath(runFile));
             if (!written)
                 return tl::unexpected(written.error());
         }

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "scenario/reports.h"
-#include "scenario/scenario.h"
-
 #include <QString>
 
 #include <tl/expected.hpp>
@@ -18,15 +15,6 @@ struct ReportOptions
     bool isDark = false; ///< the figures
 };
 
-/// A run of a scenario that was played, judged and saved.
-struct PlayedRun
-{
-    const Scenario::Scenario &scenario; ///< cast()
-    const Scenario::Judged &judged;
-    QString runFile; ///< with its folder
-    QString arguments; ///< of "run", to play it likewise
-};
-
 /// Writes up what was run. Only a program that has pictures can; herdctl has none.
 class RunReporter
 {
@@ -37,8 +25,9 @@ public:
     virtual ~RunReporter() = default;
     /// Called once, before anything is played. The error is a sentence for people.
     [[nodiscard]] virtual tl::expected<void, QString> prepare(const ReportOptions &options) = 0;
-    /// Into the folder "report" beside the run's file. The error is a sentence for people.
-    [[nodiscard]] virtual tl::expected<void, QString> write(const PlayedRun &run) = 0;
+    /// Of a run that was saved, which knows its scenario and what became of it. Into the folder
+    /// "report" beside it. The error is a sentence for people.
+    [[nodiscard]] virtual tl::expected<void, QString> write(const QString &runFile) = 0;
 };
 
 } // namespace Herdscope::Cli
