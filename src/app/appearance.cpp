@@ -19,6 +19,7 @@ QPalette chromePalette(bool dark)
     const QColor base = dark ? QColor(0x15, 0x18, 0x1d) : QColor(0xff, 0xff, 0xff);
     const QColor text = dark ? QColor(0xe6, 0xe9, 0xee) : QColor(0x1b, 0x1f, 0x26);
     const QColor faint = dark ? QColor(0x7d, 0x86, 0x93) : QColor(0x8a, 0x92, 0x9e);
+    const QColor quiet = dark ? QColor(0x8c, 0x95, 0xa2) : QColor(0x64, 0x6c, 0x78);
     const QColor highlight = dark ? QColor(0x2f, 0x6f, 0xa8) : QColor(0x00, 0x67, 0xa8);
     QPalette palette(dark ? QColor(0x2a, 0x2f, 0x37) : QColor(0xfb, 0xfb, 0xfc), window);
     palette.setColor(QPalette::WindowText, text);
@@ -29,7 +30,7 @@ QPalette chromePalette(bool dark)
     palette.setColor(QPalette::BrightText, Qt::white);
     palette.setColor(QPalette::ToolTipBase, dark ? window.lighter(140) : base);
     palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::PlaceholderText, faint);
+    palette.setColor(QPalette::PlaceholderText, quiet);
     palette.setColor(QPalette::Highlight, highlight);
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::Link, dark ? QColor(0x7c, 0xbd, 0xf0) : highlight);

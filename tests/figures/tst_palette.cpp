@@ -2,34 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/palette.h"
 
+#include "support/contrast.h"
+
 #include <QTest>
 
-#include <cmath>
 #include <set>
 #include <utility>
 
 using namespace Herdscope::Figures;
-
-namespace {
-
-// Relative luminance and contrast of WCAG 2.1.
-double luminance(const QColor &color)
-{
-    const auto linear = [](double c) {
-        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-        + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const double la = luminance(a);
-    const double lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
-
-} // namespace
+using Herdscope::Testing::contrast;
 
 class TestPalette final : public QObject
 {
