@@ -31,6 +31,36 @@ if(HERDSCOPE_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+# Headers of the standard library and of Qt are most of what a source costs to compile: they are compiled once for all targets,
+# with widgets and without. The presets ci and fuzz go without (CMAKE_DISABLE_PRECOMPILE_HEADERS): there each file must name what
+# it uses.
+function(herdscope_add_headers name)
+    cmake_parse_arguments(A "" "" "LINK;HEADERS" ${ARGN})
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/${name}.cpp CONTENT "")
+    add_library(herdscope_${name} OBJECT ${CMAKE_BINARY_DIR}/${name}.cpp)
+    target_link_libraries(herdscope_${name} PRIVATE ${A_LINK} herdscope_options)
+    target_precompile_headers(herdscope_${name} PRIVATE
+        <algorithm> <array> <chrono> <cmath> <deque> <functional> <map> <memory> <optional> <set> <string> <string_view>
+        <thread> <unordered_map> <utility> <variant> <vector> ${A_HEADERS})
+    set_target_properties(herdscope_${name} PROPERTIES AUTOMOC OFF)
+endfunction()
+herdscope_add_headers(coreheaders LINK Qt6::Core HEADERS <QtCore>)
+if(HERDSCOPE_GUI)
+    herdscope_add_headers(widgetheaders LINK Qt6::Widgets HEADERS <QtCore> <QtWidgets>)
+endif()
+
+# herdscope_use_headers(TARGET LINK …): those with widgets for what draws or links a layer that draws.
+function(herdscope_use_headers target)
+    cmake_parse_arguments(A "" "" "LINK" ${ARGN})
+    set(headers coreheaders)
+    foreach(drawing IN ITEMS Herdscope::figures Herdscope::report Herdscope::app Qt6::Gui Qt6::Widgets)
+        if(drawing IN_LIST A_LINK)
+            set(headers widgetheaders)
+        endif()
+    endforeach()
+    target_precompile_headers(${target} REUSE_FROM herdscope_${headers})
+endfunction()
+
 # A layer: one folder, one static library, and a link test: the whole library with nothing above it
 # linked into an empty main(), so that an upward call fails here and not in some program.
 #   herdscope_add_library(NAME SOURCES … LINK … [PURE])
@@ -44,6 +74,9 @@ function(herdscope_add_library name)
     set_target_properties(herdscope_${name} PROPERTIES LINKER_LANGUAGE CXX)
     if(A_PURE)
         set_target_properties(herdscope_${name} PROPERTIES AUTOMOC OFF)
+    endif()
+    if("Qt6::Core" IN_LIST A_LINK OR NOT A_PURE) # what is without Qt compiles fast enough
+        herdscope_use_headers(herdscope_${name} LINK ${A_LINK})
     endif()
     if(BUILD_TESTING AND NOT HERDSCOPE_SANITIZE) # once is enough: no sanitizer changes what calls what
         file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/linktest.cpp CONTENT "int main() { return 0; }\n")
@@ -76,6 +109,7 @@ function(herdscope_add_test name)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_compile_definitions(${name} PRIVATE HERDSCOPE_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     target_link_libraries(${name} PRIVATE Qt6::Test ${A_LINK} herdscope_options)
+    herdscope_use_headers(${name} LINK ${A_LINK})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;HERDSCOPE_PLACES_KEY="

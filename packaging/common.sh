@@ -63,7 +63,9 @@ configure_and_build() {
     [ $# -gt 0 ] && shift && targets=("$@")
     if command -v ccache >/dev/null; then
         # Paths below the checkout count as relative: another clone finds what this one compiled.
-        export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+        # What the compiler read is taken from its list of dependencies, not from preprocessing every source first; the
+        # sloppiness is what precompiled headers need.
+        export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros
         arguments+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     fi
     say "Building preset $preset"
