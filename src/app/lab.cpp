@@ -326,6 +326,7 @@ void Lab::launch()
     m_fleet.setServers(pointsOf(m_run->herd));
     listen();
     m_bookmarks.clear();
+    m_played = {};
     const auto before = std::exchange(m_past, std::make_unique<History::Past>(m_run->first));
     m_playhead.setPast(*m_past);
     m_shownRun.reset();

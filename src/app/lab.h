@@ -34,6 +34,7 @@
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 namespace Herdscope::App {
@@ -188,6 +189,15 @@ public:
     /// What an answer to a report promises. @p peers: for AckLevel::Peers, from 1 to
     /// HerdSpec::fewestNeighbours().
     void setAck(Herd::AckLevel level, int peers);
+    /// What is kept of a scenario's run beside its record: see Journal::RunAbout.
+    struct Played
+    {
+        std::string scenario;
+        std::string facts;
+    };
+    /// Of the scenario that this herd has played to its end, if any; empty: none.
+    [[nodiscard]] const Played &played() const { return m_played; }
+    void keepPlayed(Played played) { m_played = std::move(played); }
     using Ports = std::map<std::string, std::uint16_t>; ///< by server; 0: any free one
     [[nodiscard]] Ports wantedPorts() const; ///< of the herd that runs or will run next
     void setPorts(const Ports &ports); ///< of servers that it names and that there are
@@ -304,6 +314,7 @@ private:
     std::unique_ptr<History::Past> m_past; ///< of m_events; never null after construction
     std::unique_ptr<SavedRun> m_shownRun;
     std::vector<History::EventNumber> m_bookmarks;
+    Played m_played;
     Playhead m_playhead;
     Selection m_selection;
     Fleet m_fleet;

@@ -116,6 +116,8 @@ tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileNam
         about.simulation = simulationText(host->whole());
     if (!lab.memory().samples().empty())
         about.memory = memoryText(lab.memory().samples());
+    about.scenario = lab.played().scenario;
+    about.facts = lab.played().facts;
     const QDir folder(lab.recorder().directory());
     return Journal::saveRun(fileName, about, folder.filePath(lab.recorder().files().constLast()),
                             dialog.progress());

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenarioplayer.h"
 
+#include "compare/runfacts.h"
+#include "play/modeword.h"
+#include "scenario/scenariofile.h"
 #include "scenario/simulatedplay.h"
 
 #include <algorithm>
@@ -59,6 +62,7 @@ void ScenarioPlayer::play(const Scenario::Scenario &run, const Options &options)
     m_options = options;
     m_run = std::make_shared<const Scenario::Scenario>(
         options.live ? Scenario::atSpeed(run, options.speed) : run);
+    m_text = Scenario::writeScenarioFile(run);
     m_reckoning.reset();
     m_isLast.reset();
     m_findings.clear();
@@ -171,6 +175,7 @@ void ScenarioPlayer::watch()
         emit advanced();
         if (isOver) {
             m_sinceOver.start();
+            keep();
             set(State::Over);
         }
     }
@@ -208,9 +213,27 @@ void ScenarioPlayer::judge()
     m_reckoning.reset();
     m_sinceJudged.start();
     m_isFinal = m_isLast == true;
-    if (m_isFinal)
+    if (m_isFinal) {
         m_watch.stop();
+        keep(); // answers may have come since it was over
+    }
     emit judged();
+}
+
+/// As "herdctl run" does: who opens the saved run comes to the same verdict.
+void ScenarioPlayer::keep()
+{
+    const auto facts = m_isFinal ? std::optional(m_facts) : factsNow();
+    if (!facts)
+        return;
+    const Compare::RunFacts kept {QString::fromStdString(m_run->name),
+                                  m_options.variant,
+                                  Play::wordFor(m_options.live.value_or(Net::RunMode::Simulated)),
+                                  m_run->seed,
+                                  m_options.live ? m_options.speed : 1,
+                                  *facts,
+                                  {}};
+    m_lab.keepPlayed({m_text, Compare::textOf(kept)});
 }
 
 bool ScenarioPlayer::lacksEvents() const

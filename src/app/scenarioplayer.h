@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace Herdscope::App {
@@ -38,6 +39,7 @@ public:
     {
         std::optional<Net::RunMode> live {}; ///< none: simulated
         double speed = 1; ///< so many times as fast; simulated: infinity is as fast as can be
+        QString variant {}; ///< its name; empty: the only run
     };
     static constexpr double slowest = 0.1;
     static constexpr double fastest = 100;
@@ -81,6 +83,7 @@ private:
     void reckon();
     void judge();
     void giveUp(const QString &text);
+    void keep();
     [[nodiscard]] std::optional<Scenario::Facts> factsNow() const;
 
     Lab &m_lab;
@@ -88,6 +91,7 @@ private:
     State m_state = State::Idle;
     bool m_isStaging = false; ///< until its herd has taken the place of the old one
     std::shared_ptr<const Scenario::Scenario> m_run;
+    std::string m_text; ///< of it as a file, at the scenario's own speed
     std::unique_ptr<Play::LivePlay> m_live;
     QPointer<SimulatedHost> m_host;
     QTimer m_watch;

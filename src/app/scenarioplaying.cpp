@@ -119,6 +119,8 @@ void ScenarioController::play()
         return m_view.showProblem(run.error());
     ScenarioPlayer::Options options;
     options.speed = m_view.speed().currentData().toDouble();
+    if (!m_document.scenario().variants.empty())
+        options.variant = QString::fromStdString(m_document.scenario().variants[variant].name);
     if (m_view.how().currentData().toBool()) {
         if (Scenario::needsSimulation(*run))
             return m_view.showProblem(

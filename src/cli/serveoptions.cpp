@@ -33,21 +33,6 @@ tl::expected<Net::RunMode, QString> modeNamed(const QString &word)
             .arg(word));
 }
 
-QString wordFor(Net::RunMode mode)
-{
-    switch (mode) {
-    case Net::RunMode::OneLoop:
-        return QStringLiteral("loop");
-    case Net::RunMode::ThreadPerServer:
-        return QStringLiteral("threads");
-    case Net::RunMode::ProcessPerServer:
-        return QStringLiteral("processes");
-    case Net::RunMode::Simulated:
-        return QStringLiteral("simulated");
-    }
-    return {};
-}
-
 tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word)
 {
     if (word == QLatin1String("everything"))

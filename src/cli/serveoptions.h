@@ -30,8 +30,6 @@ struct ServeOptions
 
 /// Of --mode. The error says what to write instead.
 [[nodiscard]] tl::expected<Net::RunMode, QString> modeNamed(const QString &word);
-/// The word of --mode; "simulated".
-[[nodiscard]] QString wordFor(Net::RunMode mode);
 /// Of --log. The error says what to write instead.
 [[nodiscard]] tl::expected<Journal::LogLevel, QString> levelNamed(const QString &word);
 

@@ -5,6 +5,8 @@
 #include "app/simulationfile.h"
 #include "journal/records.h"
 
+#include "compare/comparedrun.h"
+#include "report/subject.h"
 #include "scenario/judge.h"
 #include "scenario/reports.h"
 #include "scenario/scenariofile.h"
@@ -114,6 +116,8 @@ private slots:
     void walkersAndHerdsOfFilesAreRecorded();
     void recordedInVirtualTimeItComesToTheSame();
     void playedLive();
+    void savedItKeepsItsVerdict_data();
+    void savedItKeepsItsVerdict();
     void clientsThatWouldBeLostAreAskedFor();
 };
 
@@ -660,6 +664,69 @@ void TestScenarioDock::playedLive()
     QVERIFY(f.controller.player().isOn() || Scenario::needsSimulation(f.document().scenario()));
     f.controller.player().stop();
     QVERIFY(!f.controller.player().isOn());
+}
+
+void TestScenarioDock::savedItKeepsItsVerdict_data()
+{
+    QTest::addColumn<bool>("isLive");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("variant");
+    QTest::newRow("simulated") << false << u"partition-and-heal"_s << 0;
+    QTest::newRow("simulated, one of its variants")
+        << false << u"central-server-against-herd"_s << 1;
+    QTest::newRow("live, faster") << true << u"first-steps"_s << 0;
+}
+
+/// A report of the saved run says what the window said, and so does a comparison.
+void TestScenarioDock::savedItKeepsItsVerdict()
+{
+    QFETCH(bool, isLive);
+    QFETCH(QString, file);
+    QFETCH(int, variant);
+    Fixture f;
+    QVERIFY(f.ready());
+    const QString before = f.folder.filePath(u"before.herdrun"_s);
+    QVERIFY(saveShowingProgress(f.lab, before, nullptr));
+    f.controller.open(shipped + file + u".scenario.toml"_s);
+    f.view.variant().setCurrentIndex(variant);
+    if (isLive) {
+        f.view.how().setCurrentIndex(1);
+        f.view.speed().setCurrentIndex(f.view.speed().findData(10.0));
+        f.action("scenario-play")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(f.controller.player().isFinal(), patienceMs);
+    } else {
+        QVERIFY(f.playSimulated());
+    }
+    const QString after = f.folder.filePath(u"after.herdrun"_s);
+    QVERIFY(saveShowingProgress(f.lab, after, nullptr));
+    const auto run = openSavedRun(after);
+    QVERIFY(run);
+    const Report::Subject subject = Report::subjectOf(**run, u"0.1.0"_s);
+    QVERIFY(subject.judged && subject.scenario);
+    QCOMPARE(subject.isSimulated, std::optional(!isLive));
+    QCOMPARE(subject.seed, std::optional(f.controller.player().run().seed));
+    const auto &findings = f.controller.player().findings();
+    QVERIFY(!findings.empty());
+    QCOMPARE(subject.judged->findings.size(), findings.size());
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        QVERIFY(subject.judged->findings[i].expectation == findings[i].expectation);
+        QCOMPARE(subject.judged->findings[i].isGood(), findings[i].isGood());
+        if (!isLive) // that herd goes on until it is saved
+            QCOMPARE(subject.judged->findings[i].measured, findings[i].measured);
+    }
+    const auto &variants = f.document().scenario().variants;
+    QCOMPARE(subject.judged->variant,
+             variants.empty() ? std::string() : variants[std::size_t(variant)].name);
+    const Compare::ComparedRun compared = Compare::measure(**run);
+    QVERIFY(compared.values[std::size_t(Compare::Measure::Availability)].has_value());
+    QCOMPARE(compared.parameters[std::size_t(Compare::Parameter::Scenario)],
+             QString::fromStdString(f.document().scenario().name));
+    // It is of that herd alone.
+    const auto other = openSavedRun(before);
+    QVERIFY(other && (*other)->about.facts.empty() && (*other)->about.scenario.empty());
+    QVERIFY(f.lab.newHerd(u"line 3"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(f.lab.played().facts.empty(), patienceMs);
+    QVERIFY(f.lab.played().scenario.empty());
 }
 
 void TestScenarioDock::clientsThatWouldBeLostAreAskedFor()

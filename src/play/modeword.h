@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Herdscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/runoptions.h"
+
+#include <QString>
+
+namespace Herdscope::Play {
+
+/// The word of --mode, and "simulated": as it stands in a saved run (Compare::RunFacts::mode).
+[[nodiscard]] QString wordFor(Net::RunMode mode);
+
+} // namespace Herdscope::Play
