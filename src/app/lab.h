@@ -280,6 +280,7 @@ private:
     [[nodiscard]] Journal::Recorder::Options journalOptions() const;
     [[nodiscard]] FleetWorld fleetWorld();
     void takeFork();
+    void tell(const Scenario::Act &act);
     void tell(Scenario::Act::Kind kind, int server, int other = Herd::nobody);
     void noteDeed(const Scenario::Deed &deed);
     [[nodiscard]] std::unique_ptr<Net::ServerHost> makeSimulation(const Herd::HerdSpec &herd);

@@ -3,15 +3,35 @@
 //
 // The part of Lab that has to do with scenarios: orders as acts of one, and playing one.
 #include "app/lab.h"
+#include "herd/herdorder.h"
+#include "journal/eventqueue.h"
 
+#include "scenario/orders.h"
 #include "scenario/simulatedplay.h"
 
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace Herdscope::App {
 
 using Scenario::Act;
 using Scenario::Deed;
+
+/// What is ordered is recorded beside what comes of it. Of a simulated herd it is kept with its
+/// seed, see simulationText(), and its record holds nothing that is not done in virtual time.
+void Lab::tell(const Act &act)
+{
+    if (const auto order = m_simulation ? std::nullopt : Scenario::orderOf(act)) {
+        const std::string line = Herd::textOf(*order);
+        Herd::Event event;
+        event.kind = Herd::EventKind::Fault;
+        event.line = line;
+        event.at = Journal::EventQueue::now();
+        m_run->recorder->record(event);
+    }
+    emit acted(act);
+}
 
 /// @p server, @p other: what Act has by the names of servers.
 void Lab::tell(Act::Kind kind, int server, int other)
@@ -20,7 +40,7 @@ void Lab::tell(Act::Kind kind, int server, int other)
     act.kind = kind;
     act.server = serverName(server).toStdString();
     act.other = serverName(other).toStdString();
-    emit acted(act);
+    tell(act);
 }
 
 void Lab::killServer(int server)
@@ -81,7 +101,7 @@ void Lab::setLinkFault(int link, int from, const Herd::LinkFault &fault)
     act.lengthNs = way.delayNs;
     act.jitterNs = way.jitterNs;
     act.bytesPerSecond = way.bytesPerSecond;
-    emit acted(act);
+    tell(act);
     m_run->runner->setLinkFault(link, from, fault);
 }
 
@@ -98,7 +118,7 @@ void Lab::setClock(int server, qint64 aheadNs)
     act.kind = Act::Kind::Clock;
     act.server = serverName(server).toStdString();
     act.lengthNs = aheadNs;
-    emit acted(act);
+    tell(act);
     m_run->runner->setClockOffset(server, aheadNs);
 }
 
@@ -110,7 +130,7 @@ std::vector<Herd::LinkIndex> Lab::partition(const std::vector<Herd::ServerIndex>
     for (const Herd::ServerIndex member : group)
         act.group.push_back(serverName(member).toStdString());
     act.lengthNs = healsAfter.count();
-    emit acted(act);
+    tell(act);
     return m_run->runner->partition(group, healsAfter);
 }
 

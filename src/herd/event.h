@@ -32,8 +32,8 @@ enum class EventKind : std::uint8_t
     Error,
     Log, ///< about the record itself: its level, what it lacks
     Edit, ///< the herd was changed while it runs: textOf(HerdEdit), of no server
-    /// What somebody did to a link or a clock and no other kind tells: with a neighbour textOf() of
-    /// a LinkFault, for what the server sends there; without one clockText().
+    /// What somebody did to a link or clock and no other kind tells: with a neighbour a LinkFault,
+    /// for what the server sends there; without one clockText(); of no server a HerdOrder.
     Fault
 };
 enum class PeerKind : std::uint8_t

@@ -105,6 +105,8 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
                    event.server, end(), static_cast<std::uint32_t>(link));
         return;
     case Herd::EventKind::Fault:
+        if (event.server == Herd::nobody)
+            return; // an order; what comes of it is seen
         if (event.neighbour == Herd::nobody)
             change(Change::Kind::ClockSet, event.server, end());
         else if (const int link = m_herd.linkBetween(event.server, event.neighbour); link >= 0)

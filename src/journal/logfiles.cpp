@@ -93,10 +93,10 @@ void LogFiles::append(const EventBatch &batch, const StoredEvent &event)
 }
 
 /// What is about the herd as a whole is in the journal; the level is what readers of a log must
-/// know, too.
+/// know, too, and what was done to the herd.
 void LogFiles::appendToLogs(const EventBatch &batch, const StoredEvent &event)
 {
-    if (event.kind == Herd::EventKind::Edit) {
+    if (event.kind == Herd::EventKind::Edit || event.kind == Herd::EventKind::Fault) {
         std::string record;
         appendLogRecord(record, batch, event);
         for (const auto &log : m_logs)

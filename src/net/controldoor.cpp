@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utility>
@@ -319,7 +320,8 @@ void ControlDoor::remember(const ControlRequest &request, const QByteArray &line
         m_answered.remove(m_answeredIds.dequeue());
 }
 
-/// Who did what: a change is an event of the server concerned, so that it stands in its log.
+/// Who did what: a change is an event of the server concerned, so that it stands in its log; a
+/// fault one of the herd, as an order.
 void ControlDoor::audit(const QLocalSocket &socket, const ControlRequest &request)
 {
     const ucred peer = peerOf(socket);
@@ -336,11 +338,18 @@ void ControlDoor::audit(const QLocalSocket &socket, const ControlRequest &reques
     if (!m_options.sink || !changesHerd(request))
         return;
     Herd::Event event;
-    event.kind = Herd::EventKind::Error;
-    event.server = indexOf(request.server);
-    if (!isHere(event.server))
-        event.server = m_options.servers.front();
-    event.line = {text.constData(), static_cast<std::size_t>(text.size())};
+    std::string line = text.toStdString();
+    if (auto order = orderOf(request); order && !m_options.isChild) {
+        order->by = "process " + std::to_string(peer.pid) + " of user " + std::to_string(peer.uid);
+        line = Herd::textOf(*order);
+        event.kind = Herd::EventKind::Fault;
+    } else {
+        event.kind = Herd::EventKind::Error;
+        event.server = indexOf(request.server);
+        if (!isHere(event.server))
+            event.server = m_options.servers.front();
+    }
+    event.line = line;
     event.at = {IoLoop::wallNs(), IoLoop::monotonicNs()};
     m_options.sink->record(event);
 }

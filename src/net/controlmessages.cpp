@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace Herdscope::Net {
 
@@ -290,6 +291,30 @@ bool isFault(const ControlRequest &request)
 bool changesHerd(const ControlRequest &request)
 {
     return request.command >= Command::Level || isFault(request);
+}
+
+std::optional<Herd::HerdOrder> orderOf(const ControlRequest &request)
+{
+    using Kind = Herd::HerdOrder::Kind;
+    static const std::map<Command, Kind> kinds {
+        {Command::Kill, Kind::Kill},     {Command::Restart, Kind::Restart},
+        {Command::Freeze, Kind::Freeze}, {Command::Thaw, Kind::Thaw},
+        {Command::Cut, Kind::Cut},       {Command::Deafen, Kind::CutOneWay},
+        {Command::Heal, Kind::Heal},     {Command::Break, Kind::Break},
+        {Command::Delay, Kind::Delay},   {Command::Partition, Kind::Partition},
+        {Command::Clock, Kind::Clock}};
+    const auto kind = kinds.find(request.command);
+    if (kind == kinds.end())
+        return {};
+    Herd::HerdOrder order;
+    order.kind = kind->second;
+    order.server = request.server.toStdString();
+    order.other = request.neighbour.toStdString();
+    for (const QByteArray &name : request.group)
+        order.group.push_back(name.toStdString());
+    order.fault = request.fault;
+    order.lengthNs = request.command == Command::Clock ? request.aheadNs : request.healsAfterNs;
+    return order;
 }
 
 } // namespace Herdscope::Net

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "herd/herdorder.h"
 #include "herd/linkfault.h"
 
 #include <QByteArray>
@@ -11,6 +12,7 @@
 #include <QMap>
 
 #include <cstdint>
+#include <optional>
 #include <tl/expected.hpp>
 
 /// What "herdctl control" and a running herd say to each other: one JSON object a line.
@@ -86,6 +88,8 @@ struct ControlProblem
 [[nodiscard]] const ControlRequest::Command *commandNamed(QByteArrayView word);
 /// Only where a herd was started with --lab.
 [[nodiscard]] bool isFault(const ControlRequest &request);
+/// As the record keeps it: of faults, and none of other requests.
+[[nodiscard]] std::optional<Herd::HerdOrder> orderOf(const ControlRequest &request);
 /// Not just a look.
 [[nodiscard]] bool changesHerd(const ControlRequest &request);
 

@@ -10,6 +10,7 @@
 #include "report/actwords.h"
 #include "report/material.h"
 #include "report/tables.h"
+#include "scenario/orders.h"
 
 #include <QCoreApplication>
 
@@ -33,12 +34,20 @@ struct Words
 
 using Figures::TimelineMark;
 
-std::vector<TimelineMark> actsOf(const Material &material)
+/// What the scenario says, and what the record says was ordered.
+std::vector<Scenario::Act> actsDone(const Material &material)
+{
+    std::vector<Scenario::Act> acts =
+        Scenario::ordersIn(material.past, material.stretch.fromNs, material.stretch.untilNs);
+    if (const auto &scenario = material.subject.scenario)
+        acts.insert(acts.end(), scenario->acts.begin(), scenario->acts.end());
+    return acts;
+}
+
+std::vector<TimelineMark> marksOf(const std::vector<Scenario::Act> &acts)
 {
     std::vector<TimelineMark> marks;
-    if (!material.subject.scenario)
-        return marks;
-    for (const Scenario::Act &act : material.subject.scenario->acts) {
+    for (const Scenario::Act &act : acts) {
         marks.push_back({TimelineMark::Kind::Act, act.atNs, {}, sentenceOf(act)});
         // The end of a partition is no act of its own.
         if (act.kind == Scenario::Act::Kind::Partition && act.lengthNs > 0)
@@ -91,13 +100,14 @@ struct Fault
     QStringList sentences;
 };
 
-std::vector<Fault> faultsOf(const Figures::TimelineScene &scene, const Material &material)
+std::vector<Fault> faultsOf(const Figures::TimelineScene &scene, const Material &material,
+                            const std::vector<Scenario::Act> &acts)
 {
     std::vector<Fault> faults;
     const auto isActFault = [&](const TimelineMark &mark) {
         if (mark.kind != TimelineMark::Kind::Act)
             return false;
-        return std::ranges::any_of(material.subject.scenario->acts, [&](const Scenario::Act &act) {
+        return std::ranges::any_of(acts, [&](const Scenario::Act &act) {
             return act.atNs == mark.atNs && Scenario::isFault(act.kind)
                 && sentenceOf(act) == mark.text;
         });
@@ -164,7 +174,7 @@ private:
 void makeTimeline(Material &material, Section &section)
 {
     const auto scene = std::make_shared<const Figures::TimelineScene>(
-        Figures::timelineOf(material.past, material.stretch, actsOf(material)));
+        Figures::timelineOf(material.past, material.stretch, marksOf(actsDone(material))));
     const QString data = QStringLiteral("data/timeline.csv");
     material.model.data[data] = Figures::timelineCsv(*scene);
     Figure figure;
@@ -187,9 +197,10 @@ void makeTimeline(Material &material, Section &section)
 
 void makeLogs(Material &material, Section &section)
 {
+    const std::vector<Scenario::Act> acts = actsDone(material);
     const Figures::TimelineScene scene =
-        Figures::timelineOf(material.past, material.stretch, actsOf(material));
-    const std::vector<Fault> faults = faultsOf(scene, material);
+        Figures::timelineOf(material.past, material.stretch, marksOf(acts));
+    const std::vector<Fault> faults = faultsOf(scene, material, acts);
     if (faults.empty()) {
         section.blocks.emplace_back(Paragraph {Words::tr("There was no fault in this run.")});
         return;

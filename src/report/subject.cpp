@@ -29,7 +29,8 @@ void judge(Subject &subject, const Compare::RunFacts &facts)
     }
     if (!subject.scenario)
         return;
-    const Scenario::Scenario played = Scenario::atSpeed(*subject.scenario, facts.speed);
+    subject.scenario = Scenario::atSpeed(*subject.scenario, facts.speed);
+    const Scenario::Scenario &played = *subject.scenario;
     Scenario::Judged judged;
     judged.variant = facts.variant.toStdString();
     judged.seed = facts.seed;

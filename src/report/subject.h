@@ -20,7 +20,8 @@ struct Subject
 {
     const Exports::RecordedRun *run = nullptr; ///< never null; outlives the report
     QString program; ///< version of the one that writes the report
-    std::optional<Scenario::Scenario> scenario; ///< that was played; cast()
+    std::optional<Scenario::Scenario>
+        scenario; ///< that was played; cast(), at the speed of the run
     std::optional<Scenario::Judged> judged;
     std::optional<bool> isSimulated; ///< none: that is not known
     std::optional<std::uint64_t> seed;

@@ -8,11 +8,16 @@
 #include "app/messagebar.h"
 #include "app/savedrun.h"
 
+#include "history/happenings.h"
+#include "scenario/orders.h"
 #include "windowfixture.h"
 
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+
+#include <algorithm>
+#include <limits>
 
 using namespace Herdscope;
 using namespace Herdscope::App;
@@ -95,6 +100,7 @@ private slots:
     void aDamagedOneOpensAsFarAsItIsWhole();
     void whatIsNoRunIsExplained();
     void itsOwnRunCanBeSaved();
+    void whatWasOrderedIsSavedWithIt();
     void bookmarksAreSavedWithIt();
     void bookmarksSetInAnOpenedRunAreWrittenBack();
     void memoryIsSavedWithItOrTheChartSaysWhyNot();
@@ -208,6 +214,27 @@ void tst_SavedRun::whatIsNoRunIsExplained()
     QVERIFY2(stage.said().contains(u"some.herdrun"_s), qPrintable(stage.said()));
     stage.window.open(stage.folder.filePath(u"none.herdrun"_s));
     QVERIFY2(stage.said().contains(u"none.herdrun"_s), qPrintable(stage.said()));
+}
+
+/// Beside what was seen of it.
+void tst_SavedRun::whatWasOrderedIsSavedWithIt()
+{
+    Stage stage;
+    QVERIFY(stage.saveRun());
+    const auto run = openSavedRun(stage.file);
+    QVERIFY(run);
+    const History::Past &past = *(*run)->past;
+    const std::int64_t beginNs = past.entry(past.first()).event->at.monotonicNs;
+    const auto orders = Scenario::ordersIn(past, beginNs, std::numeric_limits<std::int64_t>::max());
+    QCOMPARE(orders.size(), std::size_t(1));
+    QCOMPARE(orders.front().kind, Scenario::Act::Kind::Kill);
+    QCOMPARE(orders.front().server, past.herd().servers[1].name);
+    QVERIFY(orders.front().atNs > 0);
+    const History::Happenings happenings(past);
+    const auto killed = std::ranges::find(happenings.all(), History::Happening::What::ServersKilled,
+                                          &History::Happening::what);
+    QVERIFY(killed != happenings.all().end());
+    QVERIFY(orders.front().atNs <= killed->atNs - beginNs);
 }
 
 void tst_SavedRun::itsOwnRunCanBeSaved()

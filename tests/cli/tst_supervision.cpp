@@ -380,7 +380,8 @@ void TestSupervision::leavesServersThatAreToStay()
 
 void TestSupervision::isControlledFromOutside()
 {
-    Serving serving(processes({QStringLiteral("--lab")}));
+    const QString logs = m_folder->filePath(QStringLiteral("logs"));
+    Serving serving(processes({QStringLiteral("--lab"), QStringLiteral("--log-dir"), logs}));
     QVERIFY(!serving.waitForLine("herd ready").isEmpty());
     const auto control = [](const QStringList &words) {
         return runHerdctl(QStringList(QStringLiteral("control")) + words);
@@ -432,6 +433,19 @@ void TestSupervision::isControlledFromOutside()
     QCOMPARE(control({QStringLiteral("stop")}).status, 0);
     QCOMPARE(serving.waitForEnd(), 0);
     QCOMPARE(control({QStringLiteral("status")}).status, 1);
+    // What was ordered, and by whom, is in the record.
+    QFile journal(logs + QStringLiteral("/journal.jsonl"));
+    QVERIFY(journal.open(QIODevice::ReadOnly));
+    const QByteArray record = journal.readAll();
+    for (const QString &words :
+         {QStringLiteral("cut %1 %2; "), QStringLiteral("heal %1 %2; "), QStringLiteral("heal; "),
+          QStringLiteral("partition of %1; "), QStringLiteral("break %1 %2; "),
+          QStringLiteral("kill %2; "), QStringLiteral("restart %2; ")}) {
+        const QString line = QStringLiteral("ordered: ")
+            + QString(words).replace(QLatin1String("%1"), a).replace(QLatin1String("%2"), b)
+            + QStringLiteral("asked by process ");
+        QVERIFY2(record.count(line.toUtf8()) == 1, qPrintable(line));
+    }
 }
 
 void TestSupervision::injectsFaultsOnlyInALab()
