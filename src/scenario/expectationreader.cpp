@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::string_view where = "in [[expect]]";
 constexpr double mostNumber = 1e9;
+constexpr double leastReads = 0.001; ///< a second
+constexpr double mostReads = 1000;
 
 constexpr Kind allKinds[] = {
     Kind::Agree,     Kind::Lost,         Kind::LinesPerUpdate, Kind::MessagesPerOperation,
@@ -61,10 +63,13 @@ void ScenarioReader::readExpectation(const toml::table &table)
         break;
     case Kind::TimeToAll: {
         checkKeys(table, of,
-                  {"that", "quantile", "at_most", "at_least", "about", "percent", "holds", "only"});
+                  {"that", "quantile", "reads", "at_most", "at_least", "about", "percent", "holds",
+                   "only"});
         const std::string_view word = Herd::wordOf(require(table, where, "quantile", "\"max\""),
                                                    "quantile", {"p50", "p99", "max"});
         expectation.quantile = word == "p50" ? 0.5 : word == "p99" ? 0.99 : 1;
+        if (const toml::node *reads = table.get("reads"))
+            expectation.reads = numberOf(*reads, "reads", leastReads, mostReads, "50.0");
         readBounds(table, expectation);
         break;
     }

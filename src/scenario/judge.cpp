@@ -5,6 +5,7 @@
 #include "history/activity.h"
 #include "history/moment.h"
 #include "scenario/agreement.h"
+#include "scenario/readers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,8 +120,16 @@ double isKnown(const Past &past, const Facts &facts, const Expectation &expectat
     return isThere ? 1 : 0;
 }
 
-std::optional<double> measure(const Expectation &expectation, const Past &past, const Facts &facts,
-                              const Figures &figures)
+std::optional<double> timeToAll(const Expectation &expectation, std::uint64_t seed,
+                                const Past &past, const Facts &facts, const Figures &figures)
+{
+    auto times = expectation.reads > 0 ? timesToAllAsRead(past, facts, expectation.reads, seed)
+                                       : figures.timesToAllNs;
+    return secondsOf(History::quantileOf(times, expectation.quantile));
+}
+
+std::optional<double> measure(const Expectation &expectation, std::uint64_t seed, const Past &past,
+                              const Facts &facts, const Figures &figures)
 {
     using Kind = Expectation::Kind;
     switch (expectation.kind) {
@@ -132,10 +141,8 @@ std::optional<double> measure(const Expectation &expectation, const Past &past, 
         return ratio(figures.lines, figures.updates);
     case Kind::MessagesPerOperation:
         return ratio(figures.lines, figures.operations);
-    case Kind::TimeToAll: {
-        auto times = figures.timesToAllNs;
-        return secondsOf(History::quantileOf(times, expectation.quantile));
-    }
+    case Kind::TimeToAll:
+        return timeToAll(expectation, seed, past, facts, figures);
     case Kind::Availability:
         return ratio(facts.answered, facts.requests - facts.open);
     case Kind::Knows:
@@ -268,7 +275,7 @@ std::vector<Finding> judge(const Scenario &scenario, const Past &past, const Fac
     for (const Expectation &each : scenario.expectations) {
         Finding finding;
         finding.expectation = each;
-        finding.measured = measure(each, past, facts, figures);
+        finding.measured = measure(each, scenario.seed, past, facts, figures);
         finding.isMet = isWithin(each, finding.measured);
         findings.push_back(std::move(finding));
     }

@@ -72,7 +72,11 @@ std::string statement(const Expectation &expectation)
         const std::string which = expectation.quantile < 0.9 ? "half of the updates"
             : expectation.quantile < 1                       ? "99 % of the updates"
                                                              : "every update";
-        return "time until all servers know " + which + ": " + boundsText(expectation);
+        const std::string what = expectation.reads > 0
+            ? "time until " + numberText(expectation.reads) + " reads a second find "
+            : "time until all servers know ";
+        return what + which + (expectation.reads > 0 ? " everywhere: " : ": ")
+            + boundsText(expectation);
     }
     case Kind::Availability:
         return "share of requests that are answered: " + boundsText(expectation);
@@ -144,6 +148,8 @@ std::string jsonOf(const Finding &finding)
     add("at_most", its.atMost);
     add("at_least", its.atLeast);
     add("about", its.about);
+    if (its.reads > 0)
+        out += ", \"reads\": " + numberText(its.reads);
     return out + ", \"met\": " + (finding.isMet ? "true" : "false")
         + ", \"holds\": " + (its.holds ? "true" : "false")
         + ", \"good\": " + (finding.isGood() ? "true" : "false") + '}';

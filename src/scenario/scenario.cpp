@@ -102,8 +102,10 @@ Scenario atSpeed(Scenario run, double speed)
         if (each.kind == Act::Kind::Partition)
             divide(each.lengthNs);
     }
-    for (Expectation &each : run.expectations)
+    for (Expectation &each : run.expectations) {
         divide(each.atNs);
+        each.reads *= speed;
+    }
     return run;
 }
 

@@ -126,6 +126,7 @@ struct Expectation
     std::optional<double> about; ///< within percent of it
     double percent = 5;
     double quantile = 1; ///< of TimeToAll: 0.5, 0.99, 1
+    double reads = 0; ///< of TimeToAll, a second: as they see it (timesToAllAsRead()); 0: exact
     std::int64_t atNs = 0; ///< of Knows, as the rest
     std::string server;
     std::string client;

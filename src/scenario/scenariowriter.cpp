@@ -182,6 +182,8 @@ void appendExpectation(std::string &out, const Expectation &expectation)
                       expectation.quantile < 0.9     ? "p50"
                           : expectation.quantile < 1 ? "p99"
                                                      : "max");
+    if (expectation.reads > 0)
+        lines.add("reads", numberText(expectation.reads));
     if (expectation.atMost)
         lines.add(expectation.kind == Kind::Agree ? "within" : "at_most",
                   numberText(*expectation.atMost));

@@ -147,6 +147,7 @@ Scenario::Scenario everything()
         its.quantile = quantile;
         its.atMost = 0.4;
         its.holds = false;
+        its.reads = quantile < 1 ? 0 : 50;
     }
     expect(Expectation::Kind::Availability).atLeast = 1;
     Expectation &knows = expect(Expectation::Kind::Knows);
@@ -344,6 +345,10 @@ void TestScenarioFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
     };
     row("quantile that is none", expect("that = \"time-to-all\"\nquantile = \"p51\"\nat_most = 1"),
         45, "can't be \"p51\"", "write \"p50\"");
+    row("no reads", expect("that = \"time-to-all\"\nquantile = \"max\"\nreads = 0\nat_most = 1"),
+        46, "\"reads\" is out of range", "from 0.001");
+    row("reads of another expectation", expect("that = \"lost\"\nreads = 50"), 44, "\"reads\"",
+        "at_most");
     row("no quantile", expect("that = \"time-to-all\"\nat_most = 1"), 43,
         "missing key \"quantile\"", "quantile = ");
     row("knows without a client", expect("that = \"knows\"\nat = 1\nserver = \"Hill\""), 43,

@@ -4,6 +4,7 @@
 #include "journal/records.h"
 
 #include "scenario/judge.h"
+#include "scenario/readers.h"
 #include "scenario/reports.h"
 #include "scenario/scenariofile.h"
 #include "scenario/simulated.h"
@@ -11,7 +12,9 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <memory>
+#include <numeric>
 
 using namespace Herdscope;
 using namespace Herdscope::Scenario;
@@ -78,6 +81,7 @@ private slots:
     void messagesAreDropped();
     void clientsPassTheirWaypoints();
     void walkersStayNearTheirPlace();
+    void readersSeeShorterTimes();
     void reportsAreTextJsonAndJUnit();
 };
 
@@ -241,6 +245,36 @@ void TestScenarioRun::walkersStayNearTheirPlace()
     for (const Deed &each : script.deeds)
         farthest = std::max(farthest, std::abs(each.position.latitudeDeg - 34) * 111.195);
     QVERIFY(farthest > 0.05 && farthest <= 1);
+}
+
+/// The more of them there are, the less shorter.
+void TestScenarioRun::readersSeeShorterTimes()
+{
+    const Seen seen = play(scenarioOf("[load]\nclients = 20\nreports = 10\nuntil = 20\n"));
+    const Facts &facts = seen.run.facts;
+    const std::vector<std::int64_t> exact = seen.figures.timesToAllNs; // sorted
+    QVERIFY(exact.size() > 100);
+    const auto sorted = [&](double perSecond, std::uint64_t seed) {
+        auto times = timesToAllAsRead(*seen.past, facts, perSecond, seed);
+        std::sort(times.begin(), times.end());
+        return times;
+    };
+    const auto sum = [](const std::vector<std::int64_t> &times) {
+        return std::accumulate(times.begin(), times.end(), std::int64_t(0));
+    };
+    std::int64_t last = -1;
+    for (const double perSecond : {0.001, 5.0, 50.0, 1000.0}) {
+        const auto read = sorted(perSecond, 1);
+        QCOMPARE(read.size(), exact.size());
+        for (std::size_t i = 0; i < read.size(); ++i)
+            QVERIFY(read[i] >= 0 && read[i] <= exact[i]);
+        QVERIFY(sum(read) > last);
+        last = sum(read);
+    }
+    QCOMPARE(sum(sorted(0.001, 1)), 0); // nobody looked
+    QVERIFY(double(last) > 0.9 * double(sum(exact)));
+    QVERIFY(sorted(50, 1) == sorted(50, 1));
+    QVERIFY(sorted(50, 1) != sorted(50, 2));
 }
 
 void TestScenarioRun::reportsAreTextJsonAndJUnit()
