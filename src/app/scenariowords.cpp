@@ -6,8 +6,6 @@
 #include "herd/numbertext.h"
 #include "protocol/values.h"
 
-#include "scenario/reports.h"
-
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -82,47 +80,6 @@ QString clientActText(const Act &act)
     default:
         return Words::tr("Purge %1").arg(name);
     }
-}
-
-bool isInSeconds(Expectation::Kind kind)
-{
-    return kind == Expectation::Kind::Agree || kind == Expectation::Kind::TimeToAll;
-}
-
-QString statement(const Expectation &its)
-{
-    using Kind = Expectation::Kind;
-    const QString bounds = boundsText(its);
-    switch (its.kind) {
-    case Kind::Agree:
-        return Words::tr("all servers agree within %1 s of the last fault, or without any of the "
-                         "last report")
-            .arg(number(its.atMost.value_or(0)));
-    case Kind::Lost:
-        return its.atMost == 0.0 && !its.atLeast && !its.about
-            ? Words::tr("no acknowledged update is lost")
-            : Words::tr("acknowledged updates lost: %1").arg(bounds);
-    case Kind::LinesPerUpdate:
-        return Words::tr("AT lines per update: %1").arg(bounds);
-    case Kind::MessagesPerOperation:
-        return Words::tr("messages per operation: %1").arg(bounds);
-    case Kind::TimeToAll:
-        return its.quantile < 0.9
-            ? Words::tr("time until all servers know half of the updates: %1").arg(bounds)
-            : its.quantile < 1
-            ? Words::tr("time until all servers know 99 % of the updates: %1").arg(bounds)
-            : Words::tr("time until all servers know every update: %1").arg(bounds);
-    case Kind::Availability:
-        return Words::tr("share of requests that are answered: %1").arg(bounds);
-    case Kind::Knows:
-        break;
-    }
-    const QString after = secondsNumber(its.atNs);
-    if (!its.position)
-        return Words::tr("after %1 s %2 knows %3").arg(after, text(its.server), text(its.client));
-    return Words::tr("after %1 s %2 knows %3 at %4")
-        .arg(after, text(its.server), text(its.client),
-             QString::fromStdString(Protocol::formatPosition(*its.position)));
 }
 
 } // namespace
@@ -237,40 +194,6 @@ QString expectationKindText(Expectation::Kind kind)
         return Words::tr("A server knows a client");
     }
     return {};
-}
-
-QString boundsText(const Expectation &expectation)
-{
-    const auto withUnit = [&](double value) {
-        return isInSeconds(expectation.kind) ? Words::tr("%1 s").arg(number(value)) : number(value);
-    };
-    QStringList bounds;
-    if (expectation.atMost)
-        bounds += Words::tr("at most %1").arg(withUnit(*expectation.atMost));
-    if (expectation.atLeast)
-        bounds += Words::tr("at least %1").arg(withUnit(*expectation.atLeast));
-    if (expectation.about)
-        bounds += Words::tr("about %1 (within %2 %)")
-                      .arg(withUnit(*expectation.about), number(expectation.percent));
-    return bounds.join(Words::tr(" and "));
-}
-
-QString expectationText(const Expectation &expectation)
-{
-    return expectation.holds ? statement(expectation)
-                             : Words::tr("does not hold here: %1").arg(statement(expectation));
-}
-
-QString measuredText(const Scenario::Finding &finding, bool isOver)
-{
-    const Expectation::Kind kind = finding.expectation.kind;
-    if (kind == Expectation::Kind::Knows)
-        return finding.measured.value_or(0) > 0 ? Words::tr("yes") : Words::tr("no");
-    if (finding.measured)
-        return QString::fromStdString(Scenario::measuredText(finding)); // numbers and units
-    if (kind == Expectation::Kind::Agree)
-        return isOver ? Words::tr("not by the end") : Words::tr("not by now");
-    return Words::tr("nothing to measure");
 }
 
 GaugeState gaugeStateOf(const Scenario::Finding &finding, const Scenario::Facts &facts, bool isOver)

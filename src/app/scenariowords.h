@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "report/expectationwords.h"
 #include "scenario/judge.h"
 #include "scenario/scenario.h"
 
@@ -20,12 +21,9 @@ namespace Herdscope::App {
 /// "Kill Hill", "Cut Hill – Jaquez", "kiwi moves to 34.0500, −118.2500"
 [[nodiscard]] QString actText(const Scenario::Act &act);
 [[nodiscard]] QString expectationKindText(Scenario::Expectation::Kind kind);
-/// What Scenario::sentenceFor() says, in the language of the window.
-[[nodiscard]] QString expectationText(const Scenario::Expectation &expectation);
-/// "at most 0.4 s"; empty of one without bounds
-[[nodiscard]] QString boundsText(const Scenario::Expectation &expectation);
-/// What Scenario::measuredText() says; @p isOver: of the end of a run, not of now.
-[[nodiscard]] QString measuredText(const Scenario::Finding &finding, bool isOver);
+using Report::boundsText;
+using Report::expectationText;
+using Report::measuredText;
 
 /// What a gauge shows of an expectation.
 enum class GaugeState

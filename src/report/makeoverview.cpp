@@ -4,6 +4,7 @@
 #include "figures/mappainter.h"
 
 #include "measure/json.h"
+#include "report/expectationwords.h"
 #include "report/material.h"
 #include "report/tables.h"
 #include "scenario/reports.h"
@@ -211,8 +212,9 @@ void makeVerdict(Material &material, Section &section)
                      {Words::tr("As expected"), "good"}};
     for (const Scenario::Finding &each : judged.findings)
         table.rows.push_back(
-            {textCell(QString::fromStdString(Scenario::sentenceFor(each.expectation))),
-             textCell(QString::fromStdString(Scenario::measuredText(each))),
+            {{expectationText(each.expectation), Scenario::sentenceFor(each.expectation)},
+             {measuredText(each, true).replace(QLatin1Char(' '), QChar(QChar::Nbsp)),
+              Scenario::measuredText(each)},
              {each.isGood() ? Words::tr("yes") : Words::tr("no"), each.isGood() ? "yes" : "no"}});
     addTable(material.model, section, std::move(table), 100);
 }
