@@ -30,6 +30,7 @@ pre { overflow-x: auto; padding: .75rem 1rem; background: var(--sheet); border: 
 .warn { background: var(--warnground); color: var(--warn); border-radius: 8px; padding: .75rem 1rem; }
 figure { margin: 1rem 0 1.5rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px;
   overflow: hidden; }
+figure > a { display: block; overflow-x: auto; }
 figure img { display: block; width: 100%; height: auto; background: #fff; }
 figcaption { padding: .7rem 1rem; color: var(--faint); font-size: .92rem; }
 .caption { margin: 1rem 0 .4rem; color: var(--faint); font-size: .92rem; }
@@ -43,8 +44,14 @@ th, td { text-align: start; padding: .5rem .9rem; border-bottom: 1px solid var(-
   overflow-wrap: break-word; }
 tr:last-child td { border-bottom: 0; }
 th { font-size: .85rem; color: var(--faint); font-weight: 600; }
-.number { text-align: end; white-space: nowrap; }
-@media print { body { background: #fff; } main { padding: 0; } figure, .scroll, .card { break-inside: avoid; } }
+.number { text-align: end; }
+td.number { white-space: nowrap; }
+@media (max-width: 44rem) { main { padding: 1.25rem .75rem 3rem; } th, td { padding: .4rem .5rem; }
+  figure img { min-width: 40rem; } }
+@media print { body { background: #fff; font-size: 11pt; } main { padding: 0; } h2 { margin-top: 1.75rem; }
+  h1, h2, .caption { break-after: avoid; } figure, .card, tr { break-inside: avoid; } figure > a, .scroll { overflow: visible; }
+  figure img { width: auto; min-width: 0; max-width: 100%; max-height: 15cm; margin: 0 auto; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; } table, pre { font-size: 9pt; } th, td { padding: .25rem .5rem; } }
 )css";
 
 } // namespace Herdscope::Report
