@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QFile>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTextBrowser>
 #include <QUrl>
@@ -35,7 +37,7 @@ struct Chapter
 {
     QString title;
     QStringList steps; ///< "{NAME}" is replaced by the keys of the action of that name
-    const char *picture = nullptr; ///< of resources/guide, without "-dark.png"; null: none
+    const char *picture = nullptr; ///< see pictureFile(); null: none
     QString pictureText; ///< for who does not see it
     QList<Offer> offers;
 };
@@ -224,6 +226,16 @@ QString stepText(const QString &step, const QWidget &window)
     return html;
 }
 
+/// Of resources/guide; of its folder for the language of the page, if there is one.
+QString pictureFile(const char *name, bool isDark)
+{
+    const QString file = QLatin1StringView(name) % (isDark ? u"-dark.png"_s : u".png"_s);
+    const QString folder = u":/herdscope/guide/"_s;
+    const QString language = QLocale().name().section(u'_', 0, 0);
+    const QString translated = folder % language % u'/' % file;
+    return QFile::exists(translated) ? translated : QString(folder % file);
+}
+
 QString pageOf(const std::vector<Chapter> &chapters, const QWidget &window, bool isDark)
 {
     QString page = u"<h1>%1</h1><p>%2</p>"_s.arg(
@@ -238,9 +250,8 @@ QString pageOf(const std::vector<Chapter> &chapters, const QWidget &window, bool
             page += u"<li>%1</li>"_s.arg(stepText(step, window));
         page += u"</ol>"_s;
         if (each.picture) {
-            page += u"<p><img src=\":/herdscope/guide/%1%2.png\" alt=\"%3\"></p>"_s.arg(
-                QLatin1StringView(each.picture), isDark ? u"-dark"_s : QString(),
-                each.pictureText.toHtmlEscaped());
+            page += u"<p><img src=\"%1\" alt=\"%2\"></p>"_s.arg(pictureFile(each.picture, isDark),
+                                                                each.pictureText.toHtmlEscaped());
         }
         QStringList links;
         for (const Offer &offer : each.offers)

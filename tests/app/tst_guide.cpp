@@ -39,6 +39,8 @@ class tst_Guide : public QObject
 private slots:
     void namesOnlyWhatThereIs();
     void aClickOpensAView();
+    void picturesAreInTheLanguageOfThePage_data();
+    void picturesAreInTheLanguageOfThePage();
 };
 
 void tst_Guide::namesOnlyWhatThereIs()
@@ -91,6 +93,37 @@ void tst_Guide::aClickOpensAView()
     auto *dialog = fixture.window.findChild<QDialog *>(u"guide"_s);
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!fixture.window.findChild<QDialog *>(u"guide"_s));
+}
+
+void tst_Guide::picturesAreInTheLanguageOfThePage_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("English") << u"en_GB"_s << u":/herdscope/guide/"_s;
+    QTest::newRow("German") << u"de_AT"_s << u":/herdscope/guide/de/"_s;
+    QTest::newRow("without texts") << u"fr_FR"_s << u":/herdscope/guide/"_s;
+}
+
+void tst_Guide::picturesAreInTheLanguageOfThePage()
+{
+    QFETCH(QString, locale);
+    QFETCH(QString, folder);
+    const QLocale before;
+    QLocale::setDefault(QLocale(locale));
+    WindowFixture fixture;
+    const QTextBrowser *page = openGuide(fixture.window);
+    QLocale::setDefault(before);
+    QVERIFY(page);
+    int pictures = 0;
+    for (const QTextFragment &each : fragmentsOf(*page->document())) {
+        if (!each.charFormat().isImageFormat())
+            continue;
+        const QString name = each.charFormat().toImageFormat().name();
+        QCOMPARE(name.left(name.lastIndexOf(u'/') + 1), folder);
+        QVERIFY2(!QImage(name).isNull(), qPrintable(name));
+        ++pictures;
+    }
+    QCOMPARE(pictures, 6);
 }
 
 QTEST_MAIN(tst_Guide)
