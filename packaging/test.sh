@@ -15,7 +15,7 @@ set -u -o pipefail
 . "$(dirname "$0")/common.sh"
 
 test_packages=(clang clang-format libclang-rt-dev netcat-openbsd curl python3 strace faketime iproute2 util-linux xvfb xauth
-    desktop-file-utils appstream man-db debootstrap file dpkg-dev fakeroot git)
+    poppler-utils libxml2-utils desktop-file-utils appstream man-db debootstrap file dpkg-dev fakeroot git)
 started=$(date +%s)
 
 check_files() {

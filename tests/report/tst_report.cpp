@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/herdorder.h"
 #include "herd/presets.h"
 
 #include "compare/runfacts.h"
@@ -16,10 +17,14 @@
 #include <QFile>
 #include <QHashSeed>
 #include <QLocale>
+#include <QPainter>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <QXmlStreamReader>
 
 #include <cmath>
@@ -131,6 +136,23 @@ QStringList cellsOf(const QByteArray &line)
     return cells << cell;
 }
 
+/// Numbers in the cells of tables: rounded ones of their files, see tablesSayWhatTheirFilesSay().
+QStringList shownInTables(const Model &model)
+{
+    QStringList all;
+    for (const Section &section : model.sections) {
+        for (const Block &block : section.blocks) {
+            if (const auto *table = std::get_if<Table>(&block)) {
+                for (const auto &row : table->rows) {
+                    for (const Cell &cell : row)
+                        all += numbersIn(cell.text);
+                }
+            }
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 class TestReport : public QObject
@@ -143,6 +165,11 @@ private slots:
     void everyNumberIsInTheData_data();
     void everyNumberIsInTheData();
     void tablesSayWhatTheirFilesSay();
+    void pdfSaysWhatTheDataSay_data();
+    void pdfSaysWhatTheDataSay();
+    void tellsWhatWasOrdered();
+    void actsOfAFasterRunStandWhereTheyWere();
+    void verdictIsInTheLanguageOfTheReport();
     void savedRunKeepsItsVerdict();
     void takesPartsInTheOrderChosen();
     void refusesPartsThatAreNone_data();
@@ -289,6 +316,180 @@ void TestReport::tablesSayWhatTheirFilesSay()
         }
     }
     QVERIFY(count > 80);
+}
+
+void TestReport::pdfSaysWhatTheDataSay_data()
+{
+    everyNumberIsInTheData_data();
+}
+
+/// The text of the PDF, as another program reads it: each number is in the data, and none of the
+/// model's is cut off. Figures are left out: theirs are drawn, and checked by what they are made
+/// of.
+void TestReport::pdfSaysWhatTheDataSay()
+{
+    const QString reader = QStandardPaths::findExecutable(u"pdftotext"_s);
+    if (reader.isEmpty())
+        QSKIP("SKIPPED: no pdftotext here (package poppler-utils)");
+    QFETCH(QString, scenario);
+    QFETCH(QString, locale);
+    const QLocale before;
+    const auto play = playedFile(scenario);
+    QLocale::setDefault(QLocale(locale));
+    auto model = makeModel(play->subject, {});
+    QVERIFY(model);
+    QSet<QString> known; // and none that only the model has: tablesSayWhatTheirFilesSay()
+    QStringList shown;
+    for (const auto &[file, content] : model->data) {
+        for (const QByteArray &line : QByteArray::fromStdString(content).split('\n')) {
+            for (const QString &cell : cellsOf(line)) {
+                for (const QString &number : numbersIn(cell))
+                    known.insert(number);
+            }
+        }
+    }
+    int numbered = 0;
+    for (Section &section : model->sections) {
+        for (Block &block : section.blocks) {
+            if (auto *figure = std::get_if<Figure>(&block)) {
+                figure->picture = [](QPainter &, QSize) {};
+                shown << figure->caption;
+                ++numbered;
+            } else if (const auto *table = std::get_if<Table>(&block)) {
+                shown << table->caption;
+                for (const Column &column : table->columns) {
+                    for (const QString &number : numbersIn(column.title)) // "99 %": "p99_ms"
+                        if (column.name.find(number.toStdString()) != std::string::npos)
+                            known.insert(number);
+                }
+                for (const auto &row : table->rows) {
+                    for (const Cell &cell : row)
+                        shown << cell.text;
+                }
+                ++numbered;
+            } else if (const auto *paragraph = std::get_if<Paragraph>(&block)) {
+                shown << paragraph->text;
+            } else if (const auto *bullets = std::get_if<Bullets>(&block)) {
+                shown += bullets->items;
+            }
+        }
+    }
+    const auto pdf = pdfOf(*model);
+    QLocale::setDefault(before);
+    QVERIFY(pdf);
+    QProcess process;
+    process.start(reader, {u"-layout"_s, u"-enc"_s, u"UTF-8"_s, u"-"_s, u"-"_s});
+    process.write(*pdf);
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished() && process.exitCode() == 0);
+    const QString text = QString::fromUtf8(process.readAllStandardOutput());
+    for (int number = 1; number <= std::max<qsizetype>(numbered, text.count(u'\f')); ++number)
+        known.insert(QString::number(number)); // of figures and tables, and of pages
+    for (const QString &cell : shownInTables(*model))
+        known.insert(cell);
+    const QStringList said = numbersIn(withoutFormulas(text));
+    QVERIFY(said.size() > 100);
+    for (const QString &number : said)
+        QVERIFY2(known.contains(number), qPrintable(number));
+    const QSet<QString> read(said.begin(), said.end());
+    for (const QString &words : shown) {
+        for (const QString &number : numbersIn(withoutFormulas(words)))
+            QVERIFY2(read.contains(number), qPrintable(number + u" of: "_s + words));
+    }
+}
+
+/// Beside what was seen of it, and where nothing was.
+void TestReport::tellsWhatWasOrdered()
+{
+    const auto play = playedFile(u"partition-and-heal"_s);
+    play->run.about.scenario.clear();
+    play->run.about.facts.clear();
+    const Journal::StoredEvent last = *play->run.events.at(play->run.events.size() - 1).event;
+    auto orders = std::make_shared<Journal::EventBatch>();
+    const auto order = [&](const Herd::HerdOrder &its, std::int64_t afterNs) {
+        const std::string line = Herd::textOf(its);
+        Journal::StoredEvent event;
+        event.kind = Herd::EventKind::Fault;
+        event.sequence = last.sequence + orders->events.size() + 1;
+        event.at = {last.at.wallNs + afterNs, last.at.monotonicNs + afterNs};
+        event.lineAt = std::uint32_t(orders->text.size());
+        event.lineSize = std::uint32_t(line.size());
+        orders->text += line;
+        orders->events.push_back(event);
+    };
+    Herd::HerdOrder freeze;
+    freeze.kind = Herd::HerdOrder::Kind::Freeze;
+    freeze.server = "Hill";
+    order(freeze, Scenario::second);
+    Herd::HerdOrder partition;
+    partition.kind = Herd::HerdOrder::Kind::Partition;
+    partition.group = {"Hill", "Jaquez"};
+    partition.lengthNs = 3 * Scenario::second;
+    order(partition, 2 * Scenario::second);
+    play->run.events.append(orders);
+    play->run.past->follow(play->run.events, orders);
+    const Subject subject = subjectOf(play->run, u"0.1.0"_s);
+    QVERIFY(!subject.scenario);
+    const auto model = makeModel(subject, {});
+    QVERIFY(model);
+    const QByteArray markdown = markdownOf(*model);
+    QVERIFY2(markdown.contains("Hill is frozen."), markdown.constData());
+    QVERIFY(markdown.contains("Hill and Jaquez and the other servers are cut for 3 s"));
+    const QByteArray timeline = QByteArray::fromStdString(model->data.at(u"data/timeline.csv"_s));
+    QVERIFY2(timeline.contains("act,"), timeline.constData());
+    QCOMPARE(timeline.count("\nact,"), 3); // and that the links are healed
+}
+
+/// Played live at four times its speed, all is done in a quarter of the time.
+void TestReport::actsOfAFasterRunStandWhereTheyWere()
+{
+    const auto play = playedFile(u"partition-and-heal"_s);
+    Compare::RunFacts facts;
+    facts.mode = u"threads"_s;
+    facts.speed = 4;
+    facts.facts = play->subject.judged->facts;
+    play->run.about.facts = Compare::textOf(facts);
+    const Subject subject = subjectOf(play->run, u"0.1.0"_s);
+    const auto model = makeModel(subject, {});
+    const QByteArray timeline = QByteArray::fromStdString(model->data.at(u"data/timeline.csv"_s));
+    QCOMPARE(play->subject.scenario->acts.front().atNs, 5 * Scenario::second);
+    QVERIFY2(timeline.contains(",1.250000000,,All links between"), timeline.constData());
+    QVERIFY(timeline.contains("are cut for 2.5 s"));
+}
+
+/// Words and numbers; the file says it in English.
+void TestReport::verdictIsInTheLanguageOfTheReport()
+{
+    class German final : public QTranslator
+    {
+    public:
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return qstrcmp(text,
+                           "all servers agree within %1 s of the last fault, or without any "
+                           "of the last report")
+                    == 0
+                ? u"alle einig nach %1 s"_s
+                : QString();
+        }
+        [[nodiscard]] bool isEmpty() const override { return false; }
+    } german;
+    QCoreApplication::installTranslator(&german);
+    const QLocale before;
+    QLocale::setDefault(QLocale(u"de_DE"_s));
+    auto subject = m_play->subject;
+    for (Scenario::Finding &each : subject.judged->findings)
+        if (each.expectation.kind == Scenario::Expectation::Kind::Agree)
+            each.expectation.atMost = 2.5;
+    const auto model = makeModel(subject, {{Part::Verdict}});
+    QLocale::setDefault(before);
+    QCoreApplication::removeTranslator(&german);
+    QVERIFY(model);
+    const QByteArray page = htmlOf(*model);
+    QVERIFY2(page.contains("alle einig nach 2,5 s"), page.constData());
+    QVERIFY(!page.contains("all servers agree"));
+    const std::string file = model->data.at(u"data/verdict.csv"_s);
+    QVERIFY(file.find("all servers agree within 2.5 s") != std::string::npos);
 }
 
 /// What is known of a run when it was just played is known of its file, too.
