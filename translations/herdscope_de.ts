@@ -4615,50 +4615,6 @@
         <translation>%1 löschen</translation>
     </message>
     <message>
-        <source>all servers agree within %1 s of the last fault, or without any of the last report</source>
-        <translation>alle Server sind sich binnen %1 s nach der letzten Störung einig, ohne Störung nach der letzten Meldung</translation>
-    </message>
-    <message>
-        <source>no acknowledged update is lost</source>
-        <translation>kein bestätigtes Update geht verloren</translation>
-    </message>
-    <message>
-        <source>acknowledged updates lost: %1</source>
-        <translation>bestätigte Updates verloren: %1</translation>
-    </message>
-    <message>
-        <source>AT lines per update: %1</source>
-        <translation>AT-Zeilen je Update: %1</translation>
-    </message>
-    <message>
-        <source>messages per operation: %1</source>
-        <translation>Nachrichten je Anfrage: %1</translation>
-    </message>
-    <message>
-        <source>time until all servers know half of the updates: %1</source>
-        <translation>Zeit, bis alle Server die Hälfte der Updates kennen: %1</translation>
-    </message>
-    <message>
-        <source>time until all servers know 99 % of the updates: %1</source>
-        <translation>Zeit, bis alle Server 99 % der Updates kennen: %1</translation>
-    </message>
-    <message>
-        <source>time until all servers know every update: %1</source>
-        <translation>Zeit, bis alle Server jedes Update kennen: %1</translation>
-    </message>
-    <message>
-        <source>share of requests that are answered: %1</source>
-        <translation>Anteil der beantworteten Anfragen: %1</translation>
-    </message>
-    <message>
-        <source>after %1 s %2 knows %3</source>
-        <translation>nach %1 s kennt %2 %3</translation>
-    </message>
-    <message>
-        <source>after %1 s %2 knows %3 at %4</source>
-        <translation>nach %1 s kennt %2 %3 bei %4</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -4812,46 +4768,6 @@
     <message>
         <source>A server knows a client</source>
         <translation>Ein Server kennt einen Client</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>höchstens %1</translation>
-    </message>
-    <message>
-        <source>at least %1</source>
-        <translation>mindestens %1</translation>
-    </message>
-    <message>
-        <source>about %1 (within %2 %)</source>
-        <translation>ungefähr %1 (auf %2 %)</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> und </translation>
-    </message>
-    <message>
-        <source>does not hold here: %1</source>
-        <translation>gilt hier nicht: %1</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
-        <source>not by the end</source>
-        <translation>bis zum Ende nicht</translation>
-    </message>
-    <message>
-        <source>not by now</source>
-        <translation>bisher nicht</translation>
-    </message>
-    <message>
-        <source>nothing to measure</source>
-        <translation>nichts zu messen</translation>
     </message>
     <message>
         <source>not played</source>
@@ -8042,6 +7958,94 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
     <message>
         <source>The connection between %1 and %2 breaks.</source>
         <translation>Die Leitung zwischen %1 und %2 reißt ab.</translation>
+    </message>
+    <message>
+        <source>time until all servers know half of the updates: %1</source>
+        <translation>Zeit, bis alle Server die Hälfte der Updates kennen: %1</translation>
+    </message>
+    <message>
+        <source>time until all servers know 99 % of the updates: %1</source>
+        <translation>Zeit, bis alle Server 99 % der Updates kennen: %1</translation>
+    </message>
+    <message>
+        <source>time until all servers know every update: %1</source>
+        <translation>Zeit, bis alle Server jedes Update kennen: %1</translation>
+    </message>
+    <message>
+        <source>time until %1 reads a second find half of the updates everywhere: %2</source>
+        <translation>Zeit, bis %1 Abfragen je Sekunde die Hälfte der Updates überall finden: %2</translation>
+    </message>
+    <message>
+        <source>time until %1 reads a second find 99 % of the updates everywhere: %2</source>
+        <translation>Zeit, bis %1 Abfragen je Sekunde 99 % der Updates überall finden: %2</translation>
+    </message>
+    <message>
+        <source>time until %1 reads a second find every update everywhere: %2</source>
+        <translation>Zeit, bis %1 Abfragen je Sekunde jedes Update überall finden: %2</translation>
+    </message>
+    <message>
+        <source>all servers agree within %1 s of the last fault, or without any of the last report</source>
+        <translation>alle Server sind sich binnen %1 s nach der letzten Störung einig, ohne Störung nach der letzten Meldung</translation>
+    </message>
+    <message>
+        <source>no acknowledged update is lost</source>
+        <translation>kein bestätigtes Update geht verloren</translation>
+    </message>
+    <message>
+        <source>acknowledged updates lost: %1</source>
+        <translation>bestätigte Updates verloren: %1</translation>
+    </message>
+    <message>
+        <source>AT lines per update: %1</source>
+        <translation>AT-Zeilen je Update: %1</translation>
+    </message>
+    <message>
+        <source>messages per operation: %1</source>
+        <translation>Nachrichten je Anfrage: %1</translation>
+    </message>
+    <message>
+        <source>share of requests that are answered: %1</source>
+        <translation>Anteil der beantworteten Anfragen: %1</translation>
+    </message>
+    <message>
+        <source>after %1 s %2 knows %3</source>
+        <translation>nach %1 s kennt %2 %3</translation>
+    </message>
+    <message>
+        <source>after %1 s %2 knows %3 at %4</source>
+        <translation>nach %1 s kennt %2 %3 bei %4</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>about %1 (within %2 %)</source>
+        <translation>ungefähr %1 (auf %2 %)</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>does not hold here: %1</source>
+        <translation>gilt hier nicht: %1</translation>
+    </message>
+    <message>
+        <source>not by the end</source>
+        <translation>bis zum Ende nicht</translation>
+    </message>
+    <message>
+        <source>not by now</source>
+        <translation>bisher nicht</translation>
+    </message>
+    <message>
+        <source>nothing to measure</source>
+        <translation>nichts zu messen</translation>
     </message>
 </context>
 <context>
