@@ -19,7 +19,7 @@ void ScenarioController::makeAddMenus()
     m_addActs->setObjectName(u"addActs"_s);
     for (int i = 0; i <= int(Act::Kind::Drop); ++i) {
         const auto kind = Act::Kind(i);
-        if (kind == Act::Kind::Kill || kind == Act::Kind::Cut)
+        if (kind == Act::Kind::Load || kind == Act::Kind::Kill || kind == Act::Kind::Cut)
             m_addActs->addSeparator();
         QAction *action = m_addActs->addAction(actKindText(kind));
         action->setData(i);

@@ -194,6 +194,8 @@ std::string ActsModel::tableWith(int row, int column, const QString &cell) const
             next.group = its.group;
         if (its.position && next.position)
             next.position = its.position;
+        if (its.kind == *kind)
+            next = its;
         next.only = its.only;
         return Scenario::tableOf(next);
     }

@@ -13,6 +13,7 @@ namespace Herdscope::App {
 using namespace Qt::StringLiterals;
 using Scenario::Act;
 using Scenario::Expectation;
+using Scenario::isAboutClient;
 using Kind = Act::Kind;
 
 namespace {
@@ -76,11 +77,6 @@ QString joined(const std::vector<std::string> &names)
     for (const std::string &each : names)
         all += QString::fromStdString(each);
     return all.join(u", "_s);
-}
-
-bool isAboutClient(Kind kind)
-{
-    return kind < Kind::Kill;
 }
 
 bool isAboutServer(Kind kind)
@@ -180,7 +176,7 @@ QString whoOf(const Act &act)
         return text(act.server);
     if (act.kind == Kind::Partition)
         return joined(act.group);
-    if (act.server.empty()) // heals all
+    if (act.server.empty()) // heals all, or a load
         return {};
     const bool isBetween = act.kind == Kind::Cut || act.kind == Kind::Heal
         || act.kind == Kind::Break || act.isBothWays;
@@ -194,6 +190,10 @@ RowPairs whoIn(const QString &cell, Kind kind)
     if (isAboutServer(kind))
         return {{"server", stringIn(cell)}};
     const QStringList names = namesIn(cell);
+    if (kind == Kind::Load && names.isEmpty())
+        return {};
+    if (kind == Kind::Load) // the reader says that there is no such thing
+        return {{"client", stringIn(cell)}};
     if (kind == Kind::Partition)
         return {{"group", arrayOf(names)}};
     if (kind == Kind::Heal && names.isEmpty())
@@ -214,6 +214,8 @@ bool isWho(const std::string &key, Kind kind)
         return key == "client";
     if (isAboutServer(kind))
         return key == "server";
+    if (kind == Kind::Load)
+        return false;
     return key == "group" || key == "between" || key == "from" || key == "to";
 }
 
@@ -244,6 +246,10 @@ Act newAct(const Scenario::Scenario &scenario, Kind kind, std::int64_t atNs)
                 act.client = each.client;
         if (kind == Kind::Move)
             act.position = place;
+    } else if (kind == Kind::Load) {
+        act.load.clients = 50;
+        act.load.reports = 100;
+        act.lengthNs = 10 * Scenario::second;
     } else if (isAboutServer(kind) || kind == Kind::Partition) {
         act.server = first.name;
         act.group = {first.name};

@@ -87,6 +87,10 @@ void ScenarioTimeline::setScenario(const Scenario::Scenario *scenario)
         return !m_scenario || std::size_t(act) >= m_scenario->acts.size();
     };
     m_selected.removeIf(isGone);
+    m_hasLoad = m_scenario
+        && (m_scenario->load || std::ranges::any_of(m_scenario->acts, [](const Act &act) {
+                    return act.kind == Act::Kind::Load;
+                }));
     if (m_drag && isGone(m_drag->act))
         m_drag.reset();
     updateGeometry();
@@ -159,8 +163,10 @@ QString ScenarioTimeline::laneText(Lane lane)
 
 ScenarioTimeline::Lane ScenarioTimeline::laneOf(const Act &act)
 {
-    if (act.kind < Act::Kind::Kill)
+    if (Scenario::isAboutClient(act.kind))
         return Clients;
+    if (act.kind == Act::Kind::Load)
+        return Load;
     return act.kind < Act::Kind::Cut || act.kind == Act::Kind::Clock ? Servers : Links;
 }
 
@@ -184,8 +190,7 @@ TimelineScale ScenarioTimeline::scale() const
 
 QRectF ScenarioTimeline::laneBox(Lane lane) const
 {
-    const int lanes = m_scenario && m_scenario->load ? LaneCount : LaneCount - 1;
-    const double each = (height() - axisHeight()) / lanes;
+    const double each = (height() - axisHeight()) / laneCount();
     return {0, int(lane) * each, double(width()), each};
 }
 

@@ -97,6 +97,8 @@ private:
     [[nodiscard]] static Lane laneOf(const Scenario::Act &act);
     [[nodiscard]] static QString laneText(Lane lane);
     [[nodiscard]] std::int64_t timeOf(int act) const; ///< also of one that is being dragged
+    /// Without a load no lane for it.
+    [[nodiscard]] int laneCount() const { return m_hasLoad ? LaneCount : LaneCount - 1; }
     [[nodiscard]] QRectF laneBox(Lane lane) const;
     [[nodiscard]] double axisHeight() const;
     [[nodiscard]] std::vector<int> byTime() const;
@@ -108,6 +110,7 @@ private:
     void paintLength(QPainter &painter, int act) const;
     void paintClients(QPainter &painter) const;
     void paintLoad(QPainter &painter) const;
+    void paintLoadBar(QPainter &painter, std::int64_t fromNs, std::int64_t untilNs) const;
     void paintCursor(QPainter &painter) const;
     void paintDrag(QPainter &painter) const;
     void paintTime(QPainter &painter, std::int64_t ns, const QColor &color) const;
@@ -122,6 +125,7 @@ private:
     std::optional<std::int64_t> m_cursor;
     std::optional<Drag> m_drag;
     double m_namesWidth = 0; ///< of the lanes
+    bool m_hasLoad = false;
     bool m_editable = true;
     bool m_dark = false;
 };

@@ -56,8 +56,7 @@ void ScenarioTimeline::paintEvent(QPaintEvent *)
 
 void ScenarioTimeline::paintLanes(QPainter &painter) const
 {
-    const int lanes = m_scenario->load ? LaneCount : LaneCount - 1;
-    for (int lane = 0; lane < lanes; ++lane) {
+    for (int lane = 0; lane < laneCount(); ++lane) {
         const QRectF box = laneBox(Lane(lane));
         if (lane % 2 == 0)
             painter.fillRect(box, theme().panel);
@@ -111,6 +110,20 @@ void ScenarioTimeline::paintClients(QPainter &painter) const
     }
 }
 
+void ScenarioTimeline::paintLoadBar(QPainter &painter, std::int64_t fromNs,
+                                    std::int64_t untilNs) const
+{
+    const TimelineScale scale = this->scale();
+    const QRectF lane = laneBox(Load);
+    QColor fill = theme().accent;
+    fill.setAlphaF(0.18F);
+    painter.setPen(QPen(theme().accent, 1));
+    painter.setBrush(fill);
+    painter.drawRect(QRectF(QPointF(scale.xOf(fromNs), lane.top() + 3),
+                            QPointF(scale.xOf(untilNs), lane.bottom() - 3)));
+}
+
+/// That of the file; those that are acts have marks, too.
 void ScenarioTimeline::paintLoad(QPainter &painter) const
 {
     if (!m_scenario->load)
@@ -118,24 +131,23 @@ void ScenarioTimeline::paintLoad(QPainter &painter) const
     const Scenario::Load &load = *m_scenario->load;
     const TimelineScale scale = this->scale();
     const QRectF lane = laneBox(Load);
-    const QRectF bar(QPointF(scale.xOf(load.fromNs), lane.top() + 3),
-                     QPointF(scale.xOf(load.untilNs), lane.bottom() - 3));
-    QColor fill = theme().accent;
-    fill.setAlphaF(0.18F);
-    painter.setPen(QPen(theme().accent, 1));
-    painter.setBrush(fill);
-    painter.drawRect(bar);
+    paintLoadBar(painter, load.fromNs, load.untilNs);
     painter.setPen(theme().text);
-    Figures::paintTextLine(
-        painter, bar.adjusted(margin, 0, -margin, 0),
-        tr("%n client(s), %1 reports and %2 questions a second", nullptr, load.clients)
-            .arg(load.reports)
-            .arg(load.questions));
+    Figures::paintTextLine(painter,
+                           QRectF(QPointF(scale.xOf(load.fromNs) + margin, lane.top() + 3),
+                                  QPointF(scale.xOf(load.untilNs) - margin, lane.bottom() - 3)),
+                           loadText(load));
 }
 
 void ScenarioTimeline::paintLength(QPainter &painter, int act) const
 {
     const Act &its = m_scenario->acts[std::size_t(act)];
+    if (its.kind == Kind::Load) {
+        const std::int64_t lengthNs = m_scenario->durationNs - timeOf(act);
+        return paintLoadBar(painter, timeOf(act),
+                            timeOf(act)
+                                + (its.lengthNs > 0 ? std::min(its.lengthNs, lengthNs) : lengthNs));
+    }
     if (its.kind != Kind::Partition || its.lengthNs <= 0)
         return;
     const TimelineScale scale = this->scale();

@@ -77,6 +77,8 @@ QString clientActText(const Act &act)
         return act.about.empty() || act.about == act.client
             ? Words::tr("%1 asks what is near").arg(name)
             : Words::tr("%1 asks what is near %2").arg(name, text(act.about));
+    case Act::Kind::Leave:
+        return Words::tr("%1 leaves").arg(name);
     default:
         return Words::tr("Purge %1").arg(name);
     }
@@ -94,6 +96,15 @@ QString secondsText(std::int64_t ns)
     return Words::tr("%1 s").arg(secondsNumber(ns));
 }
 
+QString loadText(const Scenario::Load &load)
+{
+    return load.questions > 0
+        ? Words::tr("%n client(s), %1 reports and %2 questions a second", nullptr, load.clients)
+              .arg(number(load.reports), number(load.questions))
+        : Words::tr("%n client(s), %1 reports a second", nullptr, load.clients)
+              .arg(number(load.reports));
+}
+
 QString actKindText(Act::Kind kind)
 {
     using Kind = Act::Kind;
@@ -108,6 +119,10 @@ QString actKindText(Act::Kind kind)
         return Words::tr("Ask what is near");
     case Kind::Purge:
         return Words::tr("Purge a client");
+    case Kind::Leave:
+        return Words::tr("A client leaves");
+    case Kind::Load:
+        return Words::tr("Load");
     case Kind::Kill:
         return Words::tr("Kill");
     case Kind::Restart:
@@ -167,6 +182,10 @@ QString actText(const Act &act)
             .arg(act.isBothWays ? linkText(act) : wayText(act), secondsText(act.lengthNs));
     case Kind::Clock:
         return Words::tr("Clock of %1 ahead by %2").arg(server, secondsText(act.lengthNs));
+    case Kind::Load:
+        return act.lengthNs > 0
+            ? Words::tr("Load for %1: %2").arg(secondsText(act.lengthNs), loadText(act.load))
+            : Words::tr("Load: %1").arg(loadText(act.load));
     case Kind::Drop:
         return Words::tr("Drop %n message(s) %1", nullptr, act.count).arg(wayText(act));
     default:

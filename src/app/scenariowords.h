@@ -16,6 +16,8 @@ namespace Herdscope::App {
 /// "12.5"; as in the file
 [[nodiscard]] QString secondsNumber(std::int64_t ns);
 [[nodiscard]] QString secondsText(std::int64_t ns); ///< "12.5 s"
+/// "50 clients, 100 reports and 5 questions a second"; times aside.
+[[nodiscard]] QString loadText(const Scenario::Load &load);
 /// "Kill", "Cut one way": what is done, without to whom.
 [[nodiscard]] QString actKindText(Scenario::Act::Kind kind);
 /// "Kill Hill", "Cut Hill – Jaquez", "kiwi moves to 34.0500, −118.2500"

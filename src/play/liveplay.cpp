@@ -94,6 +94,8 @@ void LivePlay::perform(const Deed &deed)
     case Deed::Kind::Report:
     case Deed::Kind::Ask:
         return say(deed);
+    case Deed::Kind::Leave:
+        return leave(deed.part);
     case Deed::Kind::Purge:
         return m_runner.purgeClient(QByteArray::fromStdString(deed.about));
     case Deed::Kind::Kill:
@@ -150,6 +152,17 @@ void LivePlay::say(const Deed &deed)
         client.report(deed.position, asked.stamp);
     else
         client.ask(QByteArray::fromStdString(deed.about), deed.radiusKm, deed.bound);
+}
+
+/// It waits for no answer any more: what it asked counts as never asked.
+void LivePlay::leave(int part)
+{
+    std::erase_if(m_guests, [&](const auto &each) {
+        if (each.first.first != part)
+            return false;
+        m_requests -= each.second.asked.size();
+        return true;
+    });
 }
 
 LivePlay::Guest &LivePlay::guestOf(int part, Herd::ServerIndex server)

@@ -63,6 +63,7 @@ private:
     void end();
     void perform(const Scenario::Deed &deed);
     void say(const Scenario::Deed &deed);
+    void leave(int part);
     Guest &guestOf(int part, Herd::ServerIndex server);
     void takeReport(Guest &guest, const QByteArray &atLine);
     void takeAnswer(Guest &guest);

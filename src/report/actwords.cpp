@@ -66,6 +66,8 @@ QString ofClient(const Act &act)
             : Words::tr("%1 asks what is near %2.").arg(client, Figures::clientText(act.about));
     case Kind::Purge:
         return Words::tr("%1 is purged.").arg(client);
+    case Kind::Leave:
+        return Words::tr("%1 leaves.").arg(client);
     default:
         break;
     }
@@ -74,6 +76,21 @@ QString ofClient(const Act &act)
     return act.position
         ? Words::tr("%1 reports to %2 from %3.").arg(client, fromUtf8(act.server), placeText(act))
         : Words::tr("%1 reports to %2.").arg(client, fromUtf8(act.server));
+}
+
+QString ofLoad(const Act &act)
+{
+    const Scenario::Load &load = act.load;
+    const auto rate = [](double perSecond) { return decimalText(perSecond, 1); };
+    const QString what = load.questions > 0
+        ? Words::tr("%n client(s) make %1 reports and ask %2 questions a second", "a load",
+                    load.clients)
+              .arg(rate(load.reports), rate(load.questions))
+        : Words::tr("%n client(s) make %1 reports a second", "a load", load.clients)
+              .arg(rate(load.reports));
+    return act.lengthNs > 0
+        ? Words::tr("%1, for %2.", "a load, its time").arg(what, secondsText(act.lengthNs))
+        : Words::tr("%1, until the end.", "a load").arg(what);
 }
 
 QString ofServer(const Act &act)
@@ -149,7 +166,10 @@ QString sentenceOf(const Act &act)
     case Kind::Report:
     case Kind::Ask:
     case Kind::Purge:
+    case Kind::Leave:
         return ofClient(act);
+    case Kind::Load:
+        return ofLoad(act);
     case Kind::Kill:
     case Kind::Restart:
     case Kind::Freeze:

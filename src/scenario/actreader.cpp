@@ -25,17 +25,18 @@ constexpr std::string_view where = "in [[act]]";
 constexpr double mostDelaySeconds = 60;
 constexpr double mostAheadSeconds = 10 * 365.25 * 24 * 3600;
 
-constexpr Kind allKinds[] = {
-    Kind::Place,     Kind::Move,   Kind::Report, Kind::Ask,   Kind::Purge,     Kind::Kill,
-    Kind::Restart,   Kind::Freeze, Kind::Thaw,   Kind::Cut,   Kind::CutOneWay, Kind::Heal,
-    Kind::Partition, Kind::Break,  Kind::Delay,  Kind::Clock, Kind::Drop};
+constexpr Kind allKinds[] = {Kind::Place,     Kind::Move,   Kind::Report,    Kind::Ask,
+                             Kind::Purge,     Kind::Leave,  Kind::Load,      Kind::Kill,
+                             Kind::Restart,   Kind::Freeze, Kind::Thaw,      Kind::Cut,
+                             Kind::CutOneWay, Kind::Heal,   Kind::Partition, Kind::Break,
+                             Kind::Delay,     Kind::Clock,  Kind::Drop};
 
 Kind kindOf(const toml::node &node)
 {
     const std::string_view word = Herd::wordOf(
         node, "do",
-        {"place", "move", "report", "ask", "purge", "kill", "restart", "freeze", "thaw", "cut",
-         "cut-one-way", "heal", "partition", "break", "delay", "clock", "drop"});
+        {"place", "move", "report", "ask", "purge", "leave", "load", "kill", "restart", "freeze",
+         "thaw", "cut", "cut-one-way", "heal", "partition", "break", "delay", "clock", "drop"});
     return *std::find_if(std::begin(allKinds), std::end(allKinds),
                          [&](Kind kind) { return wordFor(kind) == word; });
 }
@@ -60,13 +61,26 @@ void ScenarioReader::readActs()
         readAct(*each.as_table());
 }
 
+void ScenarioReader::readLoadAct(const toml::table &table, Act &act)
+{
+    checkKeys(table, "of an act \"load\"",
+              {"at", "do", "only", "clients", "reports", "questions", "walk", "for"});
+    if (const toml::node *length = table.get("for"))
+        act.lengthNs = secondsOf(*length, "for", 0.001, maxSeconds, "10.0");
+    act.load = crowdOf(table, where);
+    act.only = onlyOf(table);
+    countLoad(table, loadOf(act, m_scenario.durationNs), act.only);
+}
+
 void ScenarioReader::readAct(const toml::table &table)
 {
     Act act;
     act.kind = kindOf(require(table, where, "do", "\"kill\""));
     act.atNs = momentOf(require(table, where, "at", "5.0"), "at");
-    if (act.kind < Kind::Kill)
+    if (isAboutClient(act.kind))
         readClientAct(table, act);
+    else if (act.kind == Kind::Load)
+        readLoadAct(table, act);
     else if (act.kind < Kind::Cut || act.kind == Kind::Clock)
         readServerAct(table, act);
     else

@@ -36,6 +36,19 @@ bool isFault(Act::Kind kind)
     return kind >= Act::Kind::Kill;
 }
 
+bool isAboutClient(Act::Kind kind)
+{
+    return kind < Act::Kind::Load;
+}
+
+Load loadOf(const Act &act, std::int64_t durationNs)
+{
+    Load load = act.load;
+    load.fromNs = act.atNs;
+    load.untilNs = act.lengthNs > 0 ? std::min(durationNs, act.atNs + act.lengthNs) : durationNs;
+    return load;
+}
+
 const std::string &meant(const std::string &text, const Variant &variant)
 {
     if (text.empty() || text.front() != '$')
@@ -88,18 +101,21 @@ Scenario atSpeed(Scenario run, double speed)
         for (Waypoint &point : each.way)
             divide(point.atNs);
     }
-    if (run.load) {
-        divide(run.load->fromNs);
-        divide(run.load->untilNs);
-        run.load->reports *= speed;
-        run.load->questions *= speed;
-        run.load->walkKmh *= speed;
-    }
+    const auto hasten = [&](Load &load) {
+        divide(load.fromNs);
+        divide(load.untilNs);
+        load.reports *= speed;
+        load.questions *= speed;
+        load.walkKmh *= speed;
+    };
+    if (run.load)
+        hasten(*run.load);
     for (Act &each : run.acts) {
         divide(each.atNs);
         if (each.stampNs)
             divide(*each.stampNs);
-        if (each.kind == Act::Kind::Partition)
+        hasten(each.load);
+        if (each.kind == Act::Kind::Partition || each.kind == Act::Kind::Load)
             divide(each.lengthNs);
     }
     for (Expectation &each : run.expectations) {

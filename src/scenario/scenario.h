@@ -67,6 +67,8 @@ struct Act
         Report, ///< client, perhaps stampNs: where it is; perhaps position
         Ask, ///< client, perhaps about, perhaps server; radiusKm, bound
         Purge, ///< client
+        Leave, ///< client: its connections end, and its way does; its next act brings it back
+        Load, ///< load, but for its times; lengthNs: until it ends, 0: the end of the run
         Kill, ///< server
         Restart,
         Freeze,
@@ -96,6 +98,7 @@ struct Act
     int bound = 5;
     int count = 1;
     bool isBothWays = false;
+    struct Load load; ///< its times are those of the act
     std::vector<std::string> only; ///< variants in which it is done; empty: all
     bool operator==(const Act &) const = default;
 };
@@ -104,6 +107,8 @@ struct Act
 [[nodiscard]] bool isSimulatedOnly(Act::Kind kind);
 /// Whether it is a fault or the end of one: see Expectation::Kind::Agree.
 [[nodiscard]] bool isFault(Act::Kind kind);
+/// Whether it is about one client.
+[[nodiscard]] bool isAboutClient(Act::Kind kind);
 
 /// What is to hold at the end of a run. Numbers are compared with the bounds that are given.
 struct Expectation
@@ -175,6 +180,8 @@ struct Scenario
 /// So many times as fast: all times are divided by @p speed, and what is so much a second or an
 /// hour is more.
 [[nodiscard]] Scenario atSpeed(Scenario run, double speed);
+/// What an act of Kind::Load puts on the herd, with its times in a run of that length.
+[[nodiscard]] Load loadOf(const Act &act, std::int64_t durationNs);
 /// Whether it holds something that only a simulated herd can do; variants aside.
 [[nodiscard]] bool needsSimulation(const Scenario &scenario);
 

@@ -39,6 +39,10 @@ std::string_view wordFor(Act::Kind kind)
         return "ask";
     case Kind::Purge:
         return "purge";
+    case Kind::Leave:
+        return "leave";
+    case Kind::Load:
+        return "load";
     case Kind::Kill:
         return "kill";
     case Kind::Restart:

@@ -20,7 +20,7 @@ using FileError = Herd::HerdFileError;
 
 inline constexpr std::size_t maxFileBytes = 4 * 1024 * 1024;
 inline constexpr std::size_t maxClients = 10'000; ///< of the file and of its load, each
-inline constexpr std::size_t maxDeeds = 1'000'000; ///< reports and questions of a load
+inline constexpr std::size_t maxDeeds = 1'000'000; ///< reports and questions of all load
 /// Servers and links of the herds of all variants together.
 inline constexpr std::size_t maxHerdParts = 2'000'000;
 inline constexpr double maxSeconds = 24 * 3600; ///< of a scenario

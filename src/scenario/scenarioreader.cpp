@@ -281,12 +281,7 @@ void ScenarioReader::readLoad()
                "write [load] and below it clients = 50 and reports = 100");
     constexpr std::string_view where = "in [load]";
     checkKeys(*table, where, {"clients", "reports", "questions", "from", "until", "walk"});
-    Load load;
-    const toml::node &clients = require(*table, where, "clients", "50");
-    const std::int64_t count = integerOf(clients, "clients", "50");
-    if (count < 1 || count > static_cast<std::int64_t>(maxClients))
-        refuse(clients.source(), "\"clients\" is out of range", "write a number from 1 to 10000");
-    load.clients = static_cast<int>(count);
+    Load load = crowdOf(*table, where);
     load.untilNs = m_scenario.durationNs;
     if (const toml::node *from = table->get("from"))
         load.fromNs = momentOf(*from, "from");
@@ -296,18 +291,42 @@ void ScenarioReader::readLoad()
             refuse(until->source(), "the load ends before it begins",
                    "write a greater number for \"until\" than for \"from\"");
     }
+    countLoad(*node, load);
+    m_scenario.load = load;
+}
+
+Load ScenarioReader::crowdOf(const toml::table &table, std::string_view where)
+{
+    Load load;
+    const toml::node &clients = require(table, where, "clients", "50");
+    const std::int64_t count = integerOf(clients, "clients", "50");
+    if (count < 1 || count > static_cast<std::int64_t>(maxClients))
+        refuse(clients.source(), "\"clients\" is out of range", "write a number from 1 to 10000");
+    load.clients = static_cast<int>(count);
     constexpr double mostPerSecond = 100'000;
     load.reports =
-        numberOf(require(*table, where, "reports", "100"), "reports", 0, mostPerSecond, "100");
-    if (const toml::node *questions = table->get("questions"))
+        numberOf(require(table, where, "reports", "100"), "reports", 0, mostPerSecond, "100");
+    if (const toml::node *questions = table.get("questions"))
         load.questions = numberOf(*questions, "questions", 0, mostPerSecond, "10");
-    if (const toml::node *walk = table->get("walk"))
+    if (const toml::node *walk = table.get("walk"))
         load.walkKmh = numberOf(*walk, "walk", 0, mostKmh, "5.0");
+    return load;
+}
+
+void ScenarioReader::countLoad(const toml::node &node, const Load &load,
+                               const std::vector<std::string> &only)
+{
     const double seconds = static_cast<double>(load.untilNs - load.fromNs) * secondsPerNs;
-    if ((load.reports + load.questions) * seconds > static_cast<double>(maxDeeds))
-        refuse(node->source(), "the load is more than 1000000 reports and questions",
-               "write fewer a second, or a shorter time");
-    m_scenario.load = load;
+    m_loadDeeds.resize(runsOf(m_scenario));
+    for (std::size_t i = 0; i < m_loadDeeds.size(); ++i) {
+        const bool isOfIt = only.empty()
+            || std::find(only.begin(), only.end(), m_scenario.variants[i].name) != only.end();
+        if (isOfIt)
+            m_loadDeeds[i] += (load.reports + load.questions) * seconds;
+        if (m_loadDeeds[i] > static_cast<double>(maxDeeds))
+            refuse(node.source(), "the load is more than 1000000 reports and questions",
+                   "write fewer a second, or a shorter time");
+    }
 }
 
 } // namespace Herdscope::Scenario

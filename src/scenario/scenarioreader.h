@@ -38,10 +38,16 @@ private:
     void readClient(const toml::table &table);
     void readMotion(const toml::table &table, Client &client) const;
     void readLoad();
+    /// Clients, reports, questions, walk.
+    [[nodiscard]] static Load crowdOf(const toml::table &table, std::string_view where);
+    /// @p only: as in Act.
+    void countLoad(const toml::node &node, const Load &load,
+                   const std::vector<std::string> &only = {});
 
     // actreader.cpp
     void readActs();
     void readAct(const toml::table &table);
+    void readLoadAct(const toml::table &table, Act &act);
     void readServerAct(const toml::table &table, Act &act);
     void readLinkAct(const toml::table &table, Act &act);
     void readClientAct(const toml::table &table, Act &act);
@@ -74,11 +80,13 @@ private:
     [[nodiscard]] static std::string newNameOf(const toml::node &node, std::string_view key);
     void noteClient(const toml::node &node, const std::string &name, std::int64_t fromNs);
     [[nodiscard]] std::vector<std::string> onlyOf(const toml::table &table) const;
+    [[nodiscard]] bool hasLoad() const; ///< in the document
 
     const toml::table &m_document;
     const HerdLoader &m_loadHerd;
     Scenario m_scenario;
     std::map<std::string, std::int64_t> m_clientFrom; ///< when each client is there
+    std::vector<double> m_loadDeeds; ///< by run: reports and questions of loads read so far
 };
 
 } // namespace Herdscope::Scenario

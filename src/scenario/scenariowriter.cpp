@@ -87,22 +87,27 @@ void appendClient(std::string &out, const Client &client)
     lines.add("way", way + ']');
 }
 
+void addCrowd(Lines &lines, const Load &load)
+{
+    lines.add("clients", std::to_string(load.clients));
+    lines.add("reports", numberText(load.reports));
+    if (load.questions > 0)
+        lines.add("questions", numberText(load.questions));
+    if (load.walkKmh > 0)
+        lines.add("walk", numberText(load.walkKmh));
+}
+
 void appendLoad(std::string &out, const Scenario &scenario)
 {
     const Load &load = *scenario.load;
     Lines lines(out,
                 "# Clients by the number; reports and questions a second of all together\n"
                 "[load]");
-    lines.add("clients", std::to_string(load.clients));
-    lines.add("reports", numberText(load.reports));
-    if (load.questions > 0)
-        lines.add("questions", numberText(load.questions));
+    addCrowd(lines, load);
     if (load.fromNs > 0)
         lines.add("from", seconds(load.fromNs));
     if (load.untilNs != scenario.durationNs)
         lines.add("until", seconds(load.untilNs));
-    if (load.walkKmh > 0)
-        lines.add("walk", numberText(load.walkKmh));
 }
 
 void addLinkAct(Lines &lines, const Act &act)
@@ -149,8 +154,12 @@ void appendAct(std::string &out, const Act &act)
     Lines lines(out, "[[act]]");
     lines.add("at", seconds(act.atNs));
     lines.addText("do", wordFor(act.kind));
-    if (act.kind < Kind::Kill) {
+    if (isAboutClient(act.kind)) {
         addClientAct(lines, act);
+    } else if (act.kind == Kind::Load) {
+        addCrowd(lines, act.load);
+        if (act.lengthNs > 0)
+            lines.add("for", seconds(act.lengthNs));
     } else if (act.kind < Kind::Cut || act.kind == Kind::Clock) {
         lines.addText("server", act.server);
         if (act.kind == Kind::Clock)

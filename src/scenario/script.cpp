@@ -107,12 +107,13 @@ private:
         return mixed.next() ^ (which << 20);
     }
 
-    /// When the client is moved by an act its own way ends.
+    /// When the client is moved by an act, or leaves, its own way ends.
     [[nodiscard]] std::int64_t untilFor(const Client &client) const
     {
         std::int64_t untilNs = m_scenario.durationNs;
         for (const Act &act : m_scenario.acts)
-            if (act.kind == Act::Kind::Move && act.client == client.name)
+            if ((act.kind == Act::Kind::Move || act.kind == Act::Kind::Leave)
+                && act.client == client.name)
                 untilNs = std::min(untilNs, act.atNs - 1);
         return client.way.empty() ? untilNs : std::min(untilNs, client.way.back().atNs);
     }
@@ -174,6 +175,14 @@ private:
         return deed;
     }
 
+    /// One load after another has the same clients.
+    int loadPart(int number)
+    {
+        if (number == static_cast<int>(m_loadParts.size()))
+            m_loadParts.push_back(addPart("load." + std::to_string(number), Herd::nobody, 0));
+        return m_loadParts[static_cast<std::size_t>(number)];
+    }
+
     void addLoad(const Load &load)
     {
         std::vector<int> parts;
@@ -187,7 +196,7 @@ private:
             homes.push_back(
                 {std::clamp(server.latitudeDeg + random.within(-away, away), -90.0, 90.0),
                  std::clamp(server.longitudeDeg + random.within(-away, away), -180.0, 180.0)});
-            parts.push_back(addPart("load." + std::to_string(i), Herd::nobody, 0));
+            parts.push_back(loadPart(i));
             if (load.walkKmh > 0)
                 strolls.emplace_back(homes.back(), load.walkKmh, strollKm,
                                      seedFor(loadSeed + 1 + static_cast<std::uint64_t>(i)),
@@ -259,6 +268,14 @@ private:
         case Kind::Purge:
             addDeed(Deed::Kind::Purge, act.atNs).about = act.client;
             return;
+        case Kind::Leave: {
+            Deed &deed = addDeed(Deed::Kind::Leave, act.atNs);
+            deed.part = m_partOf.at(act.client);
+            deed.position = nowhere;
+            return;
+        }
+        case Kind::Load:
+            return addLoad(loadOf(act, m_scenario.durationNs));
         case Kind::Kill:
             return addServerDeed(Deed::Kind::Kill, act);
         case Kind::Restart:
@@ -379,6 +396,7 @@ private:
     const Herd::HerdSpec &m_herd;
     Script m_script;
     std::map<std::string, int> m_partOf;
+    std::vector<int> m_loadParts; ///< of all loads
 };
 
 } // namespace

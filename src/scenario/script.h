@@ -27,6 +27,7 @@ struct Deed
         Report, ///< part, position, perhaps stampNs, perhaps server
         Ask, ///< part, about, position (of the one who asks), radiusKm, bound, perhaps server
         Purge, ///< about
+        Leave, ///< part: its connections end
         Kill, ///< server
         Restart,
         Freeze,

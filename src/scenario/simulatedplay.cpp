@@ -43,6 +43,8 @@ Sim::Act::Kind kindOf(Deed::Kind kind)
         return To::SetDelay;
     case From::Clock:
         return To::SetClock;
+    case From::Leave:
+        return To::HangUp;
     default:
         return To::Purge;
     }
@@ -177,6 +179,9 @@ void SimulatedPlay::perform(const Deed &deed)
     case Deed::Kind::Report:
     case Deed::Kind::Ask:
         return say(deed);
+    case Deed::Kind::Leave:
+        forget(static_cast<std::size_t>(deed.part));
+        break;
     case Deed::Kind::Drop:
         m_drops[{deed.server, neighbourOf(deed)}] += deed.count;
         return dropMessages();
@@ -191,8 +196,17 @@ void SimulatedPlay::perform(const Deed &deed)
     act.number = static_cast<std::uint64_t>(deed.jitterNs);
     act.bytesPerSecond = deed.bytesPerSecond;
     act.text = deed.about;
+    if (deed.part >= 0)
+        act.client = m_script.parts[static_cast<std::size_t>(deed.part)].name;
     m_herd.perform(std::move(act));
     dropMessages();
+}
+
+/// Who has left waits for no answer: what it asked counts as never asked.
+void SimulatedPlay::forget(std::size_t part)
+{
+    m_requests -= m_asked[part].size();
+    m_asked[part].clear();
 }
 
 void SimulatedPlay::say(const Deed &deed)

@@ -65,6 +65,7 @@ private:
     void dropMessages();
     void perform(const Deed &deed);
     void say(const Deed &deed);
+    void forget(std::size_t part);
     [[nodiscard]] Herd::ServerIndex neighbourOf(const Deed &deed) const;
     [[nodiscard]] std::int64_t beginWallNs() const;
     [[nodiscard]] Herd::ServerIndex anyUp() const;

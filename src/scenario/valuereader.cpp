@@ -113,9 +113,20 @@ void ScenarioReader::noteClient(const toml::node &node, const std::string &name,
     if (!m_clientFrom.emplace(name, fromNs).second)
         refuse(node.source(), "there are two clients named " + quoted(name),
                "give each client a name of its own");
-    if (m_document.contains("load") && name.starts_with("load."))
+    if (hasLoad() && name.starts_with("load."))
         refuse(node.source(), "names that begin with \"load.\" are those of the load",
                "write another name");
+}
+
+/// As a table of its own or as an act.
+bool ScenarioReader::hasLoad() const
+{
+    const toml::array *acts = m_document.get_as<toml::array>("act");
+    return m_document.contains("load")
+        || (acts && std::any_of(acts->begin(), acts->end(), [](const toml::node &each) {
+                const toml::table *act = each.as_table();
+                return act && act->get("do") && act->get("do")->value<std::string>() == "load";
+            }));
 }
 
 std::string ScenarioReader::clientOf(const toml::table &table, std::string_view where,

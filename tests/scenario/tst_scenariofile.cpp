@@ -98,9 +98,9 @@ Scenario::Scenario everything()
         Act act;
         act.kind = static_cast<Act::Kind>(i);
         act.atNs = (i + 10) * second + 1;
-        if (act.kind < Act::Kind::Kill)
+        if (isAboutClient(act.kind))
             act.client = act.kind == Act::Kind::Place ? "placed" : "walker";
-        else if (act.kind != Act::Kind::Partition)
+        else if (act.kind >= Act::Kind::Kill && act.kind != Act::Kind::Partition)
             act.server = "$first";
         if (act.kind == Act::Kind::Place || act.kind == Act::Kind::Move)
             act.position = Protocol::Position {-33.5, 151.125};
@@ -110,6 +110,13 @@ Scenario::Scenario everything()
             act.about = "somebody";
             act.radiusKm = 2.5;
             act.bound = 20;
+        }
+        if (act.kind == Act::Kind::Load) {
+            act.load.clients = 20;
+            act.load.reports = 2.5;
+            act.load.questions = 0.25;
+            act.load.walkKmh = 6;
+            act.lengthNs = 9 * second;
         }
         if (act.kind == Act::Kind::Partition) {
             act.group = {"Hill", "Jaquez"};
@@ -295,6 +302,31 @@ void TestScenarioFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
     const auto act = [](const char *lines) {
         return and_("[[act]]\nat = 8\n" + QByteArray(lines) + '\n');
     };
+    row("nobody leaves", act("do = \"leave\""), 43, "missing key \"client\"", "client = ");
+    row("leaves before it comes",
+        act("do = \"leave\"\nclient = \"kiwi\"")
+            .replace("at = 8\ndo = \"leave", "at = 0.5\ndo = \"leave"),
+        46, "not there yet", "later time");
+    row("leaves with a key of another", act("do = \"leave\"\nclient = \"kiwi\"\nserver = \"Hill\""),
+        47, "unknown key \"server\" of an act \"leave\"", "client");
+    row("load act of nobody", act("do = \"load\"\nreports = 5"), 43, "missing key \"clients\"",
+        "clients = ");
+    row("load act without reports", act("do = \"load\"\nclients = 5"), 43,
+        "missing key \"reports\"", "reports = ");
+    row("load act that ends at once", act("do = \"load\"\nclients = 5\nreports = 5\nfor = 0"), 48,
+        "out of range", "0.001");
+    row("load act with the keys of a table",
+        act("do = \"load\"\nclients = 5\nreports = 5\nuntil = 9"), 48,
+        "unknown key \"until\" of an act \"load\"", "for");
+    row("loads that are too much together",
+        act("do = \"load\"\nclients = 5\nreports = 83330\nfor = 12"), 43, "more than 1000000",
+        "fewer a second");
+    row("a client named like those of a load act",
+        with("name = \"kiwi\"", "name = \"load.1\"")
+                .replace("[load]\nclients = 5\nreports = 10\n", "\n\n\n")
+                .replace("client = \"kiwi\"", "client = \"load.1\"")
+            + "[[act]]\nat = 5\ndo = \"load\"\nclients = 5\nreports = 5\n",
+        12, "those of the load", "another name");
     row("ask too far", act("do = \"ask\"\nclient = \"kiwi\"\nradius = 51"), 47, "out of range",
         "50");
     row("ask too much", act("do = \"ask\"\nclient = \"kiwi\"\nbound = 21"), 47, "out of range",

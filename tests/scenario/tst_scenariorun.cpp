@@ -82,6 +82,9 @@ private slots:
     void clientsPassTheirWaypoints();
     void walkersStayNearTheirPlace();
     void readersSeeShorterTimes();
+    void whoLeavesReportsNoMoreUntilItComesBack();
+    void whoLeavesWaitsForNoAnswer();
+    void loadsBeginAndEndAsActs();
     void reportsAreTextJsonAndJUnit();
 };
 
@@ -275,6 +278,58 @@ void TestScenarioRun::readersSeeShorterTimes()
     QVERIFY(double(last) > 0.9 * double(sum(exact)));
     QVERIFY(sorted(50, 1) == sorted(50, 1));
     QVERIFY(sorted(50, 1) != sorted(50, 2));
+}
+
+void TestScenarioRun::whoLeavesReportsNoMoreUntilItComesBack()
+{
+    const QByteArray walker = "[[client]]\nname = \"w\"\nposition = [34.07, -118.44]\nwalk = 20\n";
+    const QByteArray leaves = "[[act]]\nat = 9.5\ndo = \"leave\"\nclient = \"w\"\n";
+    const QByteArray back = "[[act]]\nat = 20\ndo = \"report\"\nclient = \"w\"\n";
+    QCOMPARE(play(scenarioOf(walker)).figures.updates, 31U);
+    const Seen gone = play(scenarioOf(walker + leaves));
+    QCOMPARE(gone.figures.updates, 10U); // at 0 … 9
+    QVERIFY(gone.journal.find("\"kind\":\"drop\"") != gone.journal.npos);
+    const auto scenario = scenarioOf(walker + leaves + back);
+    const Seen again = play(scenario);
+    QCOMPARE(again.figures.updates, 11U);
+    // Where it was when it left.
+    const Script script = scriptOf(scenario);
+    QCOMPARE(script.deeds.back().position, (script.deeds.end() - 3)->position);
+}
+
+void TestScenarioRun::whoLeavesWaitsForNoAnswer()
+{
+    const QByteArray frozen = "[[act]]\nat = 0\ndo = \"freeze\"\nserver = \"Hill\"\n" + oneClient;
+    const QByteArray leaves = "[[act]]\nat = 9\ndo = \"leave\"\nclient = \"kiwi\"\n";
+    const Facts waits = play(scenarioOf(frozen)).run.facts;
+    QCOMPARE(waits.requests, 1U);
+    QCOMPARE(waits.answered, 0U);
+    QCOMPARE(play(scenarioOf(frozen + leaves)).run.facts.requests, 0U);
+}
+
+void TestScenarioRun::loadsBeginAndEndAsActs()
+{
+    const QByteArray asTable = "[load]\nclients = 4\nreports = 2\nquestions = 1\nwalk = 5\n";
+    const QByteArray asAct = "[[act]]\nat = 5\ndo = \"load\"\nclients = 4\nreports = 2\n"
+                             "questions = 1\nwalk = 5\n";
+    // The same load, however it is said.
+    const Seen table = play(scenarioOf(asTable + "from = 5\nuntil = 15\n"));
+    QCOMPARE(play(scenarioOf(asAct + "for = 10\n")).journal, table.journal);
+    QCOMPARE(table.figures.updates, 20U);
+    QCOMPARE(play(scenarioOf(asTable + "from = 5\n")).journal, play(scenarioOf(asAct)).journal);
+    // Another one later has the same clients and some more.
+    const auto twice = scenarioOf(asAct
+                                  + "for = 10\n[[act]]\nat = 20\ndo = \"load\"\n"
+                                    "clients = 6\nreports = 1\nfor = 100\n");
+    const Script script = scriptOf(twice);
+    QCOMPARE(script.parts.size(), 6U);
+    QCOMPARE(script.parts.back().name, "load.5");
+    QCOMPARE(play(twice).figures.updates, 30U);
+    QVERIFY(!script.hasFaults);
+    // Twice as fast, half as long.
+    const auto fast = atSpeed(twice, 2);
+    QCOMPARE(loadOf(fast.acts[0], fast.durationNs),
+             (Load {4, 4, 2, 5 * second / 2, 15 * second / 2, 10}));
 }
 
 void TestScenarioRun::reportsAreTextJsonAndJUnit()
