@@ -5,6 +5,7 @@
 #include "app/mainwindow.h"
 #include "app/simulationbar.h"
 #include "app/simulationfile.h"
+#include "herd/linkfault.h"
 #include "sim/rerun.h"
 
 #include <QApplication>
@@ -114,6 +115,7 @@ Sim::Beginning::Server stateOf(const Moment &moment, int server)
     its.state = state == History::ServerState::Up ? State::Up
         : state == History::ServerState::Frozen   ? State::Frozen
                                                   : State::Down;
+    its.aheadNs = moment.clockAheadNs(server);
     if (its.state == State::Down)
         return its;
     const auto clients = moment.past().clients().count();
@@ -145,6 +147,28 @@ SimulatedRun::Cut cutOf(const Lab &lab, const Moment &moment, const Herd::HerdSp
     return cut;
 }
 
+/// The last of these events, by a clock that is right: each has the time of its server's.
+Herd::Instant lastOf(const History::Past &past, const Journal::EventBatch &events,
+                     Herd::Instant last)
+{
+    Moment first(past);
+    first.seek(past.first());
+    std::vector<std::int64_t> ahead(past.herd().servers.size());
+    for (std::size_t i = 0; i < ahead.size(); ++i)
+        ahead[i] = first.clockAheadNs(int(i));
+    for (const Journal::StoredEvent &event : events.events) {
+        const bool isOfServer = event.server >= 0 && std::size_t(event.server) < ahead.size();
+        if (isOfServer && event.kind == Herd::EventKind::Fault && event.neighbour == Herd::nobody)
+            ahead[std::size_t(event.server)] = Herd::clockOf(events.line(event)).value_or(0);
+        if (event.at.monotonicNs <= last.monotonicNs)
+            continue;
+        last = event.at;
+        if (isOfServer)
+            last.wallNs -= ahead[std::size_t(event.server)];
+    }
+    return last;
+}
+
 Fork ofMoment(const Lab &lab, const Moment &moment)
 {
     Fork fork;
@@ -155,9 +179,7 @@ Fork ofMoment(const Lab &lab, const Moment &moment)
     fork.run.first = lab.isLive() ? lab.herdAtStart() : lab.shownRun()->about.herd;
     fork.run.record = recordBefore(past, moment.number());
     Sim::Beginning &beginning = fork.run.setup.beginning;
-    for (const Journal::StoredEvent &event : fork.run.record->events)
-        if (event.at.monotonicNs > beginning.at.monotonicNs)
-            beginning.at = event.at;
+    beginning.at = lastOf(past, *fork.run.record, beginning.at);
     for (int i = 0; i < int(fork.herd.servers.size()); ++i)
         beginning.servers.push_back(stateOf(moment, i));
     for (int i = 0; i < int(fork.herd.links.size()); ++i) {
@@ -167,8 +189,10 @@ Fork ofMoment(const Lab &lab, const Moment &moment)
         const SimulatedRun::Cut cut = cutOf(lab, moment, fork.herd, i);
         const bool isWhole = cut.aToB && cut.bToA;
         const bool isUp = moment.isLinkUp(i) && !isWhole;
-        beginning.ends.push_back({spec.a, spec.b, isUp, isWhole, cut.aToB && !isWhole});
-        beginning.ends.push_back({spec.b, spec.a, isUp, isWhole, cut.bToA && !isWhole});
+        beginning.ends.push_back(
+            {spec.a, spec.b, isUp, isWhole, cut.aToB && !isWhole, moment.fault(spec.a, spec.b)});
+        beginning.ends.push_back(
+            {spec.b, spec.a, isUp, isWhole, cut.bToA && !isWhole, moment.fault(spec.b, spec.a)});
         if (cut.aToB || cut.bToA)
             fork.run.cuts.push_back(cut);
     }

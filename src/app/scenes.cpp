@@ -6,6 +6,7 @@
 #include "app/words.h"
 #include "figures/faultwords.h"
 #include "figures/graphlayout.h"
+#include "figures/momentscenes.h"
 
 #include <QCoreApplication>
 
@@ -38,22 +39,6 @@ QString nodeDetail(const Lab &lab, int server)
     const qint64 aheadNs = lab.clockAheadNs(server);
     //: What is known of a server, and that its clock is wrong.
     return aheadNs == 0 ? detail : Scenes::tr("%1 · %2").arg(detail, Figures::clockWords(aheadNs));
-}
-
-/// How a link is slowed down by somebody.
-void addFaults(Figures::GraphEdge &edge, const Lab &lab, int link)
-{
-    QStringList words;
-    const auto take = [&](int from, int to) {
-        const Herd::LinkFault fault = lab.linkFault(link, from);
-        if (!fault.isNone())
-            words << Scenes::tr("%1 → %2: %3")
-                         .arg(lab.serverName(from), lab.serverName(to), Figures::faultWords(fault));
-        return !fault.isNone();
-    };
-    edge.slowAToB = take(edge.a, edge.b);
-    edge.slowBToA = take(edge.b, edge.a);
-    edge.slowText = words.join(Scenes::tr("; "));
 }
 
 } // namespace
@@ -143,7 +128,8 @@ Figures::GraphScene graphScene(const Lab &lab, const std::vector<QPointF> &layou
                                lab.selection().link() == i,
                                copiesText(count.useful, count.duplicate)});
         if (!link.removed)
-            addFaults(scene.edges.back(), lab, i);
+            Figures::setSlow(scene.edges.back(), lab.serverName(link.a), lab.serverName(link.b),
+                             lab.linkFault(i, link.a), lab.linkFault(i, link.b));
     }
     return scene;
 }

@@ -89,16 +89,25 @@ QJsonObject objectOf(const Beginning &beginning)
         QJsonArray lines;
         for (const std::string &line : each.lines)
             lines.append(textOf(line));
-        servers.append(
-            QJsonObject {{u"state"_s, states[std::size_t(each.state)]}, {u"holds"_s, lines}});
+        QJsonObject server {{u"state"_s, states[std::size_t(each.state)]}, {u"holds"_s, lines}};
+        if (each.aheadNs != 0)
+            server[u"ahead_ns"_s] = qint64(each.aheadNs);
+        servers.append(server);
     }
     QJsonArray ends;
-    for (const Beginning::End &each : beginning.ends)
-        ends.append(QJsonObject {{u"server"_s, each.server},
-                                 {u"neighbour"_s, each.neighbour},
-                                 {u"up"_s, each.up},
-                                 {u"cut"_s, each.cut},
-                                 {u"deaf"_s, each.deaf}});
+    for (const Beginning::End &each : beginning.ends) {
+        QJsonObject end {{u"server"_s, each.server},
+                         {u"neighbour"_s, each.neighbour},
+                         {u"up"_s, each.up},
+                         {u"cut"_s, each.cut},
+                         {u"deaf"_s, each.deaf}};
+        if (!each.fault.isNone()) {
+            end[u"delay_ns"_s] = qint64(each.fault.delayNs);
+            end[u"jitter_ns"_s] = qint64(each.fault.jitterNs);
+            end[u"bytes_per_second"_s] = qint64(each.fault.bytesPerSecond);
+        }
+        ends.append(end);
+    }
     return {{u"wall_ns"_s, qint64(beginning.at.wallNs)},
             {u"monotonic_ns"_s, qint64(beginning.at.monotonicNs)},
             {u"servers"_s, servers},
@@ -116,11 +125,17 @@ Beginning beginningOf(const QJsonObject &object)
             server.state = Beginning::Server::State(std::distance(std::begin(states), state));
         for (const QJsonValue &line : each[u"holds"_s].toArray())
             server.lines.push_back(bytesOf(line));
+        server.aheadNs = each[u"ahead_ns"_s].toInteger();
     }
-    for (const QJsonValue &each : object[u"ends"_s].toArray())
+    for (const QJsonValue &each : object[u"ends"_s].toArray()) {
+        const Herd::LinkFault fault {each[u"delay_ns"_s].toInteger(),
+                                     each[u"jitter_ns"_s].toInteger(),
+                                     each[u"bytes_per_second"_s].toInteger()};
         beginning.ends.push_back({each[u"server"_s].toInt(Herd::nobody),
                                   each[u"neighbour"_s].toInt(Herd::nobody), each[u"up"_s].toBool(),
-                                  each[u"cut"_s].toBool(), each[u"deaf"_s].toBool()});
+                                  each[u"cut"_s].toBool(), each[u"deaf"_s].toBool(),
+                                  fault.isSound() ? fault : Herd::LinkFault()});
+    }
     return beginning;
 }
 

@@ -3,6 +3,7 @@
 #include "figures/momentscenes.h"
 
 #include "figures/captionwords.h"
+#include "figures/faultwords.h"
 
 #include <QCoreApplication>
 
@@ -35,8 +36,11 @@ QString nodeDetail(const History::Moment &moment, int server)
     const History::ServerState state = moment.state().servers[std::size_t(server)].state;
     if (state == History::ServerState::Down)
         return stateText(state);
-    return Words::tr("%1 · knows %Ln client(s)", nullptr, knownTo(moment, server))
-        .arg(stateText(state));
+    const QString detail = Words::tr("%1 · knows %Ln client(s)", nullptr, knownTo(moment, server))
+                               .arg(stateText(state));
+    const qint64 aheadNs = moment.clockAheadNs(server);
+    //: What is known of a server, and that its clock is wrong.
+    return aheadNs == 0 ? detail : Words::tr("%1 · %2").arg(detail, clockWords(aheadNs));
 }
 
 } // namespace
@@ -77,8 +81,24 @@ GraphScene graphOf(const History::Moment &moment,
         const History::LinkCounts::Count &count = counts.at(std::size_t(i));
         scene.edges.push_back({link.a, link.b, moment.isLinkUp(i), false, false, false,
                                copiesText(count.useful, count.duplicate)});
+        setSlow(scene.edges.back(), scene.nodes[std::size_t(link.a)].name,
+                scene.nodes[std::size_t(link.b)].name, moment.fault(link.a, link.b),
+                moment.fault(link.b, link.a));
     }
     return scene;
+}
+
+void setSlow(GraphEdge &edge, const QString &a, const QString &b, const Herd::LinkFault &aToB,
+             const Herd::LinkFault &bToA)
+{
+    QStringList words;
+    if (!aToB.isNone())
+        words << Words::tr("%1 → %2: %3").arg(a, b, faultWords(aToB));
+    if (!bToA.isNone())
+        words << Words::tr("%1 → %2: %3").arg(b, a, faultWords(bToA));
+    edge.slowAToB = !aToB.isNone();
+    edge.slowBToA = !bToA.isNone();
+    edge.slowText = words.join(Words::tr("; "));
 }
 
 std::optional<MapClient> mapClientOf(const History::Moment &moment, History::ClientNumber client,

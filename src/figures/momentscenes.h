@@ -23,6 +23,9 @@ namespace Herdscope::Figures {
 [[nodiscard]] GraphScene graphOf(const History::Moment &moment,
                                  const std::vector<History::LinkCounts::Count> &counts,
                                  const std::vector<QPointF> &layout);
+/// What somebody has set the directions of a link between servers of these names to take.
+void setSlow(GraphEdge &edge, const QString &a, const QString &b, const Herd::LinkFault &aToB,
+             const Herd::LinkFault &bToA);
 
 /// Where the newest that any server knew then has the client, with at most so many steps of the way
 /// there. None: nobody knew it, or it was purged.

@@ -112,7 +112,7 @@ void Happenings::takeFault(const Change &change, EventNumber event)
     }
     const auto fault = Herd::linkFaultOf(entry.line());
     const bool isAsBefore = !fault || fault->isNone();
-    Lot::News &news = m_lot->faults[static_cast<int>(change.what)];
+    Lot::News &news = m_lot->faults[static_cast<int>(change.what / 2)];
     // If one direction is slow, the link is.
     if (isAsBefore && news.event != noEvent && news.what == What::LinksSlowed)
         return;

@@ -60,7 +60,7 @@ void Marks::take(const Change &change)
         add(Herd::linkFaultOf(m_past.entry(event).line()).value_or(Herd::LinkFault()).isNone()
                 ? Mark::What::LinkAsBefore
                 : Mark::What::LinkSlowed,
-            static_cast<int>(change.what), event);
+            static_cast<int>(change.what / 2), event);
         break;
     case Change::Kind::ClockSet:
         add(Herd::clockOf(m_past.entry(event).line()).value_or(0) == 0 ? Mark::What::ClockRight

@@ -94,6 +94,21 @@ bool Moment::isLinkUp(Herd::LinkIndex link) const
     return state().ends[end] != 0 && state().ends[end + 1] != 0;
 }
 
+Herd::LinkFault Moment::fault(Herd::ServerIndex server, Herd::ServerIndex neighbour) const
+{
+    const int end = m_past->endBetween(server, neighbour);
+    const Past::SetFault *const set =
+        end < 0 ? nullptr : m_past->faultBy(state().slowed[static_cast<std::size_t>(end)]);
+    return set ? set->fault : Herd::LinkFault();
+}
+
+std::int64_t Moment::clockAheadNs(Herd::ServerIndex server) const
+{
+    const Past::SetFault *const set =
+        m_past->faultBy(state().servers[static_cast<std::size_t>(server)].clock);
+    return set ? set->aheadNs : 0;
+}
+
 bool Moment::mayArrive(Herd::ServerIndex from, Herd::ServerIndex to, EventNumber sent) const
 {
     const auto isUpSince = [this, sent](Herd::ServerIndex server, Herd::ServerIndex other) {

@@ -43,6 +43,10 @@ public:
     /// Whether that end counts the link as up.
     [[nodiscard]] bool isEndUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
     [[nodiscard]] bool isLinkUp(Herd::LinkIndex link) const; ///< both do
+    /// What somebody had set lines from one to the other to take; none: nobody, or as before.
+    [[nodiscard]] Herd::LinkFault fault(Herd::ServerIndex server,
+                                        Herd::ServerIndex neighbour) const;
+    [[nodiscard]] std::int64_t clockAheadNs(Herd::ServerIndex server) const; ///< likewise
     /// A line that was sent there by that event, and has not come, may still come: both ends have
     /// had the session since before.
     [[nodiscard]] bool mayArrive(Herd::ServerIndex from, Herd::ServerIndex to,

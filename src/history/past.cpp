@@ -3,6 +3,7 @@
 #include "history/past.h"
 
 #include "herd/herdedit.h"
+#include "herd/linkfault.h"
 #include "protocol/hash.h"
 
 #include <algorithm>
@@ -105,13 +106,7 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
                    event.server, end(), static_cast<std::uint32_t>(link));
         return;
     case Herd::EventKind::Fault:
-        if (event.server == Herd::nobody)
-            return; // an order; what comes of it is seen
-        if (event.neighbour == Herd::nobody)
-            change(Change::Kind::ClockSet, event.server, end());
-        else if (const int link = m_herd.linkBetween(event.server, event.neighbour); link >= 0)
-            change(Change::Kind::Slowed, event.server, end(), static_cast<std::uint32_t>(link));
-        return;
+        return takeFault(event, line);
     case Herd::EventKind::Log:
         if (!line.starts_with(levelText))
             return;
@@ -124,6 +119,33 @@ void Past::takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent
     default:
         return;
     }
+}
+
+void Past::takeFault(const Journal::StoredEvent &event, std::string_view line)
+{
+    if (event.server == Herd::nobody)
+        return; // an order; what comes of it is seen
+    SetFault set {static_cast<ChangeNumber>(m_now.change)};
+    if (event.neighbour == Herd::nobody) {
+        set.aheadNs = Herd::clockOf(line).value_or(0);
+        change(Change::Kind::ClockSet, event.server, end());
+    } else {
+        const int its = endBetween(event.server, event.neighbour);
+        if (its < 0)
+            return;
+        set.fault = Herd::linkFaultOf(line).value_or(Herd::LinkFault());
+        change(Change::Kind::Slowed, event.server, end(), static_cast<std::uint32_t>(its));
+    }
+    m_faults.push_back(set);
+}
+
+const Past::SetFault *Past::faultBy(ChangeNumber change) const
+{
+    if (change == 0)
+        return nullptr;
+    const auto found = std::find_if(m_faults.rbegin(), m_faults.rend(),
+                                    [&](const SetFault &each) { return each.change == change; });
+    return found == m_faults.rend() ? nullptr : &*found;
 }
 
 /// New servers and links are in every state from here on, also in earlier ones: not there yet.
@@ -407,6 +429,7 @@ void Past::forgetFront()
         apply(m_base, change, m_endsOf);
     }
     m_changes.forgetBefore(gone);
+    forgetFaults();
     m_index.forgetBefore(next);
     m_base.number = next;
     const std::int64_t latestNs = front.latestNs;
@@ -415,6 +438,19 @@ void Past::forgetFront()
     while (!m_states.empty() && m_states.front().number <= next)
         m_states.pop_front();
     m_batches.pop_front();
+}
+
+/// Those that no state can have any more.
+void Past::forgetFaults()
+{
+    const auto isInForce = [this](ChangeNumber change) {
+        return std::find(m_base.slowed.begin(), m_base.slowed.end(), change) != m_base.slowed.end()
+            || std::any_of(m_base.servers.begin(), m_base.servers.end(),
+                           [&](const State::Server &each) { return each.clock == change; });
+    };
+    while (!m_faults.empty() && isForgotten(m_faults.front().change)
+           && !isInForce(m_faults.front().change))
+        m_faults.pop_front();
 }
 
 /// Servers hold the same updates, nearly always: one content for all of them.

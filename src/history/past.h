@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/herdspec.h"
+#include "herd/linkfault.h"
 #include "journal/eventstore.h"
 
 #include "history/blocklist.h"
@@ -91,6 +92,15 @@ public:
     [[nodiscard]] bool hasHappenedBefore(ChangeNumber change, EventNumber event) const;
     [[nodiscard]] const std::vector<std::vector<int>> &endsOf() const { return m_endsOf; }
     [[nodiscard]] int endBetween(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
+    /// What somebody has set a direction of a link to take, or a clock.
+    struct SetFault
+    {
+        ChangeNumber change = 0; ///< by which it was set
+        Herd::LinkFault fault {}; ///< of Change::Kind::Slowed
+        std::int64_t aheadNs = 0; ///< of Change::Kind::ClockSet
+    };
+    /// Null: nobody has. For State::slowed, and State::Server::clock.
+    [[nodiscard]] const SetFault *faultBy(ChangeNumber change) const;
     /// What the cell of @p state says.
     [[nodiscard]] std::optional<Content> content(const State &state, Herd::ServerIndex server,
                                                  ClientNumber client) const;
@@ -136,6 +146,8 @@ private:
     [[nodiscard]] const Batch &batchOf(EventNumber number) const;
     void take(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void takeRare(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
+    void takeFault(const Journal::StoredEvent &event, std::string_view line);
+    void forgetFaults();
     void takeEdit(std::string_view line);
     void noteGap(const Journal::EventBatch &batch, const Journal::StoredEvent &event);
     void noteLost(std::int64_t fromNs, std::int64_t toNs);
@@ -175,6 +187,7 @@ private:
     std::vector<std::uint32_t> m_spareKept;
     std::vector<std::vector<std::uint32_t>> m_keptOf; ///< by client: in m_kept
     std::vector<std::vector<std::uint32_t>> m_keptAt; ///< by server, client: in m_kept, and 1
+    std::deque<SetFault> m_faults; ///< oldest first; few
     std::deque<Loss> m_losses;
     std::uint64_t m_sequence = 0; ///< of the last event
     std::int64_t m_atNs = 0; ///< … and its time

@@ -19,6 +19,7 @@ void State::growTo(std::size_t serverCount, std::size_t linkCount)
 {
     servers.resize(serverCount);
     ends.resize(2 * linkCount);
+    slowed.resize(2 * linkCount);
     links.resize(linkCount);
 }
 
@@ -53,7 +54,9 @@ std::uint32_t replacedBy(const State &state, const Change &change)
     case Change::Kind::LinkRemoved:
         return state.links[change.what] ? 1 : 0;
     case Change::Kind::Slowed:
+        return state.slowed[change.what];
     case Change::Kind::ClockSet:
+        return server.clock;
     case Change::Kind::Born:
     case Change::Kind::Died:
         break;
@@ -119,7 +122,10 @@ void apply(State &state, const Change &change, const std::vector<std::vector<int
         state.links[change.what] = change.kind == Change::Kind::LinkAdded;
         break;
     case Change::Kind::Slowed:
+        state.slowed[change.what] = number;
+        break;
     case Change::Kind::ClockSet:
+        server.clock = number;
         break;
     }
 }
@@ -154,7 +160,10 @@ bool takeBack(State &state, const Change &change)
         state.links[change.what] = change.before != 0;
         break;
     case Change::Kind::Slowed:
+        state.slowed[change.what] = change.before;
+        break;
     case Change::Kind::ClockSet:
+        server.clock = change.before;
         break;
     case Change::Kind::Born:
     case Change::Kind::Died:

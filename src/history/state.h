@@ -38,8 +38,8 @@ struct Change
         Left,
         LinkAdded, ///< what: the link; the server is an end of it
         LinkRemoved,
-        Slowed, ///< somebody has set what the server's lines over a link take; what: the link
-        ClockSet, ///< … or its clock. Both are told, but change nothing of a state
+        Slowed, ///< somebody has set what the server's lines over a link take; what: its end
+        ClockSet, ///< … or its clock
         Lost ///< events of that server may be missing from here on or before
     };
     std::uint32_t event = 0; ///< low bits of its number
@@ -66,6 +66,7 @@ struct State
         bool isRecovering = false; ///< since it was born
         ChangeNumber born = 0; ///< or died
         ChangeNumber lost = 0; ///< the last time that events of it were missing
+        ChangeNumber clock = 0; ///< by which its clock was set; stays when it dies
         std::vector<ChangeNumber> cells; ///< by client; those behind the end: 0
     };
     State() = default;
@@ -88,6 +89,7 @@ struct State
     /// By end of a link, 2 · link and, for LinkSpec::b, 1: the change by which it came up; 0: it is
     /// down.
     std::vector<ChangeNumber> ends;
+    std::vector<ChangeNumber> slowed; ///< likewise: by which it was set what it sends there takes
     std::vector<bool> links; ///< the link belongs to the herd
 };
 

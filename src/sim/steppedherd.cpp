@@ -60,6 +60,12 @@ void SteppedHerd::begin(const Beginning &beginning)
         its.cut = each.cut;
         its.deaf = each.deaf;
         its.up = each.up && at(each.server).node != nullptr;
+        if (each.fault.isNone())
+            continue;
+        Way &way = linkAt(number / 2).ways[number % 2];
+        way.delayNs = each.fault.delayNs;
+        way.jitterNs = each.fault.jitterNs;
+        way.bytesPerSecond = each.fault.bytesPerSecond;
     }
     // Who is up says what it has, as at the start of every session: what was under way when this
     // run began is made up for by that.

@@ -50,6 +50,7 @@ struct Beginning
         };
         State state = State::Up;
         std::vector<std::string> lines; ///< what it holds, as links carry it
+        std::int64_t aheadNs = 0; ///< its wall clock
     };
     struct End
     {
@@ -58,6 +59,7 @@ struct Beginning
         bool up = false;
         bool cut = false;
         bool deaf = false; ///< what it sends is lost
+        Herd::LinkFault fault {}; ///< what that takes; none: as the seed says
     };
     static constexpr std::int64_t wallNs = 1'520'023'934 * second; ///< of a run of its own
     Herd::Instant at {wallNs, second};
@@ -163,6 +165,8 @@ public:
     [[nodiscard]] std::int64_t sinceWallNs(Herd::ServerIndex server) const;
     [[nodiscard]] const Herd::Node *node(Herd::ServerIndex server) const; ///< null: down
     [[nodiscard]] int clientsOf(Herd::ServerIndex server) const;
+    /// The client that has that connection; null: it has ended.
+    [[nodiscard]] const std::string *nameOfConnection(Herd::ConnectionId connection) const;
     [[nodiscard]] bool isEndUp(Herd::ServerIndex server, Herd::ServerIndex neighbour) const;
     /// As the seed gave it; acts may have changed it.
     [[nodiscard]] std::int64_t delayOf(Herd::LinkIndex link) const;
@@ -289,7 +293,6 @@ private:
     void answer(Herd::ConnectionId connection, std::string_view bytes);
     void found(const Act &act);
     void loseClients(Herd::ServerIndex server);
-    [[nodiscard]] const std::string *nameOfConnection(Herd::ConnectionId connection) const;
 
     // steppedlinks.cpp
     void addLinks(); ///< those that the herd has got

@@ -175,6 +175,7 @@ void SteppedHerd::resume(Herd::ServerIndex server, const Beginning::Server &as)
 {
     Server &its = at(server);
     its.sinceNs = m_nowNs;
+    its.aheadNs = as.aheadNs;
     if (m_herd.ack == Herd::AckLevel::Journal)
         its.durable = as.lines;
     if (as.state == Beginning::Server::State::Down)

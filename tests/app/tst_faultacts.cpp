@@ -6,6 +6,7 @@
 #include "app/graphwidget.h"
 #include "app/graphwords.h"
 #include "app/linkfaultdialog.h"
+#include "app/pastscenes.h"
 #include "app/scenes.h"
 #include "app/simulationfile.h"
 #include "figures/faultwords.h"
@@ -480,6 +481,33 @@ void TestFaultActs::theGraphSaysWhatIsSlow()
     QVERIFY(GraphWords::description(scene).contains(words));
     QVERIFY(scene.nodes[0].detail.contains(QStringLiteral("clock +5 s")));
     QVERIFY(!scene.nodes[1].detail.contains(QStringLiteral("clock")));
+    // So does that of the past, at any moment of it.
+    lab.acts().delayLink(0, {}, {});
+    lab.acts().setClock(0, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(lab.clockAheadNs(0) == 0, patienceMs);
+    const auto graphAt = [&](History::EventNumber number) {
+        History::Moment moment(lab.past());
+        moment.seek(number);
+        const std::vector<History::LinkCounts::Count> counts(lab.herd().links.size());
+        return pastGraphScene(lab, moment, counts, layout);
+    };
+    const auto isSet = [&](History::EventNumber number) {
+        const auto past = graphAt(number);
+        return past.edges[0].slowText.endsWith(words)
+            && past.nodes[0].detail.contains(QStringLiteral("clock +5 s"));
+    };
+    const auto firstSet = [&] {
+        for (History::EventNumber number = 0; number <= lab.past().end(); ++number)
+            if (isSet(number))
+                return number;
+        return History::noEvent;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(firstSet() != History::noEvent, patienceMs);
+    const Figures::GraphScene past = graphAt(firstSet());
+    QVERIFY(!past.edges[0].slowAToB && past.edges[0].slowBToA);
+    QVERIFY(past.edges[1].slowText.isEmpty());
+    QVERIFY(graphAt(0).edges[0].slowText.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(graphAt(lab.past().end()).edges[0].slowText.isEmpty(), patienceMs);
     QCOMPARE(Figures::faultWords({}), QString());
     QCOMPARE(Figures::clockWords(-1'500 * ms), QStringLiteral("clock −1.5 s"));
 }

@@ -4,10 +4,13 @@
 #include "app/fork.h"
 #include "app/simulationbar.h"
 #include "app/simulationcontroller.h"
+#include "app/simulationfile.h"
 
 #include "history/difference.h"
+#include "history/moment.h"
 #include "windowfixture.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QMenu>
 #include <QPushButton>
@@ -109,6 +112,8 @@ private slots:
     void theSameSeedAndActsGiveTheSameRunByteForByte();
     void aForksPastEqualsItsParentsEventForEvent();
     void aForkOfALiveHerdHasItsPastAndItsState();
+    void aForkOfALiveHerdKeepsFaults_data();
+    void aForkOfALiveHerdKeepsFaults();
     void aForkKeepsWhatWasCut();
     void aSavedRunForksAsALiveOne();
     void aSavedForkOfALiveHerdForksToo();
@@ -235,6 +240,72 @@ void tst_Simulation::aForkOfALiveHerdHasItsPastAndItsState()
     QVERIFY(Herdlet::know(*fork, "kiwi", true));
     QCOMPARE(live.lab.runner().serversUp(), 4);
     QCOMPARE(live.lab.fleet().size(), 1);
+}
+
+void tst_Simulation::aForkOfALiveHerdKeepsFaults_data()
+{
+    QTest::addColumn<bool>("ofThePast");
+
+    QTest::newRow("of now") << false;
+    QTest::newRow("of a moment of the past, when they were in force") << true;
+}
+
+/// What links take, and whose clock is wrong.
+void tst_Simulation::aForkOfALiveHerdKeepsFaults()
+{
+    QFETCH(bool, ofThePast);
+    LabFixture live;
+    QVERIFY(live.waitUntilUp());
+    const Herd::LinkFault slow {700'000'000, 30'000'000, 4000};
+    const Herd::LinkSpec link = live.lab.herd().links[0];
+    live.lab.setLinkFault(0, link.b, slow);
+    live.lab.setClock(smith, 3600 * Sim::second);
+    QTRY_COMPARE_WITH_TIMEOUT(live.lab.clockAheadNs(smith), 3600 * Sim::second, 20'000);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            const History::Moment now(live.lab.past());
+            return now.fault(link.b, link.a) == slow && now.clockAheadNs(smith) != 0;
+        },
+        20'000));
+    const std::int64_t wallNs = QDateTime::currentMSecsSinceEpoch() * Sim::millisecond;
+    if (ofThePast) {
+        const History::EventNumber then = live.lab.past().end();
+        live.lab.setLinkFault(0, link.b, {});
+        live.lab.setClock(smith, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(live.lab.clockAheadNs(smith), 0, 20'000);
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const History::Moment now(live.lab.past());
+                return now.fault(link.b, link.a).isNone() && now.clockAheadNs(smith) == 0;
+            },
+            20'000));
+        live.lab.playhead().goTo(then);
+    }
+    const std::unique_ptr<Lab> fork = forkOf(live.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QVERIFY(Herdlet::isTold(*fork));
+    QCOMPARE(fork->linkFault(0, link.b), slow);
+    QVERIFY(fork->linkFault(0, link.a).isNone());
+    QVERIFY(fork->linkFault(1, fork->herd().links[1].a).isNone());
+    QCOMPARE(fork->clockAheadNs(smith), 3600 * Sim::second);
+    QCOMPARE(fork->clockAheadNs(0), 0);
+    // The world's own clock goes on as it was: nobody else's is an hour ahead now.
+    QVERIFY(std::abs(fork->simulation()->now().wallNs - wallNs) < 600 * Sim::second);
+    QCOMPARE(fork->simulation()->herd()->wayOf(link.b, link.a), slow);
+    // It ends as it does in the parent, and it is told in a saved run.
+    const auto again = simulationOf(simulationText(fork->simulation()->whole()),
+                                    fork->herdAtStart(), fork->past());
+    QVERIFY(again.has_value());
+    QCOMPARE(again->setup.beginning.servers[std::size_t(smith)].aheadNs, 3600 * Sim::second);
+    const auto &ends = again->setup.beginning.ends;
+    QVERIFY(std::any_of(ends.begin(), ends.end(), [&](const Sim::Beginning::End &end) {
+        return end.server == link.b && end.neighbour == link.a && end.fault == slow;
+    }));
+    fork->setLinkFault(0, link.b, {});
+    fork->setClock(smith, 0);
+    Herdlet::takeOrders();
+    QVERIFY(fork->linkFault(0, link.b).isNone());
+    QCOMPARE(fork->clockAheadNs(smith), 0);
 }
 
 void tst_Simulation::aForkKeepsWhatWasCut()

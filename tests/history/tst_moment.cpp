@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/linkfault.h"
 #include "herd/presets.h"
 
 #include "history/moment.h"
@@ -27,6 +28,7 @@ private slots:
     void stepsThroughEveryEventBothWays();
     void knowsWhatIsHeldByEventsThatAreForgotten();
     void saysWhereEventsAreMissing();
+    void saysWhichFaultsWereInForce();
     void seeksInAMillionEvents();
     void findsTheMomentOfATime();
 };
@@ -242,6 +244,44 @@ void tst_Moment::saysWhereEventsAreMissing()
     QVERIFY(past.lacksEvents(250, 450));
     moment.seek(3);
     QVERIFY(moment.isCertain(0) && moment.isCertain(1));
+}
+
+/// Back and forth, also of what is forgotten.
+void tst_Moment::saysWhichFaultsWereInForce()
+{
+    Past past(smallHerd());
+    const auto fault = [&past](int server, int neighbour, const std::string &text) {
+        static BatchBuilder builder;
+        Herd::Event event = makeEvent(server, Herd::EventKind::Fault, text);
+        event.neighbour = neighbour;
+        builder.add(event);
+        past.append(builder.take());
+    };
+    const Herd::LinkSpec link = past.herd().links.front();
+    const Herd::LinkFault slow {500'000'000, 20'000'000, 1000};
+    fault(link.a, link.b, Herd::textOf(slow)); // 1
+    fault(1, Herd::nobody, Herd::clockText(-5'000'000'000)); // 2
+    fault(link.b, link.a, Herd::textOf({1'000'000'000, 0, 0})); // 3
+    fault(link.a, link.b, Herd::textOf({})); // 4: as before
+    fault(1, Herd::nobody, Herd::clockText(0)); // 5
+    fault(0, Herd::nobody, Herd::clockText(1'000'000'000)); // 6
+    Moment moment(past);
+    for (const EventNumber number : {6, 0, 1, 2, 3, 4, 5, 2, 6, 3}) {
+        moment.seek(number);
+        QCOMPARE(moment.fault(link.a, link.b),
+                 number >= 1 && number < 4 ? slow : Herd::LinkFault());
+        QCOMPARE(moment.fault(link.b, link.a).delayNs, number >= 3 ? 1'000'000'000 : 0);
+        QCOMPARE(moment.clockAheadNs(1), number >= 2 && number < 5 ? -5'000'000'000 : 0);
+        QCOMPARE(moment.clockAheadNs(0), number >= 6 ? 1'000'000'000 : 0);
+    }
+    past.forgetBefore(3);
+    QCOMPARE(past.first(), EventNumber {3});
+    for (const EventNumber number : {3, 5, 4}) {
+        moment.seek(number);
+        QCOMPARE(moment.fault(link.a, link.b), number < 4 ? slow : Herd::LinkFault());
+        QCOMPARE(moment.clockAheadNs(1), number < 5 ? -5'000'000'000 : 0);
+        QCOMPARE(moment.fault(link.b, link.a).delayNs, 1'000'000'000);
+    }
 }
 
 /// A herd of five and 1,000 clients that report, one after the other.
