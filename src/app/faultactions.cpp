@@ -3,6 +3,7 @@
 #include "app/faultactions.h"
 
 #include "app/actionmaker.h"
+#include "app/icons.h"
 
 namespace Herdscope::App {
 
@@ -57,6 +58,8 @@ void FaultActions::makeLinkActions()
         this, {"cut", tr("&Cut link"), tr("Cut the selected link in both directions"), Qt::Key_X});
     m_cutFromA = makeAction(this, {"cut-from-a", {}, tr("Cut one direction of the selected link")});
     m_cutFromB = makeAction(this, {"cut-from-b", {}, tr("Cut one direction of the selected link")});
+    for (QAction *oneWay : {m_cutFromA, m_cutFromB})
+        oneWay->setIcon(themedIcon(QStringLiteral("cut-one-way")));
     m_heal = makeAction(
         this,
         {"heal", tr("&Heal link"), tr("Heal the selected link in both directions"), Qt::Key_H});
