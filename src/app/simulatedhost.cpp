@@ -118,7 +118,9 @@ void SimulatedHost::listenTo()
             m_play->takeEnd(client);
     };
     listener.asked = [this](const Herd::AskPlaces &question) {
-        if (isPlaying())
+        // Those of the scenario get none, as on the command line; a person's client gets places.
+        const std::string *const who = m_herd->nameOfConnection(question.connection);
+        if (isPlaying() && !(who && m_wires.contains(QByteArray::fromStdString(*who))))
             return m_play->takeQuestion(question);
         // Queued: the herd is in the middle of something.
         QMetaObject::invokeMethod(
@@ -406,6 +408,7 @@ void SimulatedHost::play(std::shared_ptr<const Scenario::Scenario> run, double r
     m_rate = rate;
     m_play = std::make_unique<Scenario::SimulatedPlay>(
         *m_scenario, *m_herd, [this](const Scenario::Deed &deed) { emit deedDone(deed); });
+    emit runningChanged();
 }
 
 bool SimulatedHost::isPlaying() const
@@ -416,6 +419,7 @@ bool SimulatedHost::isPlaying() const
 void SimulatedHost::stopPlaying()
 {
     m_rate = 0;
+    emit runningChanged();
 }
 
 void SimulatedHost::playDeed()
@@ -425,6 +429,7 @@ void SimulatedHost::playDeed()
         return;
     m_rate = 0;
     setRunning(false);
+    emit runningChanged();
     emit playEnded();
 }
 

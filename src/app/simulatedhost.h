@@ -83,6 +83,7 @@ public:
     void play(std::shared_ptr<const Scenario::Scenario> run, double rate);
     void stopPlaying(); ///< its deeds; the herd goes on
     void setRate(double virtualPerReal) { m_rate = virtualPerReal; }
+    [[nodiscard]] bool isPlaying() const; ///< pace() counts for nothing
     [[nodiscard]] const Scenario::SimulatedPlay *played() const
     {
         return m_play.get();
@@ -106,7 +107,6 @@ private:
     void healLater(Herd::ServerIndex server, const Net::ServerOrder &order);
     void forgetHeals(Herd::ServerIndex server, Herd::ServerIndex neighbour);
     [[nodiscard]] bool healIfDue(std::int64_t untilNs);
-    [[nodiscard]] bool isPlaying() const;
     void runByTime(double elapsedNs);
     void playDeed();
     void touch();

@@ -53,8 +53,7 @@ SimulationBar::SimulationBar(QWidget *parent)
     m_slider.setPageStep(stepsPerDecade);
     m_slider.setFixedWidth(140);
     m_slider.setAccessibleName(tr("Speed of the simulation"));
-    m_slider.setToolTip(
-        tr("How many messages arrive in a second; at the right end as many as the machine can"));
+    setPaceRefused({});
     m_time.setObjectName(u"virtualTime"_s);
     m_time.setToolTip(tr("Time in the simulated herd, since its start"));
     m_seed.setObjectName(u"seedButton"_s);
@@ -129,6 +128,16 @@ double SimulationBar::pace() const
     if (m_slider.value() == fastest)
         return SimulatedHost::unbounded;
     return std::pow(10, double(m_slider.value()) / stepsPerDecade);
+}
+
+void SimulationBar::setPaceRefused(const QString &why)
+{
+    m_slider.setEnabled(why.isEmpty());
+    m_pace.setEnabled(why.isEmpty());
+    m_slider.setToolTip(why.isEmpty() ? tr("How many messages arrive in a second; at the right end "
+                                           "as many as the machine can")
+                                      : why);
+    m_pace.setToolTip(why);
 }
 
 void SimulationBar::showPace()

@@ -25,6 +25,9 @@ public:
     void setActions(const QList<QAction *> &before, const QList<QAction *> &behind);
     void setPace(double messagesPerSecond); ///< infinite: as fast as it can
     [[nodiscard]] double pace() const;
+    /// @p why: there is no pace to choose, and what there is instead; empty: there is.
+    void setPaceRefused(const QString &why);
+    [[nodiscard]] bool takesPace() const { return m_slider.isEnabled(); }
     void setTime(qint64 sinceBeginNs);
     void setSeed(quint64 seed);
     void setUnderWay(std::size_t messages);

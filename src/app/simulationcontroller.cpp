@@ -165,6 +165,12 @@ void SimulationController::show()
     const bool isSimulated = m_lab.mode() == Net::RunMode::Simulated;
     for (QAction *action : {m_run, m_step, m_faster, m_slower})
         action->setEnabled(host != nullptr);
+    const bool isPlaying = host && host->isPlaying();
+    for (QAction *action : {m_faster, m_slower})
+        action->setEnabled(host && !isPlaying);
+    m_bar.setPaceRefused(isPlaying ? tr("A scenario is being played: how fast, the Scenario view "
+                                        "says.")
+                                   : QString());
     const bool isRunning = host && host->isRunning();
     m_run->setText(isRunning ? tr("Pa&use") : tr("&Run"));
     m_run->setIcon(themedIcon(isRunning ? u"pause"_s : u"play"_s));
