@@ -122,6 +122,7 @@ void ScenarioController::connectView()
     connect(&m_document, &ScenarioDocument::opened, this, [this] {
         m_view.timeline().setSelected({});
         m_view.timeline().setCursor({});
+        m_view.timeline().fit();
     });
     ScenarioTimeline *timeline = &m_view.timeline();
     connect(timeline, &ScenarioTimeline::selectionWanted, this, [this](const QList<int> &acts) {

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenariotimeline.h"
 
+#include "app/axisinput.h"
 #include "app/keyhelp.h"
 #include "app/scenariowords.h"
 #include "figures/timeaxis.h"
 
-#include <QApplication>
-#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QToolTip>
@@ -26,6 +25,7 @@ constexpr double markSize = 9;
 constexpr double reach = 8; ///< how near a click has to be
 constexpr double snapPixels = 4; ///< of a step of time …
 constexpr double magnetPixels = 6; ///< … and to the time of another act
+constexpr double nsPerMs = 1e6; ///< steps of the scroll bar
 
 } // namespace
 
@@ -70,6 +70,11 @@ ScenarioTimeline::ScenarioTimeline(QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAccessibleName(tr("Timeline of the scenario"));
+    m_scroll.setObjectName(QStringLiteral("timelineScroll"));
+    m_scroll.setAccessibleName(tr("Time that is seen"));
+    m_scroll.hide();
+    connect(&m_scroll, &QScrollBar::valueChanged, this, [this](int ms) { lookFrom(ms * nsPerMs); });
     measureNames();
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
     declareKeys(this,
@@ -77,7 +82,9 @@ ScenarioTimeline::ScenarioTimeline(QWidget *parent)
                  {tr("Alt+Left, Alt+Right, drag"), tr("Move the selected act in time")},
                  {tr("Insert, double-click"), tr("Add an act")},
                  {tr("Enter"), tr("Edit the selected act in the table")},
-                 {tr("Delete"), tr("Remove the selected acts")}});
+                 {tr("Delete"), tr("Remove the selected acts")},
+                 {tr("+, −, 0, wheel"), tr("Zoom in, zoom out, show all of the time")},
+                 {tr("Page Up, Page Down, Shift+wheel"), tr("Go back, go on in time")}});
 }
 
 void ScenarioTimeline::setScenario(const Scenario::Scenario *scenario)
@@ -93,6 +100,7 @@ void ScenarioTimeline::setScenario(const Scenario::Scenario *scenario)
                 }));
     if (m_drag && isGone(m_drag->act))
         m_drag.reset();
+    updateScroll();
     updateGeometry();
     update();
 }
@@ -109,7 +117,10 @@ void ScenarioTimeline::setCursor(std::optional<std::int64_t> ns)
 {
     if (ns == m_cursor)
         return;
+    const bool wasSeen = m_cursor && *m_cursor >= firstSeenNs() && *m_cursor <= lastSeenNs();
     m_cursor = ns;
+    if (isZoomed() && wasSeen && ns && !m_drag) // what is played goes on in sight
+        showTime(*ns);
     update();
 }
 
@@ -179,18 +190,29 @@ void ScenarioTimeline::measureNames()
     updateGeometry();
 }
 
+QRectF ScenarioTimeline::plot() const
+{
+    const double left = m_namesWidth + 3 * margin;
+    return {left, 0, std::max(10.0, width() - left - 3 * margin), axisTop()};
+}
+
 TimelineScale ScenarioTimeline::scale() const
 {
     TimelineScale scale;
-    scale.left = m_namesWidth + 3 * margin;
-    scale.width = std::max(10.0, width() - scale.left - 3 * margin);
     scale.lengthNs = m_scenario ? std::max<std::int64_t>(1, m_scenario->durationNs) : 1;
+    scale.width = plot().width() * m_zoom;
+    scale.left = plot().left() - m_fromNs / double(scale.lengthNs) * scale.width;
     return scale;
+}
+
+double ScenarioTimeline::axisTop() const
+{
+    return height() - axisHeight() - (isZoomed() ? m_scroll.sizeHint().height() : 0);
 }
 
 QRectF ScenarioTimeline::laneBox(Lane lane) const
 {
-    const double each = (height() - axisHeight()) / laneCount();
+    const double each = axisTop() / laneCount();
     return {0, int(lane) * each, double(width()), each};
 }
 
@@ -209,7 +231,8 @@ QRectF ScenarioTimeline::markOf(int act) const
 
 int ScenarioTimeline::actAt(QPointF point) const
 {
-    if (!m_scenario)
+    const QRectF plot = this->plot();
+    if (!m_scenario || point.x() < plot.left() - reach || point.x() > plot.right() + reach)
         return -1;
     int best = -1;
     double nearest = reach;
@@ -236,140 +259,6 @@ std::vector<int> ScenarioTimeline::byTime() const
     return order;
 }
 
-// Mouse and keys
-
-void ScenarioTimeline::select(int act, Qt::KeyboardModifiers modifiers)
-{
-    QList<int> next = m_selected;
-    if (modifiers & Qt::ControlModifier) {
-        if (!next.removeOne(act))
-            next.append(act);
-    } else if (!next.contains(act) || next.size() > 1) {
-        next = {act};
-    }
-    emit selectionWanted(next);
-}
-
-void ScenarioTimeline::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_scenario)
-        return event->ignore();
-    const int act = actAt(event->position());
-    if (act < 0)
-        return emit selectionWanted({});
-    select(act, event->modifiers());
-    if (m_editable) {
-        const std::int64_t atNs = m_scenario->acts.at(std::size_t(act)).atNs;
-        m_drag = Drag {act, event->position(), atNs, atNs, false};
-    }
-}
-
-void ScenarioTimeline::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!m_drag) {
-        QWidget::setCursor(actAt(event->position()) >= 0 && m_editable ? Qt::SizeHorCursor
-                                                                       : Qt::ArrowCursor);
-        return;
-    }
-    const double away = event->position().x() - m_drag->from.x();
-    m_drag->isMoving |= std::abs(away) >= QApplication::startDragDistance() / 2.0;
-    if (!m_drag->isMoving)
-        return;
-    std::vector<std::int64_t> others;
-    for (int i = 0; i < int(m_scenario->acts.size()); ++i)
-        if (i != m_drag->act)
-            others.push_back(m_scenario->acts[std::size_t(i)].atNs);
-    const TimelineScale scale = this->scale();
-    m_drag->nowNs = scale.snapped(scale.nsAt(scale.xOf(m_drag->beginNs) + away), others);
-    update();
-}
-
-void ScenarioTimeline::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_drag)
-        return;
-    const Drag drag = *std::exchange(m_drag, {});
-    update();
-    if (drag.nowNs != drag.beginNs)
-        emit moved(drag.act, drag.nowNs);
-}
-
-void ScenarioTimeline::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_scenario)
-        return;
-    m_drag.reset();
-    const int act = actAt(event->position());
-    const TimelineScale scale = this->scale();
-    if (act >= 0)
-        emit editWanted(act);
-    else if (m_editable)
-        emit addWanted(scale.snapped(scale.nsAt(event->position().x())),
-                       event->globalPosition().toPoint());
-}
-
-void ScenarioTimeline::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (!m_scenario)
-        return;
-    const bool isKey = event->reason() == QContextMenuEvent::Keyboard;
-    const int act = isKey ? m_selected.value(0, -1) : actAt(event->pos());
-    if (act >= 0 && !m_selected.contains(act))
-        emit selectionWanted({act});
-    const QPointF point = isKey && act >= 0 ? markOf(act).center() : QPointF(event->pos());
-    const TimelineScale scale = this->scale();
-    emit menuWanted(act, scale.snapped(scale.nsAt(point.x())), mapToGlobal(point.toPoint()));
-}
-
-void ScenarioTimeline::nudge(int steps)
-{
-    if (m_selected.size() != 1 || !m_editable)
-        return;
-    const int act = m_selected.constFirst();
-    const TimelineScale scale = this->scale();
-    const std::int64_t atNs = m_scenario->acts.at(std::size_t(act)).atNs + steps * scale.snapNs();
-    emit moved(act, scale.snapped(std::clamp<std::int64_t>(atNs, 0, scale.lengthNs)));
-}
-
-void ScenarioTimeline::selectNext(int step)
-{
-    const std::vector<int> order = byTime();
-    if (order.empty())
-        return;
-    const auto at = std::ranges::find(order, m_selected.value(0, -1));
-    const auto last = std::ptrdiff_t(order.size()) - 1;
-    std::ptrdiff_t place = step > 0 ? 0 : last;
-    if (at != order.end())
-        place = std::clamp<std::ptrdiff_t>(at - order.begin() + step, 0, last);
-    emit selectionWanted({order[std::size_t(place)]});
-}
-
-void ScenarioTimeline::keyPressEvent(QKeyEvent *event)
-{
-    if (!m_scenario)
-        return QWidget::keyPressEvent(event);
-    const int step = event->key() == Qt::Key_Left ? -1 : 1;
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        return event->modifiers() & Qt::AltModifier ? nudge(step) : selectNext(step);
-    case Qt::Key_Delete:
-        return emit removeWanted();
-    case Qt::Key_Insert: {
-        const int act = m_selected.value(0, -1);
-        const std::int64_t atNs = act >= 0 ? timeOf(act) : 0;
-        return emit addWanted(atNs, mapToGlobal(QPoint(int(scale().xOf(atNs)), height() / 2)));
-    }
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (!m_selected.isEmpty())
-            emit editWanted(m_selected.constFirst());
-        return;
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
 QString ScenarioTimeline::tipOf(int act) const
 {
     const Act &its = m_scenario->acts.at(std::size_t(act));
@@ -385,7 +274,7 @@ bool ScenarioTimeline::event(QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         const bool isMove = (key->modifiers() & Qt::AltModifier)
             && (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right);
-        if (key->key() == Qt::Key_Delete || isMove) {
+        if (key->key() == Qt::Key_Delete || isMove || isZoomKey(*key)) {
             event->accept();
             return true;
         }

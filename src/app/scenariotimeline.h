@@ -8,6 +8,7 @@
 
 #include <QList>
 #include <QPainter>
+#include <QScrollBar>
 #include <QWidget>
 
 #include <cstdint>
@@ -36,6 +37,8 @@ struct TimelineScale
 /// The acts of a scenario as marks along its time, in a lane for servers, links and clients each,
 /// and the time of its load. An act is dragged along its lane, and goes to full steps of time and
 /// to times of other acts. What is done is a signal; nothing is changed here.
+///
+/// All of the time is seen, or a part of it: the wheel and + and − zoom, 0 shows all again.
 class ScenarioTimeline final : public QWidget
 {
     Q_OBJECT
@@ -53,7 +56,15 @@ public:
     void setEditable(bool on);
     void setDark(bool dark);
 
-    [[nodiscard]] TimelineScale scale() const;
+    void zoom(double factor, double x); ///< what is seen; < 1: nearer; x stays where it is
+    void pan(double share); ///< of what is seen
+    void fit(); ///< all is seen
+    [[nodiscard]] bool isZoomed() const { return m_zoom > 1; }
+    [[nodiscard]] std::int64_t firstSeenNs() const;
+    [[nodiscard]] std::int64_t lastSeenNs() const;
+    void showTime(std::int64_t ns); ///< as little as that takes
+
+    [[nodiscard]] TimelineScale scale() const; ///< of all the time, seen or not
     [[nodiscard]] QRectF markOf(int act) const; ///< where it is drawn
     [[nodiscard]] int actAt(QPointF point) const; ///< −1: none
     [[nodiscard]] QSize sizeHint() const override;
@@ -76,6 +87,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum Lane
@@ -90,6 +103,7 @@ private:
     {
         int act = -1;
         QPointF from;
+        double grip = 0; ///< how far from its time it was taken hold of, in pixels
         std::int64_t beginNs = 0;
         std::int64_t nowNs = 0;
         bool isMoving = false; ///< it has gone far enough not to be a click
@@ -101,6 +115,12 @@ private:
     [[nodiscard]] int laneCount() const { return m_hasLoad ? LaneCount : LaneCount - 1; }
     [[nodiscard]] QRectF laneBox(Lane lane) const;
     [[nodiscard]] double axisHeight() const;
+    [[nodiscard]] double axisTop() const;
+    [[nodiscard]] QRectF plot() const; ///< where times are, names of lanes aside
+    void lookFrom(double ns);
+    void updateScroll();
+    void goTo(int act);
+    [[nodiscard]] double zoomPoint() const; ///< of keys
     [[nodiscard]] std::vector<int> byTime() const;
     [[nodiscard]] QString tipOf(int act) const;
     void paintAxis(QPainter &painter) const;
@@ -124,6 +144,9 @@ private:
     QList<int> m_selected;
     std::optional<std::int64_t> m_cursor;
     std::optional<Drag> m_drag;
+    QScrollBar m_scroll {Qt::Horizontal, this}; ///< in milliseconds; while not all is seen
+    double m_zoom = 1; ///< ≥ 1
+    double m_fromNs = 0; ///< the first that is seen
     double m_namesWidth = 0; ///< of the lanes
     bool m_hasLoad = false;
     bool m_editable = true;

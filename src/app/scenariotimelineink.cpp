@@ -18,6 +18,7 @@ using Kind = Act::Kind;
 namespace {
 
 constexpr double margin = 8;
+constexpr std::int64_t leastStepNs = 1'000'000'000; ///< what is played may end a little late
 constexpr double leastText = 14; ///< of a text that is worth to be drawn
 
 /// Faults are crosses, what ends them circles, as on the bar of recorded time.
@@ -41,12 +42,14 @@ void ScenarioTimeline::paintEvent(QPaintEvent *)
         return;
     }
     paintLanes(painter);
+    painter.setClipRect(plot().adjusted(-2 * margin, 0, 3 * margin, axisHeight()));
     paintAxis(painter);
     paintLoad(painter);
     paintClients(painter);
     paintActs(painter);
     paintCursor(painter);
     paintDrag(painter);
+    painter.setClipping(false);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme().accent, 1, Qt::DotLine));
@@ -63,18 +66,18 @@ void ScenarioTimeline::paintLanes(QPainter &painter) const
         painter.setPen(theme().text);
         Figures::paintTextLine(painter, box.adjusted(margin, 0, 0, 0), laneText(Lane(lane)));
     }
+    painter.setPen(theme().faintText);
+    Figures::paintTextLine(
+        painter, QRectF(margin, axisTop(), plot().left() - 2 * margin, axisHeight()), tr("Time"));
 }
 
 void ScenarioTimeline::paintAxis(QPainter &painter) const
 {
     const TimelineScale scale = this->scale();
-    const double top = height() - axisHeight();
+    const double top = axisTop();
     const std::int64_t step = scale.tickNs();
-    painter.setPen(theme().faintText);
-    Figures::paintTextLine(painter, QRectF(margin, top, scale.left - 2 * margin, axisHeight()),
-                           tr("Time"));
     double written = 0;
-    for (std::int64_t ns = 0; ns <= scale.lengthNs; ns += step) {
+    for (std::int64_t ns = firstSeenNs() / step * step; ns <= lastSeenNs(); ns += step) {
         const double x = scale.xOf(ns);
         painter.setPen(QPen(theme().graticule, 1));
         painter.drawLine(QPointF(x, 0), QPointF(x, top + 3));
@@ -133,10 +136,11 @@ void ScenarioTimeline::paintLoad(QPainter &painter) const
     const QRectF lane = laneBox(Load);
     paintLoadBar(painter, load.fromNs, load.untilNs);
     painter.setPen(theme().text);
-    Figures::paintTextLine(painter,
-                           QRectF(QPointF(scale.xOf(load.fromNs) + margin, lane.top() + 3),
-                                  QPointF(scale.xOf(load.untilNs) - margin, lane.bottom() - 3)),
-                           loadText(load));
+    Figures::paintTextLine(
+        painter,
+        QRectF(QPointF(std::max(scale.xOf(load.fromNs), plot().left()) + margin, lane.top() + 3),
+               QPointF(scale.xOf(load.untilNs) - margin, lane.bottom() - 3)),
+        loadText(load));
 }
 
 void ScenarioTimeline::paintLength(QPainter &painter, int act) const
@@ -190,7 +194,8 @@ void ScenarioTimeline::paintActs(QPainter &painter) const
 {
     const std::vector<int> order = byTime();
     std::array<double, LaneCount> room;
-    room.fill(scale().left + scale().width + 2 * margin);
+    const double end = plot().right() + 2 * margin;
+    room.fill(end);
     for (const int act : order)
         paintLength(painter, act);
     for (auto at = order.rbegin(); at != order.rend(); ++at) {
@@ -204,7 +209,7 @@ void ScenarioTimeline::paintActs(QPainter &painter) const
             Figures::paintTextLine(
                 painter, QRectF(left, lane.top(), until - left - 3, lane.height()), actText(its));
         }
-        until = mark.left();
+        until = std::min(mark.left(), end);
     }
     for (const int act : order)
         paintMark(painter, act);
@@ -217,7 +222,7 @@ void ScenarioTimeline::paintTime(QPainter &painter, std::int64_t ns, const QColo
     const QString text = secondsText(ns);
     const double wide = fontMetrics().horizontalAdvance(text) + 10;
     const double left = std::clamp(x - wide / 2, 0.0, std::max(0.0, width() - wide));
-    const QRectF box(left, height() - axisHeight() + 2, wide, axisHeight() - 3);
+    const QRectF box(left, axisTop() + 2, wide, axisHeight() - 3);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawRoundedRect(box, 3, 3);
@@ -227,11 +232,11 @@ void ScenarioTimeline::paintTime(QPainter &painter, std::int64_t ns, const QColo
 
 void ScenarioTimeline::paintCursor(QPainter &painter) const
 {
-    if (!m_cursor)
+    if (!m_cursor || *m_cursor < firstSeenNs() || *m_cursor > lastSeenNs() + leastStepNs)
         return;
     const double x = scale().xOf(std::min(*m_cursor, m_scenario->durationNs));
     painter.setPen(QPen(theme().accent, 2));
-    painter.drawLine(QPointF(x, 0), QPointF(x, height() - axisHeight()));
+    painter.drawLine(QPointF(x, 0), QPointF(x, axisTop()));
     constexpr std::int64_t shownNs = 100'000'000; // more digits only flicker
     paintTime(painter, *m_cursor / shownNs * shownNs, theme().accent);
 }
@@ -248,7 +253,7 @@ void ScenarioTimeline::paintDrag(QPainter &painter) const
     const double x = scale().xOf(m_drag->nowNs);
     painter.setPen(
         QPen(theme().selection, meetsAnother ? 2 : 1, meetsAnother ? Qt::SolidLine : Qt::DashLine));
-    painter.drawLine(QPointF(x, 0), QPointF(x, height() - axisHeight()));
+    painter.drawLine(QPointF(x, 0), QPointF(x, axisTop()));
     paintTime(painter, m_drag->nowNs, theme().selection);
 }
 
