@@ -55,6 +55,8 @@ void Fleet::passTime()
 void Fleet::setServers(std::vector<ServerPoint> servers)
 {
     const std::vector<ServerPoint> before = std::exchange(d->servers, std::move(servers));
+    if (d->members.empty())
+        d->everNamed.clear(); // whoever speaks to this herd under such a name is somebody else
     const auto placeOf = [this](const std::string &name) {
         const auto found = std::find_if(d->servers.begin(), d->servers.end(), [&](const auto &s) {
             return s.name == name && !s.removed;

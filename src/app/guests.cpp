@@ -35,6 +35,15 @@ bool Guests::showLoad(bool on)
     return true;
 }
 
+bool Guests::remove(const QByteArray &name)
+{
+    if (m_guests.erase(name) == 0)
+        return false;
+    if (name.startsWith(loadPrefix))
+        --m_ofLoad;
+    return true;
+}
+
 void Guests::clear()
 {
     m_guests.clear();

@@ -37,6 +37,8 @@ public:
     /// The clients of the load are shown while it lasts: later the servers still know them, but
     /// they are gone. True when something looks different now.
     bool showLoad(bool on);
+    /// It has gone. True when it was shown.
+    bool remove(const QByteArray &name);
     void clear();
     [[nodiscard]] const std::map<QByteArray, Guest> &all() const { return m_guests; }
 

@@ -319,6 +319,7 @@ void Lab::launch()
     m_stopping = false;
     m_events.clear();
     m_guests.clear();
+    m_goingGuests.clear();
     if (m_selection.clients().isEmpty())
         m_selection.clear(); // indices of servers and links start again, clients stay
     m_selection.forgetUpdate();
@@ -455,6 +456,7 @@ void Lab::takeBatch(const Journal::EventBatchPtr &batch)
             messages.push_back(*message);
     }
     takeGuests(*batch);
+    dropGuests();
     takeErrors(*batch);
     emit eventsArrived();
     if (!messages.empty())
@@ -478,10 +480,12 @@ void Lab::goToNow()
     m_shownRun.reset();
 }
 
-void Lab::showLoad(bool on)
+void Lab::setLoad(const std::optional<Scenario::Load> &load)
 {
-    if (m_guests.showLoad(on))
+    m_load = load;
+    if (m_guests.showLoad(load.has_value()))
         emit guestsChanged();
+    emit loadChanged();
 }
 
 /// The answer to a report is one AT line; that to a question goes on behind it.

@@ -181,6 +181,8 @@ public:
     /// The herd of a run (cast()) that is to be played, in that way; its own servers are at free
     /// ports. No client of the fleet is left: the run has its own.
     void stage(const Scenario::Scenario &run, Net::RunMode mode);
+    /// One of guests() has gone: it is on the map until all is here that it has said.
+    void letGuestGo(const QByteArray &name);
     /// Once herdStarted(), in RunMode::Simulated: see SimulatedHost::play().
     void playSimulated(const std::shared_ptr<const Scenario::Scenario> &run, double rate);
     void setMode(Net::RunMode mode);
@@ -232,7 +234,12 @@ public:
     [[nodiscard]] qint64 clockAheadNs(int server) const;
     /// Who gives orders to a herd that runs.
     [[nodiscard]] Net::HerdRunner &orders() { return *m_run->runner; }
-    void showLoad(bool on); ///< whether guests() has clients of the window's own load
+    /// A load of the window's own, in words of scenarios, but for its times; none: there is none.
+    /// While there is one guests() has clients of it.
+    [[nodiscard]] const std::optional<Scenario::Load> &load() const { return m_load; }
+    void setLoad(const std::optional<Scenario::Load> &load);
+    /// As acted() has it: see setLinkFault().
+    [[nodiscard]] Scenario::Act delayAct(int link, int from, const Herd::LinkFault &fault) const;
 
 signals:
     void herdStopping(); ///< its servers stop in an orderly way; herdChanged() follows
@@ -243,6 +250,7 @@ signals:
     void herdStarted(); ///< every server is up or failed
     /// Somebody did that to a server or link just now, as an act of a scenario; without its time.
     void acted(const Herdscope::Scenario::Act &act);
+    void loadChanged(); ///< load()
     void simulationAdvanced(); ///< its time, or what is under way; often
     void simulationChanged(); ///< it runs or is paused, at that pace
     void fileChanged(); ///< name of the file, or whether the herd differs from it
@@ -289,6 +297,7 @@ private:
     void takeBatch(const Journal::EventBatchPtr &batch);
     void takeGuests(const Journal::EventBatch &batch);
     void takeGuests(const std::vector<Herd::Location> &table);
+    void dropGuests();
     void watchGuests(Journal::Recorder *recorder);
     void askForGuests();
     void takeErrors(const Journal::EventBatch &batch);
@@ -320,6 +329,13 @@ private:
     Selection m_selection;
     Fleet m_fleet;
     Guests m_guests;
+    struct GoingGuest
+    {
+        QByteArray name;
+        History::EventNumber saidBefore = 0; ///< all of it
+    };
+    std::vector<GoingGuest> m_goingGuests;
+    std::optional<Scenario::Load> m_load;
     Acts m_acts {*this};
     MemoryMeter m_memory {*this, nullptr};
     std::unique_ptr<Run> m_run; ///< never null after construction

@@ -89,7 +89,7 @@ void Lab::healLink(int link)
 }
 
 /// None of a simulated link is what its seed says: an act tells what that is.
-void Lab::setLinkFault(int link, int from, const Herd::LinkFault &fault)
+Act Lab::delayAct(int link, int from, const Herd::LinkFault &fault) const
 {
     const Herd::LinkSpec &spec = herd().links.at(std::size_t(link));
     const Sim::SteppedHerd *simulated = m_simulation ? m_simulation->herd() : nullptr;
@@ -101,7 +101,12 @@ void Lab::setLinkFault(int link, int from, const Herd::LinkFault &fault)
     act.lengthNs = way.delayNs;
     act.jitterNs = way.jitterNs;
     act.bytesPerSecond = way.bytesPerSecond;
-    tell(act);
+    return act;
+}
+
+void Lab::setLinkFault(int link, int from, const Herd::LinkFault &fault)
+{
+    tell(delayAct(link, from, fault));
     m_run->runner->setLinkFault(link, from, fault);
 }
 
@@ -168,9 +173,31 @@ void Lab::playSimulated(const std::shared_ptr<const Scenario::Scenario> &run, do
     m_simulation->setRunning(true);
 }
 
+void Lab::letGuestGo(const QByteArray &name)
+{
+    m_goingGuests.push_back({name, m_run->recorder->counts().recorded});
+    dropGuests();
+}
+
+void Lab::dropGuests()
+{
+    bool isChanged = false;
+    std::erase_if(m_goingGuests, [&](const GoingGuest &each) {
+        const bool isGone = each.saidBefore <= m_past->end();
+        isChanged |= isGone && m_guests.remove(each.name);
+        return isGone;
+    });
+    if (isChanged)
+        emit guestsChanged();
+}
+
 /// What the runner is to know of it beside the state of the servers: which links are cut.
 void Lab::noteDeed(const Deed &deed)
 {
+    if (deed.kind == Deed::Kind::Leave && m_simulation && m_simulation->played()) {
+        const auto &parts = m_simulation->played()->script().parts;
+        return letGuestGo(QByteArray::fromStdString(parts[std::size_t(deed.part)].name));
+    }
     if (deed.link < 0)
         return;
     const bool isFromA = herd().links.at(std::size_t(deed.link)).a == deed.server;

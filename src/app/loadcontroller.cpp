@@ -59,6 +59,18 @@ Measure::HerdCounts countsOf(const Net::HerdRunner &runner)
     return counts;
 }
 
+/// In words of scenarios. Without a rate it remains to be seen.
+Scenario::Load plannedLoad(const Measure::LoadOptions &options)
+{
+    Scenario::Load load;
+    load.clients = options.clients;
+    load.reports = options.rate * (1 - options.whatsatShare);
+    load.questions = options.rate * options.whatsatShare;
+    if (options.mobility.kind != Measure::Mobility::Standing)
+        load.walkKmh = options.mobility.speedKmh;
+    return load;
+}
+
 /// How many clients the system has descriptors for.
 int roomForClients(Net::RunMode mode)
 {
@@ -126,9 +138,10 @@ void LoadController::start()
         return;
     }
     m_settings.setLoad(m_view.form());
-    m_lab.showLoad(true);
     m_before = countsOf(m_lab.runner());
     const Measure::LoadOptions load = options();
+    m_load = plannedLoad(load);
+    m_lab.setLoad(m_load);
     m_asks = load.whatsatShare > 0;
     m_spreads = load.targets.size() > 1;
     m_session =
@@ -180,6 +193,7 @@ void LoadController::clear()
     m_clock.invalidate();
     m_all.clear();
     m_rounds = m_incomplete = 0;
+    m_rates = 0;
     m_slowestNs = 0;
     m_counts.reset();
     m_serverLost = m_herdStopped = m_ending = false;
@@ -262,10 +276,22 @@ void LoadController::takeProgress(const Measure::LoadProgress &progress)
         return;
     if (!m_clock.isValid())
         m_clock.start();
+    takeRate(progress);
     showNumbers();
     constexpr double nsPerMs = 1e6;
     m_view.chart().add({double(m_clock.elapsed()) / 1000, progress.updatesPerSecond,
                         progress.p99Ns / nsPerMs, double(std::exchange(m_slowestNs, 0)) / nsPerMs});
+}
+
+/// Of a load without a rate of its own: what it comes to, on the average.
+void LoadController::takeRate(const Measure::LoadProgress &progress)
+{
+    if (m_session->result().options.rate > 0)
+        return;
+    const double share = 1.0 / ++m_rates;
+    m_load.reports += (progress.updatesPerSecond - m_load.reports) * share;
+    m_load.questions += (progress.queriesPerSecond - m_load.questions) * share;
+    m_lab.setLoad(m_load);
 }
 
 void LoadController::showNumbers()
@@ -304,7 +330,12 @@ void LoadController::conclude()
 {
     const Measure::SessionResult result = m_session->result();
     m_session.reset();
-    m_lab.showLoad(false);
+    if (result.options.rate <= 0 && result.load.seconds > 0) {
+        m_load.reports = result.load.perSecond(result.load.updatesAnswered());
+        m_load.questions = result.load.perSecond(result.load.queriesAnswered());
+        m_lab.setLoad(m_load);
+    }
+    m_lab.setLoad(std::nullopt);
     m_ending = false;
     const bool failed = !result.load.problem.isEmpty();
     m_outcome = outcomeText(result.load);

@@ -58,6 +58,7 @@ private:
     void takeHerd();
     void takeServerState(int server);
     void takeProgress(const Measure::LoadProgress &progress);
+    void takeRate(const Measure::LoadProgress &progress);
     void takeRound(qint64 allNs);
     void conclude();
     void showNumbers();
@@ -84,6 +85,8 @@ private:
     qint64 m_slowestNs = 0; ///< of the rounds since the last progress
     std::optional<Measure::HerdCounts> m_before;
     std::optional<Measure::HerdCounts> m_counts; ///< from then to the last progress
+    Scenario::Load m_load; ///< for those who record it
+    int m_rates = 0; ///< of which it is the average
     bool m_serverLost = false; ///< since the start: counters of servers don't add up
     bool m_herdStopped = false; ///< that is why it ends
     bool m_ending = false;

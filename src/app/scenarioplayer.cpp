@@ -82,6 +82,7 @@ void ScenarioPlayer::onStarted()
         return;
     if (m_options.live) {
         m_live = std::make_unique<Play::LivePlay>(*m_run, m_lab.orders());
+        connect(m_live.get(), &Play::LivePlay::left, &m_lab, &Lab::letGuestGo);
         return tryLive();
     }
     m_host = m_lab.simulation();

@@ -65,6 +65,7 @@ ScenarioRecorder::ScenarioRecorder(Lab &lab, QObject *parent)
     connect(&lab.fleet(), &Fleet::acted, this, &ScenarioRecorder::takeFleet);
     connect(&lab.fleet(), &Fleet::asked, this, &ScenarioRecorder::takeQuestion);
     connect(&lab.fleet(), &Fleet::changed, this, &ScenarioRecorder::takeMoves);
+    connect(&lab, &Lab::loadChanged, this, &ScenarioRecorder::takeLoad);
     connect(&lab, &Lab::herdEdited, this, [this] { m_lacksEdits = true; });
     connect(&lab, &Lab::herdStopping, this, [this] {
         if (m_isOn)
@@ -92,51 +93,14 @@ void ScenarioRecorder::start()
     m_people.clear();
     m_names.clear();
     m_order.clear();
+    m_gone.clear();
     m_acts.clear();
-    m_lacksEdits = false;
+    m_loads.clear();
+    m_lacksEdits = m_lacksLoad = false;
     takeBeginning();
+    takeFaults();
+    takeLoad();
     emit changed();
-}
-
-void ScenarioRecorder::takeBeginning()
-{
-    const Net::HerdRunner &runner = m_lab.runner();
-    const Herd::HerdSpec &herd = m_lab.herd();
-    const auto order = [this](Act::Kind kind, int server, int other = Herd::nobody) {
-        Act act;
-        act.kind = kind;
-        act.server = m_lab.serverName(server).toStdString();
-        act.other = m_lab.serverName(other).toStdString();
-        takeOrder(std::move(act));
-    };
-    for (int i = 0; i < int(herd.servers.size()); ++i) {
-        if (!herd.hasServer(i))
-            continue;
-        const Net::ServerState state = runner.server(i).state;
-        if (state == Net::ServerState::Down)
-            order(Act::Kind::Kill, i);
-        else if (state == Net::ServerState::Frozen)
-            order(Act::Kind::Freeze, i);
-    }
-    for (int i = 0; i < int(herd.links.size()); ++i) {
-        const Herd::LinkSpec &link = herd.links[std::size_t(i)];
-        const Net::LinkStatus status = runner.link(i);
-        if (!herd.hasLink(i) || !status.isCut())
-            continue;
-        if (status.cutAToB && status.cutBToA)
-            order(Act::Kind::Cut, link.a, link.b);
-        else
-            order(Act::Kind::CutOneWay, status.cutAToB ? link.a : link.b,
-                  status.cutAToB ? link.b : link.a);
-    }
-    for (int i = 0; i < m_lab.fleet().size(); ++i) {
-        const MobileClient &client = m_lab.fleet().at(i);
-        place(client);
-        Person &person = m_people[client.id];
-        person.isPlaced = false;
-        if (client.walking || client.track)
-            beginToMove(person, client, client.track != nullptr);
-    }
 }
 
 /// As a word: a scenario has no others.
@@ -168,6 +132,20 @@ void ScenarioRecorder::place(const MobileClient &client)
     person.isPlaced = true;
     m_people.insert(client.id, person);
     m_order.push_back(client.id);
+}
+
+/// Who was removed, and that was undone, comes back.
+void ScenarioRecorder::takePlaced(const MobileClient &client)
+{
+    const auto gone = m_gone.constFind(client.name);
+    if (gone == m_gone.constEnd())
+        return place(client);
+    const int before = *gone;
+    m_gone.erase(gone);
+    std::ranges::replace(m_order, before, client.id);
+    Person person = m_people.take(before);
+    person.server = chosenBy(client);
+    moveTo(m_people.insert(client.id, person).value(), client.position);
 }
 
 void ScenarioRecorder::add(Act act)
@@ -211,8 +189,8 @@ void ScenarioRecorder::moveTo(Person &person, Protocol::Position position)
 
 void ScenarioRecorder::beginToMove(Person &person, const MobileClient &client, bool isTrack)
 {
-    const bool isNew =
-        elapsedNs() - person.client.fromNs <= atOnceNs && client.position == person.client.position;
+    const bool isNew = elapsedNs() - person.client.fromNs <= atOnceNs && !person.hasLeft
+        && client.position == person.client.position;
     if (!isTrack && isNew) {
         person.isWalker = true;
         person.isPlaced = false;
@@ -241,7 +219,7 @@ void ScenarioRecorder::takeFleet(FleetAct act, int id)
     if (!m_isOn || !client)
         return;
     if (act == FleetAct::Placed)
-        return place(*client);
+        return takePlaced(*client);
     const auto found = m_people.find(id);
     if (found == m_people.end())
         return;
@@ -258,8 +236,16 @@ void ScenarioRecorder::takeFleet(FleetAct act, int id)
         return beginToMove(person, *client, true);
     case FleetAct::Stands:
     case FleetAct::LeavesTrack:
-    case FleetAct::Removed:
         return endMoving(person, *client);
+    case FleetAct::Removed: {
+        endMoving(person, *client);
+        person.hasLeft = true;
+        m_gone.insert(client->name, id);
+        Act leave;
+        leave.kind = Act::Kind::Leave;
+        leave.client = person.client.name;
+        return add(std::move(leave));
+    }
     case FleetAct::ChoseServer: {
         Act report;
         report.kind = Act::Kind::Report;
@@ -304,7 +290,9 @@ Scenario::Scenario ScenarioRecorder::stop()
     m_endNs = elapsedNs();
     m_isOn = false;
     emit changed();
-    return soFar();
+    Scenario::Scenario scenario = soFar();
+    (void)loadActs(scenario.durationNs, m_lacksLoad);
+    return scenario;
 }
 
 Scenario::Scenario ScenarioRecorder::soFar() const
@@ -329,6 +317,9 @@ Scenario::Scenario ScenarioRecorder::soFar() const
         scenario.acts.push_back(std::move(act));
     }
     scenario.acts.insert(scenario.acts.end(), m_acts.begin(), m_acts.end());
+    bool isLess = false;
+    const std::vector<Act> loads = loadActs(scenario.durationNs, isLess);
+    scenario.acts.insert(scenario.acts.end(), loads.begin(), loads.end());
     std::stable_sort(scenario.acts.begin(), scenario.acts.end(),
                      [](const Act &a, const Act &b) { return a.atNs < b.atNs; });
     return scenario;
@@ -336,9 +327,13 @@ Scenario::Scenario ScenarioRecorder::soFar() const
 
 QString ScenarioRecorder::shortcomings() const
 {
-    return m_lacksEdits ? tr("Changes of the herd itself are not part of a scenario: it has the "
-                             "herd of the beginning, and nothing of what came later.")
-                        : QString();
+    QStringList texts;
+    if (m_lacksEdits)
+        texts << tr("Changes of the herd itself are not part of a scenario: it has the herd of the "
+                    "beginning, and nothing of what came later.");
+    if (m_lacksLoad)
+        texts << tr("The load was more than a scenario takes: it has less of it.");
+    return texts.join(u'\n');
 }
 
 } // namespace Herdscope::App

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,11 +21,13 @@ namespace Herdscope::App {
 
 /// Makes a scenario of what is done to the herd that runs: each act with its time since the
 /// beginning, in virtual time where the herd is simulated. How it is at the beginning, its clients,
-/// servers that are down and links that are cut, is done at 0.
+/// its load, servers that are down, clocks that are wrong, links that are cut or slow, is done at
+/// 0.
 ///
 /// Who comes walking is a client that walks; who starts to walk later, or follows a track, is moved
-/// once a second, as it went. Clients that are removed stand from then on: a scenario has no such
-/// act. Changes of the herd itself are not recorded, nor what is done to servers that came so.
+/// once a second, as it went. A load that goes as fast as it is answered becomes one at the rate
+/// that it came to. Changes of the herd itself are not recorded, nor what is done to servers that
+/// came so.
 class ScenarioRecorder final : public QObject
 {
     Q_OBJECT
@@ -57,6 +60,13 @@ private:
         std::int64_t sampledNs = 0;
         Protocol::Position sampled;
         std::string server; ///< chosen
+        bool hasLeft = false; ///< once, at least
+    };
+    struct Load
+    {
+        Scenario::Load load;
+        std::int64_t fromNs = 0;
+        std::optional<std::int64_t> untilNs {}; ///< none: it goes on
     };
 
     [[nodiscard]] const Herd::HerdSpec &herd() const { return m_head.herds.front(); }
@@ -64,6 +74,10 @@ private:
     void takeFleet(FleetAct act, int id);
     void takeQuestion(int id, double radiusKm, int bound);
     void takeMoves(const QList<int> &ids);
+    void takeLoad();
+    void takeFaults();
+    void takePlaced(const MobileClient &client);
+    [[nodiscard]] std::vector<Scenario::Act> loadActs(std::int64_t durationNs, bool &isLess) const;
     void takeBeginning();
     void place(const MobileClient &client);
     void beginToMove(Person &person, const MobileClient &client, bool isTrack);
@@ -83,8 +97,11 @@ private:
     QHash<int, Person> m_people;
     std::set<std::string> m_names; ///< of m_people
     std::vector<int> m_order; ///< ids of m_people, as they came
+    QHash<QByteArray, int> m_gone; ///< ids of those that were removed, by name
     std::vector<Scenario::Act> m_acts;
+    std::vector<Load> m_loads;
     bool m_lacksEdits = false;
+    bool m_lacksLoad = false; ///< of what stop() gave
 };
 
 /// The word for @p herd in a scenario: a preset's, or "NAME.herd.toml".

@@ -163,6 +163,7 @@ void LivePlay::leave(int part)
         m_requests -= each.second.asked.size();
         return true;
     });
+    emit left(QByteArray::fromStdString(m_script.parts[static_cast<std::size_t>(part)].name));
 }
 
 LivePlay::Guest &LivePlay::guestOf(int part, Herd::ServerIndex server)

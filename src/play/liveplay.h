@@ -44,6 +44,7 @@ public:
 
 signals:
     void finished(); ///< all is done, and its time is over
+    void left(const QByteArray &client); ///< its connections end
 
 private:
     /// What a client waits for.

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/loadview.h"
 #include "app/scenariocontroller.h"
 #include "app/scenarioview.h"
+#include "app/simulationbar.h"
 #include "app/simulationfile.h"
 #include "journal/records.h"
 
@@ -17,13 +19,17 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QSlider>
 
+#include <cmath>
 #include <limits>
 
 using namespace Herdscope;
 using namespace Herdscope::App;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Section = ScenarioDocument::Section;
 using Scenario::Act;
 
@@ -101,6 +107,10 @@ private slots:
     void anActIsDraggedInTimeAndThatIsUndone();
     void keysMoveAndRemoveActs();
     void timesSnap();
+    void theTimelineIsZoomedAndScrolled();
+    void anActIsDraggedExactlyWhileZoomed();
+    void thePaceIsThatOfTheScenarioWhileItIsPlayed();
+    void whoAsksWhileAScenarioIsPlayedGetsPlaces();
     void cellsGoThroughTheReader_data();
     void cellsGoThroughTheReader();
     void aBadCellSaysWhatToDoAndNothingIsLost();
@@ -114,6 +124,12 @@ private slots:
     void gaugesSayNotYetBeforeTheyCan();
     void whatIsRecordedIsSavedAndPlayed();
     void walkersAndHerdsOfFilesAreRecorded();
+    void faultsAreRecorded_data();
+    void faultsAreRecorded();
+    void whatIsInForceAtTheBeginningIsRecorded();
+    void removalsOfClientsAreRecorded();
+    void loadsAreRecorded();
+    void moreLoadThanAScenarioTakesIsRecordedAsLess();
     void recordedInVirtualTimeItComesToTheSame();
     void playedLive();
     void savedItKeepsItsVerdict_data();
@@ -221,6 +237,139 @@ void TestScenarioDock::timesSnap()
     QCOMPARE(scale.snapped(7'312'345'678), 7'400'000'000);
     QCOMPARE(scale.snapped(7'312'345'678, {7'333'333'333}), 7'333'333'333);
     QCOMPARE(scale.snapped(7'312'345'678, {9'000'000'000}), 7'400'000'000);
+}
+
+void TestScenarioDock::theTimelineIsZoomedAndScrolled()
+{
+    Fixture f;
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
+    QVERIFY(QTest::qWaitForWindowExposed(f.timeline().window()));
+    ScenarioTimeline &line = f.timeline();
+    auto *bar = line.findChild<QScrollBar *>(u"timelineScroll"_s);
+    QVERIFY(bar && !bar->isVisible());
+    const TimelineScale whole = line.scale();
+    const auto turn = [&line](int notches, Qt::KeyboardModifiers modifiers, double x) {
+        const QPointF at(x, 10);
+        QWheelEvent event(at, line.mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&line, &event);
+    };
+    // What is under the pointer stays there, with Ctrl, too.
+    const double x = whole.left + whole.width * 0.7;
+    const std::int64_t under = whole.nsAt(x);
+    for (const Qt::KeyboardModifiers modifiers : {Qt::NoModifier, Qt::ControlModifier}) {
+        turn(2, modifiers, x);
+        QVERIFY(std::abs(line.scale().nsAt(x) - under) < Scenario::second / 100);
+    }
+    QVERIFY(line.isZoomed() && bar->isVisible());
+    QVERIFY(line.scale().snapNs() < whole.snapNs()); // finer
+    QVERIFY(line.firstSeenNs() > 0 && line.lastSeenNs() < whole.lengthNs);
+    QVERIFY(!line.accessibleDescription().isEmpty());
+    // Sideways, by bar and by keys; never beyond the ends.
+    const std::int64_t seen = line.lastSeenNs() - line.firstSeenNs();
+    bar->setValue(0);
+    QCOMPARE(line.firstSeenNs(), 0);
+    turn(-3, Qt::ShiftModifier, x);
+    QVERIFY(line.firstSeenNs() > 0);
+    QVERIFY(std::abs(line.lastSeenNs() - line.firstSeenNs() - seen) <= 1);
+    for (int i = 0; i < 20; ++i)
+        QTest::keyClick(&line, Qt::Key_PageDown);
+    QVERIFY(std::abs(line.lastSeenNs() - whole.lengthNs) <= 1);
+    for (int i = 0; i < 20; ++i)
+        QTest::keyClick(&line, Qt::Key_PageUp);
+    QCOMPARE(line.firstSeenNs(), 0);
+    QTest::keyClick(&line, Qt::Key_Minus);
+    QVERIFY(line.lastSeenNs() > seen);
+    QTest::keyClick(&line, Qt::Key_0);
+    QVERIFY(!line.isZoomed() && !bar->isVisible());
+    QCOMPARE(line.scale().width, whole.width);
+    // Keys keep the act that is selected in sight.
+    QTest::keyClick(&line, Qt::Key_Right);
+    for (int i = 0; i < 10; ++i)
+        QTest::keyClick(&line, Qt::Key_Plus);
+    for (std::size_t i = 0; i < f.acts().size(); ++i) {
+        const std::int64_t atNs = f.acts()[std::size_t(line.selected().constFirst())].atNs;
+        QVERIFY(line.firstSeenNs() <= atNs && atNs <= line.lastSeenNs());
+        QTest::keyClick(&line, Qt::Key_Right);
+    }
+    f.controller.open(shipped + u"first-steps.scenario.toml"_s);
+    QVERIFY(!line.isZoomed());
+}
+
+void TestScenarioDock::anActIsDraggedExactlyWhileZoomed()
+{
+    Fixture f;
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
+    QVERIFY(QTest::qWaitForWindowExposed(f.timeline().window()));
+    ScenarioTimeline &line = f.timeline();
+    line.zoom(0.1, line.markOf(0).center().x());
+    const std::int64_t before = f.acts().front().atNs;
+    const TimelineScale scale = line.scale();
+    const QPoint from = line.markOf(0).center().toPoint();
+    const std::int64_t wanted = scale.snapped(before + Scenario::second / 2);
+    const QPoint to(from.x() + int(std::lround(scale.xOf(wanted) - scale.xOf(before))), from.y());
+    QTest::mousePress(&line, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&line, from + QPoint(10, 0));
+    QTest::mouseMove(&line, to);
+    QTest::mouseRelease(&line, Qt::LeftButton, {}, to);
+    QVERIFY(std::abs(f.acts().front().atNs - wanted) <= scale.snapNs());
+    QCOMPARE(f.acts().front().atNs % scale.snapNs(), 0);
+    // Beyond the edge it goes on, and what is seen with it.
+    const std::int64_t last = line.lastSeenNs();
+    const QPoint mark = line.markOf(0).center().toPoint();
+    QTest::mousePress(&line, Qt::LeftButton, {}, mark);
+    for (int i = 0; i < 3; ++i)
+        QTest::mouseMove(&line, QPoint(line.width() + 60 + i, mark.y()));
+    QTest::mouseRelease(&line, Qt::LeftButton, {}, QPoint(line.width() + 62, mark.y()));
+    QVERIFY(f.acts().front().atNs > last);
+    QVERIFY(line.lastSeenNs() >= f.acts().front().atNs);
+}
+
+/// The bar of the simulation says why nothing comes of it, and what does.
+void TestScenarioDock::thePaceIsThatOfTheScenarioWhileItIsPlayed()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.controller.open(shipped + u"first-steps.scenario.toml"_s);
+    f.view.speed().setCurrentIndex(f.view.speed().findData(1.0));
+    f.action("scenario-play")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(f.controller.player().state(), ScenarioPlayer::State::Playing,
+                              patienceMs);
+    auto &bar = *f.window.findChild<SimulationBar *>();
+    QTRY_VERIFY(!bar.takesPace());
+    QVERIFY(!f.action("simulation-faster")->isEnabled());
+    auto *slider = bar.findChild<QSlider *>(u"paceSlider"_s);
+    QVERIFY(slider->toolTip().contains(u"Scenario view"_s));
+    f.action("scenario-stop")->trigger();
+    QTRY_VERIFY(bar.takesPace());
+    QVERIFY(f.action("simulation-faster")->isEnabled());
+    QVERIFY(!slider->toolTip().contains(u"Scenario view"_s));
+}
+
+void TestScenarioDock::whoAsksWhileAScenarioIsPlayedGetsPlaces()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.controller.open(shipped + u"first-steps.scenario.toml"_s);
+    f.view.speed().setCurrentIndex(f.view.speed().findData(1.0));
+    f.action("scenario-play")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(f.controller.player().state(), ScenarioPlayer::State::Playing,
+                              patienceMs);
+    f.lab.simulation()->setRunning(false); // for as long as it takes
+    QSignalSpy answers(&f.lab.fleet(), &Fleet::answered);
+    const int id = f.lab.acts().addClient({34.07, -118.44});
+    f.lab.simulation()->skip(Scenario::second / 10);
+    f.lab.fleet().ask(id, 50, 5);
+    // The gazetteer takes its time to load, and none of the scenario's.
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            f.lab.simulation()->skip(1'000'000);
+            return !answers.isEmpty();
+        },
+        patienceMs));
+    const auto answer = answers.takeFirst().at(0).value<FleetAnswer>();
+    QVERIFY2(answer.problem.isEmpty(), qPrintable(answer.problem));
+    QVERIFY(answer.json.contains("\"OK\""));
 }
 
 void TestScenarioDock::cellsGoThroughTheReader_data()
@@ -609,6 +758,202 @@ void TestScenarioDock::walkersAndHerdsOfFilesAreRecorded()
     const auto opened = again.open(file);
     QVERIFY2(opened, qPrintable(opened ? QString() : opened.error()));
     QVERIFY(again.scenario() == recorded);
+}
+
+void TestScenarioDock::faultsAreRecorded_data()
+{
+    QTest::addColumn<bool>("simulated");
+
+    QTest::newRow("of a live herd") << false;
+    QTest::newRow("of a simulated herd") << true;
+}
+
+/// Delay, break, clock and partition; saved, read and played they are the same.
+void TestScenarioDock::faultsAreRecorded()
+{
+    QFETCH(bool, simulated);
+    Fixture f;
+    QVERIFY(f.ready());
+    if (simulated) {
+        f.lab.setMode(Net::RunMode::Simulated);
+        QTRY_VERIFY(f.lab.simulation() && f.lab.simulation()->herd());
+        QTRY_COMPARE(f.lab.fleet().serversUp(), 5);
+    }
+    const Herd::LinkSpec link = f.lab.herd().links[0];
+    const std::string a = f.lab.herd().servers[std::size_t(link.a)].name;
+    const std::string b = f.lab.herd().servers[std::size_t(link.b)].name;
+    const Herd::LinkFault slow {300'000'000, 20'000'000, 5000};
+    const Herd::LinkFault slower {700'000'000, 0, 0};
+    f.action("record")->trigger();
+    f.lab.acts().delayLink(0, slow, slower);
+    f.lab.acts().breakLink(1);
+    f.lab.acts().setClock(2, -5 * Scenario::second);
+    f.lab.acts().partition({0, 3}, 4s);
+    f.action("record")->trigger();
+    QVERIFY2(f.view.problemText().isEmpty(), qPrintable(f.view.problemText()));
+    const Scenario::Scenario recorded = f.document().scenario();
+    QCOMPARE(recorded.acts.size(), std::size_t(5));
+    const Act &there = recorded.acts[0];
+    QCOMPARE(there.kind, Act::Kind::Delay);
+    QVERIFY(!there.isBothWays);
+    QCOMPARE(std::pair(there.server, there.other), std::pair(a, b));
+    QVERIFY((Herd::LinkFault {there.lengthNs, there.jitterNs, there.bytesPerSecond}) == slow);
+    const Act &back = recorded.acts[1];
+    QCOMPARE(std::pair(back.server, back.other), std::pair(b, a));
+    QVERIFY((Herd::LinkFault {back.lengthNs, back.jitterNs, back.bytesPerSecond}) == slower);
+    QCOMPARE(recorded.acts[2].kind, Act::Kind::Break);
+    QCOMPARE(recorded.acts[3].kind, Act::Kind::Clock);
+    QCOMPARE(recorded.acts[3].server, f.lab.herd().servers[2].name);
+    QCOMPARE(recorded.acts[3].lengthNs, -5 * Scenario::second);
+    const Act &parted = recorded.acts[4];
+    QCOMPARE(parted.kind, Act::Kind::Partition);
+    QCOMPARE(parted.group,
+             (std::vector {f.lab.herd().servers[0].name, f.lab.herd().servers[3].name}));
+    QCOMPARE(parted.lengthNs, 4 * Scenario::second);
+    const QString file = f.folder.filePath(u"faults.scenario.toml"_s);
+    QVERIFY2(f.controller.save(file), qPrintable(f.view.problemText()));
+    ScenarioDocument again;
+    QVERIFY(again.open(file));
+    QVERIFY(again.scenario() == recorded);
+    QVERIFY(f.playSimulated());
+    QVERIFY(f.lab.linkFault(0, link.a) == slow);
+    QVERIFY(f.lab.linkFault(0, link.b) == slower);
+    QCOMPARE(f.lab.clockAheadNs(2), -5 * Scenario::second);
+}
+
+/// Who records later has the same links and clocks at the beginning.
+void TestScenarioDock::whatIsInForceAtTheBeginningIsRecorded()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    const Herd::LinkFault slow {300'000'000, 0, 0};
+    f.lab.acts().delayLink(2, slow, {});
+    f.lab.acts().setClock(1, Scenario::second);
+    f.lab.acts().cutLink(0);
+    QTRY_COMPARE(f.lab.clockAheadNs(1), Scenario::second);
+    f.action("record")->trigger();
+    f.action("record")->trigger();
+    std::vector<Act::Kind> kinds;
+    for (const Act &each : f.acts())
+        kinds.push_back(each.kind);
+    QCOMPARE(kinds, (std::vector {Act::Kind::Cut, Act::Kind::Clock, Act::Kind::Delay}));
+    QCOMPARE(f.acts()[1].server, f.lab.herd().servers[1].name);
+    QCOMPARE(f.acts()[2].server, f.lab.herd().servers[std::size_t(f.lab.herd().links[2].a)].name);
+    QCOMPARE(f.acts()[2].lengthNs, slow.delayNs);
+}
+
+/// … and that they were brought back; played, they leave the map, too.
+void TestScenarioDock::removalsOfClientsAreRecorded()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    const int first = f.lab.acts().addClient({34.06, -118.4});
+    f.action("record")->trigger();
+    const int second = f.lab.acts().addClient({34.05, -118.3});
+    const QList<int> walkers = f.lab.acts().addWalkers(1, {-118.5, 34, 0.2, 0.1}, 20);
+    f.lab.acts().removeClients({first});
+    f.lab.acts().removeClients({second});
+    f.lab.acts().stack().undo(); // it is there again
+    f.lab.acts().removeClients(walkers);
+    f.action("record")->trigger();
+    const Scenario::Scenario recorded = f.document().scenario();
+    QCOMPARE(recorded.clients.size(), std::size_t(2));
+    const std::vector<Act::Kind> kinds {Act::Kind::Place, Act::Kind::Leave, Act::Kind::Leave,
+                                        Act::Kind::Move,  Act::Kind::Move,  Act::Kind::Leave};
+    std::vector<Act::Kind> done;
+    for (const Act &each : recorded.acts)
+        done.push_back(each.kind);
+    QCOMPARE(done, kinds);
+    QCOMPARE(recorded.acts[1].client, recorded.clients[0].name);
+    QCOMPARE(recorded.acts[2].client, recorded.acts[0].client);
+    QCOMPARE(recorded.acts[3].client, recorded.acts[0].client); // under its old name
+    QCOMPARE(recorded.acts[3].position, recorded.acts[0].position);
+    QCOMPARE(recorded.acts[5].client, recorded.clients[1].name);
+    const QString file = f.folder.filePath(u"gone.scenario.toml"_s);
+    QVERIFY2(f.controller.save(file), qPrintable(f.view.problemText()));
+    QVERIFY(f.playSimulated());
+    QTRY_COMPARE(f.lab.guests().all().size(), std::size_t(1));
+    QCOMPARE(f.lab.guests().all().begin()->first.toStdString(), recorded.acts[0].client);
+}
+
+void TestScenarioDock::loadsAreRecorded()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    auto &view = *f.window.findChild<LoadView *>();
+    LoadForm form;
+    form.clients = 3;
+    form.rate = 40;
+    form.whatsatPercent = 25;
+    form.mobility = Measure::Mobility::RandomWalk;
+    view.setForm(form);
+    f.action("record")->trigger();
+    f.action("load")->trigger();
+    QVERIFY(f.lab.load().has_value());
+    const std::int64_t beganNs = f.controller.recorder().elapsedNs();
+    QTRY_VERIFY(f.controller.recorder().elapsedNs() > beganNs + Scenario::second / 50);
+    f.action("load")->trigger();
+    QTRY_VERIFY(!f.lab.load().has_value());
+    form = {};
+    form.clients = 2; // as fast as they are answered
+    view.setForm(form);
+    f.action("load")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(f.lab.load() && f.lab.load()->reports > 0, patienceMs);
+    f.action("record")->trigger(); // it goes on
+    const Scenario::Scenario recorded = f.document().scenario();
+    QCOMPARE(recorded.acts.size(), std::size_t(2));
+    const Act &first = recorded.acts[0];
+    QCOMPARE(first.kind, Act::Kind::Load);
+    QCOMPARE(first.load.clients, 3);
+    QCOMPARE(first.load.reports, 30.0);
+    QCOMPARE(first.load.questions, 10.0);
+    QCOMPARE(first.load.walkKmh, Measure::MobilityOptions().speedKmh);
+    QVERIFY(first.lengthNs > 0);
+    const Act &second = recorded.acts[1];
+    QVERIFY(second.atNs >= first.atNs + first.lengthNs);
+    QCOMPARE(second.load.clients, 2);
+    QVERIFY(second.load.reports > 1);
+    QCOMPARE(second.load.questions, 0.0);
+    QCOMPARE(second.load.walkKmh, 0.0);
+    QCOMPARE(second.lengthNs, 0);
+    const auto again = Scenario::parseScenarioFile(f.document().text().toStdString(), {});
+    QVERIFY(again && *again == recorded);
+    QVERIFY(f.timeline().markOf(0).top() > f.timeline().height() / 2); // a lane of its own
+    f.action("load")->trigger();
+    QTRY_VERIFY(!f.lab.load().has_value());
+    // One that runs when the recording begins is there from the beginning.
+    f.lab.setLoad(Scenario::Load {4, 10});
+    f.action("record")->trigger();
+    f.window.findChild<QMessageBox *>(u"unsavedScenario"_s)->button(QMessageBox::Discard)->click();
+    QTRY_VERIFY(f.controller.recorder().elapsedNs() > Scenario::second / 50);
+    f.lab.setLoad({});
+    f.action("record")->trigger();
+    QCOMPARE(f.acts().size(), std::size_t(1));
+    QCOMPARE(f.acts()[0].load.clients, 4);
+}
+
+void TestScenarioDock::moreLoadThanAScenarioTakesIsRecordedAsLess()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.lab.setMode(Net::RunMode::Simulated);
+    QTRY_VERIFY(f.lab.simulation() && f.lab.simulation()->herd());
+    QTRY_COMPARE(f.lab.fleet().serversUp(), 5);
+    SimulatedHost &host = *f.lab.simulation();
+    host.setRunning(false);
+    f.action("record")->trigger();
+    f.lab.setLoad(Scenario::Load {20'000, 60'000, 60'000});
+    host.skip(100 * Sim::second);
+    f.lab.setLoad({});
+    host.skip(Sim::second);
+    f.action("record")->trigger();
+    QCOMPARE(f.acts().size(), std::size_t(1));
+    QVERIFY(f.view.problemText().contains(u"less of it"_s));
+    QCOMPARE(f.acts()[0].load.clients, 10'000);
+    QCOMPARE(f.acts()[0].load.reports, 4950.0);
+    QCOMPARE(f.acts()[0].lengthNs, 100 * Scenario::second);
+    const auto again = Scenario::parseScenarioFile(f.document().text().toStdString(), {});
+    QVERIFY2(again, again ? "" : again.error().problem.c_str());
 }
 
 void TestScenarioDock::recordedInVirtualTimeItComesToTheSame()
