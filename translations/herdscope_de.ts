@@ -4793,6 +4793,40 @@
         <source>not as expected</source>
         <translation>nicht wie erwartet</translation>
     </message>
+    <message>
+        <source>%1 leaves</source>
+        <translation>%1 geht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s), %1 reports and %2 questions a second</source>
+        <translation>
+            <numerusform>%n Client, %1 Meldungen und %2 Fragen je Sekunde</numerusform>
+            <numerusform>%n Clients, %1 Meldungen und %2 Fragen je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s), %1 reports a second</source>
+        <translation>
+            <numerusform>%n Client, %1 Meldungen je Sekunde</numerusform>
+            <numerusform>%n Clients, %1 Meldungen je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A client leaves</source>
+        <translation>Ein Client geht</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Load for %1: %2</source>
+        <translation>Last für %1: %2</translation>
+    </message>
+    <message>
+        <source>Load: %1</source>
+        <translation>Last: %1</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioClientsModel</name>
@@ -5059,6 +5093,10 @@
         <source>Changes of the herd itself are not part of a scenario: it has the herd of the beginning, and nothing of what came later.</source>
         <translation>Änderungen der Herde selbst gehören nicht in ein Szenario: Es hat die Herde des Anfangs und nichts von dem, was später kam.</translation>
     </message>
+    <message>
+        <source>The load was more than a scenario takes: it has less of it.</source>
+        <translation>Die Last war größer, als ein Szenario sie fasst: Es enthält weniger davon.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioTimeline</name>
@@ -5130,12 +5168,33 @@
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
-    <message numerus="yes">
-        <source>%n client(s), %1 reports and %2 questions a second</source>
-        <translation>
-            <numerusform>%n Client, %1 Meldungen und %2 Fragen je Sekunde</numerusform>
-            <numerusform>%n Clients, %1 Meldungen und %2 Fragen je Sekunde</numerusform>
-        </translation>
+    <message>
+        <source>Timeline of the scenario</source>
+        <translation>Zeitleiste des Szenarios</translation>
+    </message>
+    <message>
+        <source>Time that is seen</source>
+        <translation>Sichtbare Zeit</translation>
+    </message>
+    <message>
+        <source>+, −, 0, wheel</source>
+        <translation>+, −, 0, Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, show all of the time</source>
+        <translation>Vergrößern, verkleinern, die ganze Zeit zeigen</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down, Shift+wheel</source>
+        <translation>Bild auf, Bild ab, Umschalt+Mausrad</translation>
+    </message>
+    <message>
+        <source>Go back, go on in time</source>
+        <translation>In der Zeit zurückgehen, weitergehen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 bis %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -5481,6 +5540,10 @@
     <message>
         <source>They first differ at %1, event %L2.</source>
         <translation>Zuerst unterscheiden sie sich bei %1, Ereignis %L2.</translation>
+    </message>
+    <message>
+        <source>A scenario is being played: how fast, the Scenario view says.</source>
+        <translation>Ein Szenario wird gespielt: Wie schnell, bestimmt die Ansicht Szenario.</translation>
     </message>
 </context>
 <context>
@@ -8046,6 +8109,36 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
     <message>
         <source>nothing to measure</source>
         <translation>nichts zu messen</translation>
+    </message>
+    <message>
+        <source>%1 leaves.</source>
+        <translation>%1 geht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) make %1 reports and ask %2 questions a second</source>
+        <comment>a load</comment>
+        <translation>
+            <numerusform>%n Client macht %1 Meldungen und stellt %2 Fragen je Sekunde</numerusform>
+            <numerusform>%n Clients machen %1 Meldungen und stellen %2 Fragen je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) make %1 reports a second</source>
+        <comment>a load</comment>
+        <translation>
+            <numerusform>%n Client macht %1 Meldungen je Sekunde</numerusform>
+            <numerusform>%n Clients machen %1 Meldungen je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, for %2.</source>
+        <comment>a load, its time</comment>
+        <translation>%1, für %2.</translation>
+    </message>
+    <message>
+        <source>%1, until the end.</source>
+        <comment>a load</comment>
+        <translation>%1, bis zum Ende.</translation>
     </message>
 </context>
 <context>

@@ -223,6 +223,20 @@
             <numerusform>Drop %n messages %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n client(s), %1 reports and %2 questions a second</source>
+        <translation>
+            <numerusform>%n client, %1 reports and %2 questions a second</numerusform>
+            <numerusform>%n clients, %1 reports and %2 questions a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s), %1 reports a second</source>
+        <translation>
+            <numerusform>%n client, %1 reports a second</numerusform>
+            <numerusform>%n clients, %1 reports a second</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioController</name>
@@ -259,16 +273,6 @@
         <translation>
             <numerusform>The scenario has its own herd and clients. %n client on the map will be removed.</numerusform>
             <numerusform>The scenario has its own herd and clients. %n clients on the map will be removed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Herdscope::App::ScenarioTimeline</name>
-    <message numerus="yes">
-        <source>%n client(s), %1 reports and %2 questions a second</source>
-        <translation>
-            <numerusform>%n client, %1 reports and %2 questions a second</numerusform>
-            <numerusform>%n clients, %1 reports and %2 questions a second</numerusform>
         </translation>
     </message>
 </context>
@@ -422,6 +426,25 @@
         <translation>
             <numerusform>the sending of %n copy</numerusform>
             <numerusform>the sending of %n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::Report</name>
+    <message numerus="yes">
+        <source>%n client(s) make %1 reports and ask %2 questions a second</source>
+        <comment>a load</comment>
+        <translation>
+            <numerusform>%n client makes %1 reports and asks %2 questions a second</numerusform>
+            <numerusform>%n clients make %1 reports and ask %2 questions a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) make %1 reports a second</source>
+        <comment>a load</comment>
+        <translation>
+            <numerusform>%n client makes %1 reports a second</numerusform>
+            <numerusform>%n clients make %1 reports a second</numerusform>
         </translation>
     </message>
 </context>
