@@ -4,7 +4,8 @@
 #
 # Installs what is missing, builds, and runs every test:
 #   ci      warnings are errors, all tests, the Debian package in a clean root
-#   bench   a minute of speeds, as ratios to a server on bare system calls; fails below half of a goal
+#   bench   a minute of speeds, as ratios to a server on bare system calls, and how late fixes of 1,000 tracks come;
+#           fails below half of a goal
 #   asan    all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   tsan    the core and the socket layer under ThreadSanitizer, no suppressions
 #   fuzz    libFuzzer: the corpus on all targets, two targets in turn for FUZZ_SECONDS (60) each, and further ones
@@ -46,9 +47,11 @@ check_ci() {
 }
 
 check_bench() {
-    configure_and_build ci -- bench_ratios
+    configure_and_build ci -- bench_ratios bench_tracks
     say "Speeds, as ratios"
     (cd "$root" && run build/ci/tests/bench/bench_ratios) || fail "a speed is below half of its goal, or could not be measured, see above"
+    say "A thousand clients on tracks: how late fixes come"
+    (cd "$root" && QT_QPA_PLATFORM=offscreen run build/ci/tests/bench/bench_tracks) || fail "fixes came later than twice what they may, see above"
 }
 
 check_asan() {

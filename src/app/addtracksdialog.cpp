@@ -4,6 +4,7 @@
 
 #include "app/marks.h"
 
+#include "tracks/clientnames.h"
 #include "ui_addtracksdialog.h"
 
 #include <QFileInfo>
@@ -17,20 +18,6 @@ namespace Herdscope::App {
 namespace {
 
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
-
-/// As it can go over the wire: no blanks.
-QByteArray wireName(const Tracks::Track &track, const TrackSource &source)
-{
-    QString name = QString::fromStdString(track.name);
-    if (name.isEmpty())
-        name = QFileInfo(source.fileName).completeBaseName();
-    name = name.simplified();
-    for (QChar &each : name) {
-        if (each.isSpace() || !each.isPrint())
-            each = u'-';
-    }
-    return name.toUtf8();
-}
 
 } // namespace
 
@@ -112,13 +99,14 @@ void AddTracksDialog::take()
     std::vector<TrackStart> starts;
     for (TrackSource &source : m_sources) {
         const std::vector<std::int64_t> startsNs = Tracks::startsOf(source.tracks);
+        const auto names = Tracks::clientNamesOf(source.tracks, source.fileName);
         for (std::size_t i = 0; i < source.tracks.size(); ++i) {
             Tracks::Track &track = source.tracks[i];
             if (!track.hasTimes)
                 Tracks::pace(track, m_ui->pace->value());
-            const QByteArray name = wireName(track, source);
-            starts.push_back(
-                {name, std::make_shared<const Tracks::Track>(std::move(track)), startsNs[i]});
+            starts.push_back({QByteArray::fromStdString(names[i]),
+                              std::make_shared<const Tracks::Track>(std::move(track)),
+                              startsNs[i]});
         }
     }
     m_sources.clear();

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app/lab.h"
-
-#include "tracks/track.h"
+#include "app/trackreading.h"
 
 #include <QDialog>
 
@@ -16,13 +15,6 @@ class AddTracksDialog;
 }
 
 namespace Herdscope::App {
-
-/// Tracks of a file, and what a client without a name is called after.
-struct TrackSource
-{
-    QString fileName;
-    std::vector<Tracks::Track> tracks;
-};
 
 /// How fast clients go along tracks that were read, and to whom they report.
 class AddTracksDialog final : public QDialog

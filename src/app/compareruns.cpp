@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -79,11 +80,17 @@ CompareRuns::CompareRuns(QWidget *parent)
     , m_parameters(addTable("comparedParameters", tr("Parameters")))
     , m_shares(addTable("comparedCurves", tr("Curves as a table")))
     , m_chart(new SpreadComparisonChart(this))
+    , m_bars(new MeasureBarsChart(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"compareRuns"_s);
     setWindowTitle(tr("Compare runs"));
     m_pages->addTab(m_chart, tr("Curves"));
+    auto *bars = new QScrollArea(this);
+    bars->setWidgetResizable(true);
+    bars->setFrameShape(QFrame::NoFrame);
+    bars->setWidget(m_bars);
+    m_pages->addTab(bars, tr("Bars"));
     m_list->setObjectName(u"comparedRuns"_s);
     m_list->setAccessibleName(tr("Runs that are compared"));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -92,6 +99,46 @@ CompareRuns::CompareRuns(QWidget *parent)
     m_told->setTextFormat(Qt::PlainText);
     auto *addRuns = new QPushButton(tr("&Add runs…"), this);
     m_remove = new QPushButton(tr("&Remove"), this);
+    addSavers();
+    auto *saveTable = new QPushButton(tr("Save &table"), this);
+    auto *saveCurves = new QPushButton(tr("Save &curves"), this);
+    auto *saveBars = new QPushButton(tr("Save &bars"), this);
+    auto *menu = new QMenu(saveTable);
+    m_tableSaver->fillMenu(menu, false);
+    saveTable->setMenu(menu);
+    menu = new QMenu(saveCurves);
+    m_chartSaver->fillMenu(menu);
+    saveCurves->setMenu(menu);
+    menu = new QMenu(saveBars);
+    m_barsSaver->fillMenu(menu);
+    saveBars->setMenu(menu);
+    for (const FigureSaver *saver : {m_tableSaver, m_chartSaver, m_barsSaver}) {
+        connect(saver, &FigureSaver::saved, this,
+                [this](const QString &file) { tell(tr("Saved %1").arg(file)); });
+        connect(saver, &FigureSaver::saveFailed, this, &CompareRuns::tell);
+    }
+    auto *side = new QVBoxLayout;
+    for (QPushButton *button : {addRuns, m_remove, saveTable, saveCurves, saveBars})
+        side->addWidget(button);
+    side->addStretch();
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_list, 1);
+    top->addLayout(side);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(m_told);
+    column->addWidget(m_pages, 1);
+    column->addWidget(buttons);
+    connect(addRuns, &QPushButton::clicked, this, &CompareRuns::ask);
+    connect(m_remove, &QPushButton::clicked, this, &CompareRuns::removeSelected);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    resize(firstSize);
+    compareAll();
+}
+
+void CompareRuns::addSavers()
+{
     m_tableSaver =
         new FigureSaver(*this, {u"comparison"_s, tr("Save the comparison")}, [this](const QFont &) {
             return SavedFigure {
@@ -110,37 +157,16 @@ CompareRuns::CompareRuns(QWidget *parent)
                 [this] { return QByteArray::fromStdString(Compare::curvesCsvOf(m_comparison)); },
                 picture, pictureSize, tr("How updates spread")};
         });
-    auto *saveTable = new QPushButton(tr("Save &table"), this);
-    auto *saveCurves = new QPushButton(tr("Save &curves"), this);
-    auto *menu = new QMenu(saveTable);
-    m_tableSaver->fillMenu(menu, false);
-    saveTable->setMenu(menu);
-    menu = new QMenu(saveCurves);
-    m_chartSaver->fillMenu(menu);
-    saveCurves->setMenu(menu);
-    for (const FigureSaver *saver : {m_tableSaver, m_chartSaver}) {
-        connect(saver, &FigureSaver::saved, this,
-                [this](const QString &file) { tell(tr("Saved %1").arg(file)); });
-        connect(saver, &FigureSaver::saveFailed, this, &CompareRuns::tell);
-    }
-    auto *side = new QVBoxLayout;
-    for (QPushButton *button : {addRuns, m_remove, saveTable, saveCurves})
-        side->addWidget(button);
-    side->addStretch();
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_list, 1);
-    top->addLayout(side);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    auto *column = new QVBoxLayout(this);
-    column->addLayout(top);
-    column->addWidget(m_told);
-    column->addWidget(m_pages, 1);
-    column->addWidget(buttons);
-    connect(addRuns, &QPushButton::clicked, this, &CompareRuns::ask);
-    connect(m_remove, &QPushButton::clicked, this, &CompareRuns::removeSelected);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(firstSize);
-    compareAll();
+    m_barsSaver = new FigureSaver(
+        *this, {u"comparison-bars"_s, tr("Save the bars")}, [this](const QFont &font) {
+            const auto picture = [scene = m_bars->scene()](QPainter &painter, QSize size) {
+                Figures::paintMeasureBars(painter, scene, QRectF({}, size),
+                                          Figures::Theme::light());
+            };
+            return SavedFigure {
+                [this] { return QByteArray::fromStdString(Compare::measuresCsvOf(m_comparison)); },
+                picture, m_bars->pictureSize(font), tr("Runs side by side")};
+        });
 }
 
 QTableWidget *CompareRuns::addTable(const char *name, const QString &title)
@@ -209,6 +235,7 @@ void CompareRuns::compareAll()
     showParameters();
     showShares();
     showCurves();
+    m_bars->setComparison(m_comparison);
     m_remove->setEnabled(!m_runs.empty());
     m_pages->setEnabled(!m_runs.empty());
     QStringList told;
@@ -256,7 +283,8 @@ void CompareRuns::showMeasures()
         const Compare::Group &group = m_comparison.groups[column];
         m_measures->setHorizontalHeaderItem(int(column), new QTableWidgetItem(group.name));
         for (std::size_t row = 0; row < Compare::measureCount; ++row)
-            setText(*m_measures, int(row), int(column), Compare::summaryText(group.values[row]));
+            setText(*m_measures, int(row), int(column),
+                    Compare::cellText(m_comparison, group, static_cast<Compare::Measure>(row)));
     }
     for (std::size_t row = 0; row < Compare::measureCount; ++row)
         names << Compare::titleOf(static_cast<Compare::Measure>(row));

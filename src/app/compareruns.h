@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/figuresaver.h"
+#include "app/measurebarschart.h"
 #include "figures/spreadcomparison.h"
 
 #include "compare/comparison.h"
@@ -57,11 +58,12 @@ private:
     void showOrder();
     void showShares();
     void showCurves();
+    void addSavers();
     void tell(const QString &text);
     [[nodiscard]] QTableWidget *addTable(const char *name, const QString &title);
 
     QListWidget *m_list;
-    QPushButton *m_remove;
+    QPushButton *m_remove = nullptr;
     QLabel *m_told;
     QTabWidget *m_pages;
     QTableWidget *m_measures;
@@ -69,8 +71,10 @@ private:
     QTableWidget *m_parameters;
     QTableWidget *m_shares; ///< the curves as a table
     SpreadComparisonChart *m_chart;
-    FigureSaver *m_tableSaver;
-    FigureSaver *m_chartSaver;
+    MeasureBarsChart *m_bars;
+    FigureSaver *m_tableSaver = nullptr;
+    FigureSaver *m_chartSaver = nullptr;
+    FigureSaver *m_barsSaver = nullptr;
     std::vector<Compare::ComparedRun> m_runs; ///< by row of the list
     Compare::Comparison m_comparison;
 };

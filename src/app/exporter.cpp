@@ -9,7 +9,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QFuture>
+#include <QPromise>
 #include <QRegularExpression>
+#include <QThread>
+#include <QThreadPool>
 #include <QUrl>
 
 #include <utility>
@@ -42,9 +46,6 @@ QString closed(QFile &file)
 
 bool openForWriting(QFile &file)
 {
-    // A link in an earlier export must not lead the new one elsewhere.
-    if (QFileInfo(file).isSymLink())
-        file.remove();
     return file.open(QIODevice::WriteOnly | QIODevice::Unbuffered | QIODevice::Truncate)
         && file.setPermissions(ownerOnly);
 }
@@ -78,9 +79,6 @@ QString ExportError::text() const
         text = tr("The export was cancelled.");
         break;
     }
-    if (halfWritten)
-        text +=
-            QLatin1Char(' ') + tr("The folder holds an unfinished export; its index.html says so.");
     return text;
 }
 
@@ -94,27 +92,35 @@ Exporter::Exporter(const ExportData &data, QString folder, Progress progress)
 tl::expected<Exporter::Result, ExportError> Exporter::run()
 {
     m_files.clear();
-    m_begun = false;
-    const Done done =
-        prepareFolder()
-            .and_then([this] { return copyLogs(); })
-            .and_then([this] { return writeTables(); })
-            .and_then([this] {
-                return writePicture(m_data.map, m_data.pictureSize, QStringLiteral("map"),
-                                    tr("Map of the clients and servers"), Kind::MapSvg,
-                                    Kind::MapPng);
-            })
-            .and_then([this] {
-                return writePicture(m_data.graph, m_data.pictureSize, QStringLiteral("graph"),
-                                    tr("Graph of the servers and links"), Kind::GraphSvg,
-                                    Kind::GraphPng);
-            })
-            .and_then([this] { return writeWaterfalls(); })
-            .and_then([this] { return step(pageName); })
-            .and_then([this] { return write(pageName, Kind::Page, exportPage(m_data, m_files)); });
-    if (!done)
+    const bool isNew = !QFileInfo::exists(m_folder);
+    const Done done = prepareFolder().and_then([this] { return writeAll(); }).and_then([this] {
+        return putInPlace();
+    });
+    m_aside.reset();
+    if (!done) {
+        if (isNew)
+            QDir().rmdir(m_folder);
         return tl::make_unexpected(done.error());
-    return Result {pathTo(pageName), m_files};
+    }
+    return Result {placeOf(pageName), m_files};
+}
+
+Exporter::Done Exporter::writeAll()
+{
+    return copyLogs()
+        .and_then([this] { return writeTables(); })
+        .and_then([this] {
+            return writePicture(m_data.map, m_data.pictureSize, QStringLiteral("map"),
+                                tr("Map of the clients and servers"), Kind::MapSvg, Kind::MapPng);
+        })
+        .and_then([this] {
+            return writePicture(m_data.graph, m_data.pictureSize, QStringLiteral("graph"),
+                                tr("Graph of the servers and links"), Kind::GraphSvg,
+                                Kind::GraphPng);
+        })
+        .and_then([this] { return writeWaterfalls(); })
+        .and_then([this] { return step(pageName); })
+        .and_then([this] { return write(pageName, Kind::Page, exportPage(m_data, m_files)); });
 }
 
 Exporter::Done Exporter::prepareFolder()
@@ -127,17 +133,39 @@ Exporter::Done Exporter::prepareFolder()
         return failed(ExportError::Kind::CannotMakeFolder, m_folder);
     if (!QDir(m_folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System
                                 | QDir::NoDotAndDotDot)) {
-        QFile page(pathTo(pageName));
+        QFile page(placeOf(pageName));
         const QByteArray earlier =
             page.open(QIODevice::ReadOnly) ? page.read(maxPageBytes) : QByteArray();
         if (!isExportPage(earlier))
             return failed(ExportError::Kind::FolderHoldsOtherThings, m_folder);
-        removeEarlierExport(earlier);
     }
-    m_begun = true;
-    const Done done = write(pageName, Kind::Page, unfinishedPage(m_data));
-    m_files.clear();
-    return done;
+    // In the folder itself: on the same disk.
+    m_aside = std::make_unique<QTemporaryDir>(placeOf(QStringLiteral(".export-XXXXXX")));
+    if (!m_aside->isValid())
+        return failed(ExportError::Kind::CannotWrite, m_folder, m_aside->errorString());
+    return {};
+}
+
+/// From here on nobody can cancel.
+Exporter::Done Exporter::putInPlace()
+{
+    for (const ExportedFile &each : m_files)
+        if (const QFileInfo there(placeOf(each.name)); there.isDir() && !there.isSymLink())
+            return failed(ExportError::Kind::CannotWrite, there.filePath(),
+                          tr("a folder is called like that"));
+    QFile page(placeOf(pageName));
+    if (page.open(QIODevice::ReadOnly))
+        removeEarlierExport(page.read(maxPageBytes));
+    page.close();
+    for (const ExportedFile &each : m_files) {
+        if (!each.missing.isEmpty() && !QFileInfo::exists(pathTo(each.name)))
+            continue;
+        QFile::remove(placeOf(each.name)); // also one that is a link to elsewhere
+        QFile file(pathTo(each.name));
+        if (!file.rename(placeOf(each.name)))
+            return failed(ExportError::Kind::CannotWrite, placeOf(each.name), file.errorString());
+    }
+    return {};
 }
 
 /// Removes what the page links to, so that no file of the earlier export poses as one of the new.
@@ -147,7 +175,7 @@ void Exporter::removeEarlierExport(const QByteArray &page) const
     QRegularExpressionMatchIterator each = links.globalMatch(QString::fromUtf8(page));
     while (each.hasNext()) {
         const QString name = QUrl::fromPercentEncoding(each.next().captured(1).toUtf8());
-        const QFileInfo file(pathTo(name));
+        const QFileInfo file(placeOf(name));
         if (!name.contains(QLatin1Char('/')) && (file.isFile() || file.isSymLink()))
             QFile::remove(file.filePath());
     }
@@ -206,16 +234,33 @@ Exporter::Done Exporter::copyLog(const QString &name, ExportedFile::Kind kind)
 Exporter::Done Exporter::writeTables()
 {
     return step(QStringLiteral("updates.csv"))
-        .and_then([this] {
-            return write(
-                QStringLiteral("updates.csv"), Kind::Updates,
-                QByteArray::fromStdString(Journal::updatesCsv(m_data.herd, *m_data.events)));
-        })
+        .and_then([this] { return writeUpdates(); })
         .and_then([this] { return step(QStringLiteral("herd.toml")); })
         .and_then([this] {
             return write(QStringLiteral("herd.toml"), Kind::Herd,
                          QByteArray::fromStdString(Herd::writeHerdFile(m_data.herd)));
         });
+}
+
+/// Of millions of events that takes seconds.
+Exporter::Done Exporter::writeUpdates()
+{
+    const QString name = QStringLiteral("updates.csv");
+    constexpr int lookMs = 30;
+    auto promise = std::make_shared<QPromise<QByteArray>>();
+    promise->start();
+    // Of copies: who gives it up does not wait for it, and events go on to come.
+    QThreadPool::globalInstance()->start([promise, herd = m_data.herd, events = *m_data.events] {
+        promise->addResult(QByteArray::fromStdString(Journal::updatesCsv(herd, events)));
+        promise->finish();
+    });
+    const QFuture<QByteArray> future = promise->future();
+    while (!future.isFinished()) {
+        QThread::msleep(lookMs);
+        if (const Done go = step(name); !go)
+            return go;
+    }
+    return write(name, Kind::Updates, future.result());
 }
 
 Exporter::Done Exporter::writeWaterfalls()
@@ -277,12 +322,20 @@ Exporter::Done Exporter::step(const QString &name)
 tl::unexpected<ExportError> Exporter::failed(ExportError::Kind kind, const QString &file,
                                              const QString &reason) const
 {
-    return tl::make_unexpected(ExportError {kind, QDir::toNativeSeparators(file), reason, m_begun});
+    QString shown = file;
+    if (m_aside)
+        shown.replace(m_aside->path(), m_folder);
+    return tl::make_unexpected(ExportError {kind, QDir::toNativeSeparators(shown), reason});
+}
+
+QString Exporter::placeOf(const QString &name) const
+{
+    return m_folder + QLatin1Char('/') + name;
 }
 
 QString Exporter::pathTo(const QString &name) const
 {
-    return m_folder + QLatin1Char('/') + name;
+    return m_aside->filePath(name);
 }
 
 } // namespace Herdscope::App

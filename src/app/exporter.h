@@ -7,8 +7,10 @@
 #include <QByteArray>
 #include <QCoreApplication>
 #include <QString>
+#include <QTemporaryDir>
 
 #include <functional>
+#include <memory>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -28,9 +30,6 @@ struct ExportError
     Kind kind = Kind::CannotWrite;
     QString file; ///< or folder, with path
     QString reason; ///< of the system, may be empty
-    /// Some files are there already: the folder's index.html says that the export is not finished,
-    /// and a new export into the same folder replaces it.
-    bool halfWritten = false;
     /// Which file, why, and what to do: for people.
     [[nodiscard]] QString text() const;
 
@@ -44,6 +43,8 @@ struct ExportError
 /// The folder is made if need be. One that is not empty is refused unless it holds an earlier
 /// export, whose files are replaced; other files in it are left alone. Files get mode 0600: they
 /// hold positions. A log that can't be read is listed with the reason and does not stop the export.
+/// All is written aside and put in its place at the end: of an export that fails or is cancelled
+/// nothing is left, and an earlier one stays as it was.
 class Exporter final
 {
     Q_DECLARE_TR_FUNCTIONS(Herdscope::App::Exporter)
@@ -60,16 +61,20 @@ public:
     /// @p data outlives the exporter.
     Exporter(const ExportData &data, QString folder, Progress progress = {});
 
-    /// Blocks; in the thread of the widgets that paint the pictures.
+    /// Blocks; in the thread of the widgets that paint the pictures. The table of updates is made
+    /// in another one, while progress is told.
     [[nodiscard]] tl::expected<Result, ExportError> run();
 
 private:
     using Done = tl::expected<void, ExportError>;
+    [[nodiscard]] Done writeAll();
     [[nodiscard]] Done prepareFolder();
+    [[nodiscard]] Done putInPlace();
     void removeEarlierExport(const QByteArray &page) const;
     [[nodiscard]] Done copyLogs();
     [[nodiscard]] Done copyLog(const QString &name, ExportedFile::Kind kind);
     [[nodiscard]] Done writeTables();
+    [[nodiscard]] Done writeUpdates();
     [[nodiscard]] Done writePicture(const ExportData::Picture &picture, QSize size,
                                     const QString &base, const QString &title,
                                     ExportedFile::Kind svg, ExportedFile::Kind png);
@@ -78,13 +83,14 @@ private:
     [[nodiscard]] Done step(const QString &name);
     [[nodiscard]] tl::unexpected<ExportError> failed(ExportError::Kind kind, const QString &file,
                                                      const QString &reason = {}) const;
-    [[nodiscard]] QString pathTo(const QString &name) const;
+    [[nodiscard]] QString pathTo(const QString &name) const; ///< aside
+    [[nodiscard]] QString placeOf(const QString &name) const;
 
     const ExportData &m_data;
     QString m_folder;
     Progress m_progress;
     std::vector<ExportedFile> m_files;
-    bool m_begun = false;
+    std::unique_ptr<QTemporaryDir> m_aside;
 };
 
 } // namespace Herdscope::App

@@ -337,29 +337,6 @@ QByteArray exportPage(const ExportData &data, const std::vector<ExportedFile> &f
     return page.finished();
 }
 
-QByteArray unfinishedPage(const ExportData &data)
-{
-    HtmlWriter page(titleOf(data), generatorOf(data));
-    page.paragraph(
-        ExportPage::tr(
-            "This export is not finished. If nobody is writing it any more, export again "
-            "into the same "
-            "folder: what is here is replaced."),
-        QStringLiteral("warn"));
-    QStringList names = data.logFiles;
-    for (const char *name :
-         {"updates.csv", "herd.toml", "map.svg", "map.png", "graph.svg", "graph.png"})
-        names << QString::fromLatin1(name);
-    for (const ExportData::Waterfall &each : data.waterfalls)
-        for (const char *suffix : {".svg", ".png", ".csv"})
-            names << each.base + QString::fromLatin1(suffix);
-    QList<QList<Cell>> rows;
-    for (const QString &name : names)
-        rows.append({{name, false, name}});
-    page.table({{ExportPage::tr("Files that may be here")}}, rows);
-    return page.finished();
-}
-
 bool isExportPage(const QByteArray &page)
 {
     const QByteArray mark =

@@ -13,10 +13,7 @@ namespace Herdscope::App {
 /// index.html of an export: one page that shows the pictures and tables and explains every file. No
 /// script, nothing from the network; foreign text is escaped. UTF-8.
 [[nodiscard]] QByteArray exportPage(const ExportData &data, const std::vector<ExportedFile> &files);
-/// What stands there while the export is being written, and stays if it is not finished. Links to
-/// all files that it may have written.
-[[nodiscard]] QByteArray unfinishedPage(const ExportData &data);
-/// Whether @p page is one of these, of this or another version.
+/// Whether @p page is one, of this or another version.
 [[nodiscard]] bool isExportPage(const QByteArray &page);
 
 } // namespace Herdscope::App

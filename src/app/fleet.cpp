@@ -32,7 +32,10 @@ void Fleet::setWorld(FleetWorld world)
     d->walkStartNs = d->wallNs();
     d->walkClock.start();
     d->pace.start();
+    d->tracksFrom = {};
+    d->trackPast.forgetAfter(d->monotonicNs());
     d->scheduleFix();
+    d->noteTracks(d->trackNow());
     if (d->world.isVirtual)
         d->walkTimer.stop();
     else if (d->walking > 0)
@@ -172,10 +175,11 @@ int Fleet::add(Protocol::Position position, const QByteArray &name)
     return id;
 }
 
-void Fleet::adopt(const std::vector<MobileClient> &clients)
+void Fleet::adopt(const std::vector<MobileClient> &clients, Herd::Instant from)
 {
     if (clients.empty())
         return;
+    d->tracksFrom = from;
     emit aboutToAdd(size(), size() + int(clients.size()) - 1);
     for (const MobileClient &each : clients) {
         Private::Member &member = d->append(each.position, each.name);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/clientwire.h"
+#include "app/trackpast.h"
 #include "app/walk.h"
+#include "herd/event.h"
 #include "herd/herdspec.h"
 #include "protocol/values.h"
 
@@ -60,6 +62,7 @@ struct FleetWorld
 {
     WireMaker makeWire {};
     std::function<qint64()> wallNs {}; ///< since 1970
+    std::function<qint64()> monotonicNs {}; ///< as in records
     /// Time passes by passTime() only: walkers wait for it.
     bool isVirtual = false;
 };
@@ -160,8 +163,9 @@ public:
     /// Reports at once. An empty @p name makes one up. Returns the id, or -1 if there are
     /// maxClients already.
     int add(Protocol::Position position, const QByteArray &name = {});
-    /// As they are, without a report; with new ids. Walkers walk on.
-    void adopt(const std::vector<MobileClient> &clients);
+    /// As they are, without a report; with new ids. Walkers walk on, and so does who follows a
+    /// track, once the world's clock shows @p from.
+    void adopt(const std::vector<MobileClient> &clients, Herd::Instant from = {});
     /// Clients spread at random over @p area (x longitude, y latitude) that start to walk.
     QList<int> addWalkers(int count, const QRectF &area, double speedKmh);
     /// Clients that follow tracks, at the server chosen for all of them (nobody: the nearest). Of
@@ -177,6 +181,9 @@ public:
     [[nodiscard]] bool tracksPaused() const;
     [[nodiscard]] int onTracks() const; ///< how many follow one
     [[nodiscard]] FixCounts fixCounts() const;
+    /// Who was where on its track before now, by the clock of records.
+    [[nodiscard]] const TrackPast &trackPast() const;
+    void setTrackPast(TrackPast past); ///< of a fleet that this one is a fork of
     /// Who followed a track does not any more.
     void moveTo(int id, Protocol::Position position);
     /// While the mouse drags: reports at most dragReportsPerSecond times, and at the end in any

@@ -81,6 +81,9 @@ public:
     void glide(); ///< shows some of those on tracks where they are
     [[nodiscard]] qint64 trackClockNs() const; ///< virtual in a simulated herd
     [[nodiscard]] qint64 trackNow();
+    void noteTrack(const Member &member, qint64 now); ///< it goes so from now on
+    void noteTracks(qint64 now);
+    [[nodiscard]] qint64 monotonicNs() const; ///< the record's clock
 
     void dropLine(Member &member);
     [[nodiscard]] qint64 wallNs() const;
@@ -113,6 +116,8 @@ public:
     FixCounts fixes;
     QElapsedTimer trackClock;
     std::optional<qint64> trackSeenNs; ///< what trackNow() said last
+    Herd::Instant tracksFrom; ///< nobody goes on before it, in a virtual world
+    TrackPast trackPast;
     QTimer fixTimer;
     QTimer glideTimer;
     std::size_t glided = 0; ///< index of who is next to glide

@@ -25,7 +25,16 @@ constexpr qint64 leadNs = nsPerMs;
 
 qint64 Fleet::Private::trackClockNs() const
 {
-    return world.isVirtual ? wallNs() : trackClock.nsecsElapsed();
+    return world.isVirtual ? std::max<qint64>(wallNs(), tracksFrom.wallNs)
+                           : trackClock.nsecsElapsed();
+}
+
+qint64 Fleet::Private::monotonicNs() const
+{
+    using namespace std::chrono;
+    return world.monotonicNs
+        ? world.monotonicNs()
+        : duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 /// Tracks stand still while their clock does, and when it is replaced.
@@ -37,9 +46,28 @@ qint64 Fleet::Private::trackNow()
     if (gap >= 0 && gap <= longestGapNs)
         return now;
     player.shift(gap);
+    noteTracks(now);
     if (!world.isVirtual && player.count() > 0 && gap > 0)
         fixes.worstLateNs = std::max(fixes.worstLateNs, gap);
     return now;
+}
+
+void Fleet::Private::noteTrack(const Member &member, qint64 now)
+{
+    const MobileClient &client = member.shown;
+    std::optional<TrackPlace> place;
+    if (client.track && player.isFollowing(client.id))
+        place = TrackPlace {client.track, client.trackSpeed, player.trackNs(client.id, now),
+                            player.isPaused()};
+    trackPast.note(client.name, std::max<qint64>(monotonicNs(), tracksFrom.monotonicNs), place);
+}
+
+void Fleet::Private::noteTracks(qint64 now)
+{
+    for (const auto &member : members) {
+        if (member->shown.track)
+            noteTrack(*member, now);
+    }
 }
 
 void Fleet::Private::lead(Member &member, Tracks::TrackPtr track, double speed,
@@ -52,6 +80,7 @@ void Fleet::Private::lead(Member &member, Tracks::TrackPtr track, double speed,
         std::clamp(speed, Tracks::TrackPlayer::slowest, Tracks::TrackPlayer::fastest);
     client.trackNs = trackNs;
     client.track = player.isFollowing(client.id) ? std::move(track) : nullptr;
+    noteTrack(member, trackNow());
     mark(member);
     if (!glideTimer.isActive())
         glideTimer.start();
@@ -66,6 +95,7 @@ void Fleet::Private::leaveTrack(Member &member)
         return;
     member.shown.track.reset();
     player.leave(member.shown.id);
+    noteTrack(member, trackClockNs());
     mark(member);
     if (player.count() == 0)
         glideTimer.stop();
@@ -110,6 +140,7 @@ void Fleet::Private::takeFix(const Tracks::TrackPlayer::Fix &fix)
     fixes.later += late > FixCounts::lateNs ? 1 : 0;
     if (fix.isLast) {
         member->shown.track.reset();
+        noteTrack(*member, trackClockNs());
         if (player.count() == 0)
             glideTimer.stop();
         emit q->tracksChanged();
@@ -191,6 +222,7 @@ void Fleet::setTrackSpeed(const QList<int> &ids, double speed)
         d->player.setSpeed(id, speed, d->trackNow());
         member->shown.trackSpeed =
             std::clamp(speed, Tracks::TrackPlayer::slowest, Tracks::TrackPlayer::fastest);
+        d->noteTrack(*member, d->trackNow());
         d->mark(*member);
         emit acted(FleetAct::Follows, id);
     }
@@ -202,6 +234,7 @@ void Fleet::setTracksPaused(bool on)
     if (on == d->player.isPaused())
         return;
     d->player.setPaused(on, d->trackNow());
+    d->noteTracks(d->trackNow());
     d->scheduleFix();
     emit tracksChanged();
 }
@@ -214,6 +247,16 @@ bool Fleet::tracksPaused() const
 int Fleet::onTracks() const
 {
     return d->player.count();
+}
+
+const TrackPast &Fleet::trackPast() const
+{
+    return d->trackPast;
+}
+
+void Fleet::setTrackPast(TrackPast past)
+{
+    d->trackPast = std::move(past);
 }
 
 FixCounts Fleet::fixCounts() const

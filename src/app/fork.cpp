@@ -6,6 +6,7 @@
 #include "app/simulationbar.h"
 #include "app/simulationfile.h"
 #include "herd/linkfault.h"
+#include "net/ioloop.h"
 #include "sim/rerun.h"
 
 #include <QApplication>
@@ -216,6 +217,35 @@ std::vector<MobileClient> clientsOfRecord(const Moment &moment)
     return clients;
 }
 
+/// Of the record's clock; of what runs, now.
+Herd::Instant instantOf(const Lab &lab, const Moment &moment)
+{
+    const SimulatedHost *host = lab.simulation();
+    Herd::Instant now;
+    if (lab.isLive() && host)
+        now = host->now();
+    else if (lab.isLive())
+        now = {Net::IoLoop::wallNs(), Net::IoLoop::monotonicNs()};
+    const bool isNow = lab.isLive() && lab.playhead().isNow();
+    if (isNow || moment.number() == moment.past().first())
+        return now;
+    // Not the event's own wall clock: a server's may be wrong.
+    const std::int64_t ns = moment.past().entry(moment.number() - 1).event->at.monotonicNs;
+    return {now.wallNs - (now.monotonicNs - ns), ns};
+}
+
+/// On its track as it was then. Records don't hold tracks: the window does, as long as it is open.
+void leadAsThen(MobileClient &client, const TrackPast &past, Herd::Instant then)
+{
+    const std::optional<TrackPlace> place = past.at(client.name, then.monotonicNs);
+    client.track = place ? place->track : nullptr;
+    if (!place)
+        return;
+    client.trackSpeed = place->speed;
+    client.trackNs = place->trackNs;
+    client.walking = false;
+}
+
 /// Those of the window, where they were at the moment.
 std::vector<MobileClient> clientsAt(const Lab &lab, const Moment &moment)
 {
@@ -223,6 +253,7 @@ std::vector<MobileClient> clientsAt(const Lab &lab, const Moment &moment)
         return clientsOfRecord(moment);
     std::vector<MobileClient> clients;
     const bool isNow = lab.isLive() && lab.playhead().isNow();
+    const Herd::Instant then = instantOf(lab, moment);
     for (int i = 0; i < lab.fleet().size(); ++i) {
         MobileClient client = lab.fleet().at(i);
         if (!isNow) {
@@ -233,11 +264,20 @@ std::vector<MobileClient> clientsAt(const Lab &lab, const Moment &moment)
             client.position = newest->location.position();
             client.server = moment.past().herd().indexOf(newest->location.server());
             client.trail.clear();
-            client.track.reset(); // where on it it was then is not recorded
         }
+        leadAsThen(client, lab.fleet().trackPast(), then);
         clients.push_back(std::move(client));
     }
     return clients;
+}
+
+/// Those on tracks stand together.
+bool wasPausedAt(const Fleet &fleet, const std::vector<MobileClient> &clients, Herd::Instant then)
+{
+    return std::any_of(clients.begin(), clients.end(), [&](const MobileClient &client) {
+        const auto place = fleet.trackPast().at(client.name, then.monotonicNs);
+        return place && place->isPaused;
+    });
 }
 
 QString titleOf(const Lab &lab, const Moment &moment)
@@ -261,6 +301,8 @@ std::unique_ptr<Lab> forkOf(Lab &lab, const Journal::RunProgress &progress)
     const bool isNow = lab.playhead().isNow();
     const EventNumber number = moment.number();
     const std::vector<MobileClient> clients = clientsAt(lab, moment);
+    const Herd::Instant then = instantOf(lab, moment);
+    const bool arePaused = lab.isLive() && wasPausedAt(lab.fleet(), clients, then);
     const QString title = titleOf(lab, moment);
     const History::Past *past = &moment.past();
     std::optional<Fork> fork;
@@ -279,9 +321,17 @@ std::unique_ptr<Lab> forkOf(Lab &lab, const Journal::RunProgress &progress)
     options.simulationSeed = fork->run.setup.seed;
     options.forkedFrom = &lab;
     options.forkedPast = past;
+    // One that is done once more is there when it has come to the moment.
+    const Herd::Instant from = lab.simulation() ? then : fork->run.setup.beginning.at;
     options.simulated = std::make_shared<const SimulatedRun>(std::move(fork->run));
     auto made = std::make_unique<Lab>(std::move(fork->herd), std::move(options));
-    made->fleet().adopt(clients);
+    if (lab.isLive()) {
+        TrackPast tracks = lab.fleet().trackPast();
+        tracks.forgetAfter(then.monotonicNs);
+        made->fleet().setTrackPast(std::move(tracks));
+    }
+    made->fleet().setTracksPaused(arePaused);
+    made->fleet().adopt(clients, from);
     return made;
 }
 

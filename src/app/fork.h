@@ -19,7 +19,9 @@ class Settings;
 /// playhead shows. A simulated run, also a saved one, is done once more, by its seed and its acts,
 /// and so has what was under way, too. Of any other (over sockets, or saved) the record is taken
 /// over, and the simulated servers know, and are, what the record says; what was under way then is
-/// made up for by their catch-up. Null if @p progress gave it up.
+/// made up for by their catch-up. Clients that followed tracks then go on along them from where
+/// they were, unless the run is a saved one, which does not hold them. Null if @p progress gave it
+/// up.
 [[nodiscard]] std::unique_ptr<Lab> forkOf(Lab &lab, const Journal::RunProgress &progress = {});
 
 /// Where a fork's window is to be: beside its parent's, and whole on the screen.

@@ -40,6 +40,7 @@ FleetWorld Lab::fleetWorld()
         return m_simulation ? m_simulation->makeWire(name) : nullptr;
     };
     world.wallNs = [this] { return m_simulation ? m_simulation->now().wallNs : 0; };
+    world.monotonicNs = [this] { return m_simulation ? m_simulation->now().monotonicNs : 0; };
     return world;
 }
 

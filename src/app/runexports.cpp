@@ -3,12 +3,11 @@
 #include "app/runexports.h"
 
 #include "app/marks.h"
+#include "app/runexportjob.h"
+#include "app/simulationfile.h"
 #include "app/words.h"
 
 #include <QFileDialog>
-#include <QFileInfo>
-#include <QGuiApplication>
-#include <QLocale>
 
 namespace Herdscope::App {
 
@@ -90,25 +89,41 @@ void RunExports::ask(const Exports::Format &format, Herd::ServerIndex server)
     dialog->open();
 }
 
-/// The window waits: a record that grew meanwhile would not be one moment's.
 void RunExports::write(const QString &fileName, const Exports::Format &format,
                        Herd::ServerIndex server)
 {
-    const Exports::Recorded run {m_lab.playhead().past(), m_lab.shownEvents()};
-    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
-    const auto saved = Exports::save(fileName, [&](const Exports::TextSink &sink) {
-        return Exports::writeRun(run, format, server, sink);
-    });
-    QGuiApplication::restoreOverrideCursor();
-    if (!saved) {
-        emit failed(saved.error() + u' ' + tr("Choose another folder, or make room."));
-        return;
+    const History::Past &past = m_lab.playhead().past();
+    const bool isOfHerd = format.of == Exports::Format::Of::Herd;
+    RunExportJob::Order order;
+    order.fileName = fileName;
+    order.format = &format;
+    order.server = server;
+    order.herd = past.herd();
+    if (!isOfHerd) {
+        order.events = m_lab.shownEvents();
+        order.herd = m_lab.isLive() ? m_lab.herdAtStart() : m_lab.shownRun()->about.herd;
     }
+    const bool isPart = order.events.forgotten() > 0;
+    const auto events = qulonglong(order.events.size());
+    if (isPart) {
+        History::Moment oldest(past);
+        oldest.seek(past.first());
+        order.herd = herdAt(oldest);
+    }
+    auto *job = new RunExportJob(std::move(order), m_window);
+    connect(job, &RunExportJob::failed, this, [this](const QString &text) {
+        emit failed(text + u' ' + tr("Choose another folder, or make room."));
+    });
+    connect(job, &RunExportJob::written, this,
+            [this, fileName, events, isPart] { tell(fileName, events, isPart); });
+}
+
+void RunExports::tell(const QString &fileName, qulonglong events, bool isPart)
+{
     QString text = tr("Saved %1").arg(fileName);
-    if (run.events.forgotten() > 0 && format.of != Exports::Format::Of::Herd)
+    if (isPart)
         text += u'\n'
-            + tr("It begins with the newest %L1 events: older ones are not in memory.")
-                  .arg(qulonglong(run.events.size()));
+            + tr("It begins with the newest %L1 events: older ones are not in memory.").arg(events);
     emit written(text);
 }
 

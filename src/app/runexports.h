@@ -22,7 +22,8 @@ public:
     RunExports(Lab &lab, QWidget *window);
 
     [[nodiscard]] QMenu *menu() const { return m_menu; }
-    /// @p server: for formats of one server.
+    /// Begins to; failed() or written() follow, unless it is cancelled. @p server: for formats of
+    /// one server.
     void write(const QString &fileName, const Exports::Format &format, Herd::ServerIndex server);
 
 signals:
@@ -33,6 +34,7 @@ private:
     void fillMenu();
     void fillLogs();
     void ask(const Exports::Format &format, Herd::ServerIndex server = Herd::nobody);
+    void tell(const QString &fileName, qulonglong events, bool isPart);
     [[nodiscard]] QString nameOf(Herd::ServerIndex server) const;
 
     Lab &m_lab;

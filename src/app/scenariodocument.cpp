@@ -6,7 +6,6 @@
 #include "app/scenariowords.h"
 #include "herd/herdfile.h"
 
-#include "play/scenariofiles.h"
 #include "scenario/scenariofile.h"
 
 #include <QDir>
@@ -111,11 +110,13 @@ QString ScenarioDocument::text() const
         m_stack.isClean() && !m_read.empty() ? m_read : Scenario::writeScenarioFile(m_scenario));
 }
 
-tl::expected<Scenario::Scenario, QString> ScenarioDocument::cast(std::size_t variant) const
+tl::expected<Scenario::Scenario, QString>
+ScenarioDocument::cast(std::size_t variant, const Play::TrackFiles &readTracks) const
 {
     Scenario::Scenario run = Scenario::cast(m_scenario, variant);
     // The folder is what counts of the name.
-    const auto read = Play::loadTracks(run, QDir(m_folder).filePath(u"a.scenario.toml"_s));
+    const auto read =
+        Play::loadTracks(run, QDir(m_folder).filePath(u"a.scenario.toml"_s), readTracks);
     if (!read)
         return tl::unexpected(read.error());
     return run;

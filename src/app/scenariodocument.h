@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "play/scenariofiles.h"
 #include "scenario/scenario.h"
 
 #include <QList>
@@ -47,8 +48,9 @@ public:
     /// Where files that it names lie: its own folder, or the program's resources.
     [[nodiscard]] QString folder() const { return m_folder; }
     [[nodiscard]] QString text() const; ///< of its file, as it would be saved
-    /// One run, tracks read.
-    [[nodiscard]] tl::expected<Scenario::Scenario, QString> cast(std::size_t variant) const;
+    /// One run, its tracks read. Of the error nothing: reading them was cancelled.
+    [[nodiscard]] tl::expected<Scenario::Scenario, QString>
+    cast(std::size_t variant, const Play::TrackFiles &readTracks) const;
 
     /// A file that begins with ":/" is one of the program's own: it is saved elsewhere.
     Result open(const QString &fileName);

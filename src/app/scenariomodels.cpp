@@ -248,6 +248,8 @@ QVariant ScenarioClientsModel::data(const QModelIndex &index, int role) const
     const RowPairs pairs = pairsOf(Scenario::tableOf(client));
     switch (index.column()) {
     case Name:
+        if (client.isEachTrack && role == Qt::DisplayRole)
+            return tr("one for each track");
         return QString::fromStdString(client.name);
     case Position:
         return QString::fromStdString(valueOf(pairs, "position"));
@@ -274,10 +276,13 @@ std::string ScenarioClientsModel::tableWith(int row, int column, const QString &
 {
     const Scenario::Client &client = document().scenario().clients.at(std::size_t(row));
     const RowPairs before = pairsOf(Scenario::tableOf(client));
-    RowPairs pairs {{"name", column == Name ? stringIn(cell) : valueOf(before, "name")}};
-    pairs.emplace_back("position",
-                       column == Position ? cell.trimmed().toStdString()
-                                          : valueOf(before, "position"));
+    RowPairs pairs;
+    if (column == Name || !client.isEachTrack) // which are named after their tracks
+        pairs.emplace_back("name", column == Name ? stringIn(cell) : valueOf(before, "name"));
+    if (column == Position || !client.isEachTrack)
+        pairs.emplace_back("position",
+                           column == Position ? cell.trimmed().toStdString()
+                                              : valueOf(before, "position"));
     pairs.emplace_back(
         "from", column == From ? numberIn(cell) : secondsNumber(client.fromNs).toStdString());
     const QString details =

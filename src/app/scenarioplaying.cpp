@@ -4,6 +4,7 @@
 // The part of ScenarioController that records, plays, and shows what came of it.
 #include "app/fileactions.h"
 #include "app/scenariocontroller.h"
+#include "app/trackreading.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -114,7 +115,9 @@ void ScenarioController::endRecording()
 void ScenarioController::play()
 {
     const auto variant = std::size_t(std::max(0, m_view.variant().currentIndex()));
-    const auto run = m_document.cast(variant);
+    const auto run = m_document.cast(variant, [this](const QString &fileName) {
+        return readTracksShowingProgress(fileName, m_view.window());
+    });
     if (!run)
         return m_view.showProblem(run.error());
     ScenarioPlayer::Options options;

@@ -4,6 +4,7 @@
 
 #include "app/actionmaker.h"
 #include "app/addtracksdialog.h"
+#include "app/trackreading.h"
 #include "app/words.h"
 
 #include "tracks/trackfile.h"
@@ -27,7 +28,10 @@ TrackActions::TrackActions(Lab &lab, MapWidget &map, QWidget *window)
     , m_lab(lab)
     , m_map(map)
     , m_window(window)
+    , m_reading(new TrackReading(window))
 {
+    connect(m_reading, &TrackReading::done, this, &TrackActions::present);
+    connect(m_reading, &TrackReading::failed, this, &TrackActions::failed);
     m_add = makeAction(this,
                        {"add-tracks", tr("Add trac&ks…"),
                         tr("Let clients go along tracks of GPX, NMEA, GeoJSON or CSV files"),
@@ -88,20 +92,18 @@ void TrackActions::ask()
     dialog->open();
 }
 
-/// All of them or none: a file that can't be read is told, and nothing is added.
 void TrackActions::add(const QStringList &fileNames)
 {
-    std::vector<TrackSource> sources;
-    for (const QString &fileName : fileNames) {
-        auto tracks = Tracks::readTracks(fileName);
-        if (!tracks) {
-            emit failed(tracks.error());
-            return;
-        }
-        sources.push_back({fileName, *std::move(tracks)});
-    }
+    if (!fileNames.isEmpty())
+        m_reading->start(fileNames);
+}
+
+/// Whoever dropped them may look at the past by now, which nobody can be added to.
+void TrackActions::present()
+{
+    std::vector<TrackSource> sources = m_reading->take();
     emit worked();
-    if (sources.empty())
+    if (!m_lab.playhead().isNow())
         return;
     if (!m_dialog) {
         m_dialog = new AddTracksDialog(m_lab, m_window);

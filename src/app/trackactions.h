@@ -14,6 +14,7 @@
 namespace Herdscope::App {
 
 class AddTracksDialog;
+class TrackReading;
 
 /// Clients that go along tracks: adding them from files, how fast they go, pause.
 class TrackActions final : public QObject
@@ -27,7 +28,8 @@ public:
     [[nodiscard]] QAction *adding() const { return m_add; }
     [[nodiscard]] QAction *pause() const { return m_pause; }
     [[nodiscard]] QMenu *menu() const { return m_menu; } ///< for the selected clients
-    /// Reads them and asks how they are to be gone along; also for files dropped on the map.
+    /// Reads them, by and by, and asks how they are to be gone along; also for files dropped on the
+    /// map. All of them or none: a file that can't be read is told, and nothing is added.
     void add(const QStringList &fileNames);
 
 signals:
@@ -39,6 +41,7 @@ private:
     void makeMenu();
     void ask();
     void take(const std::vector<TrackStart> &starts, double speed, int server);
+    void present();
     void show(const std::vector<TrackStart> &starts);
     void updateActions();
 
@@ -49,6 +52,7 @@ private:
     QAction *m_pause = nullptr;
     QAction *m_leave = nullptr;
     QMenu *m_menu = nullptr;
+    TrackReading *m_reading;
     QPointer<AddTracksDialog> m_dialog;
 };
 

@@ -10,6 +10,7 @@
 #include "play/scenariofiles.h"
 #include "scenario/reports.h"
 #include "scenario/scenariofile.h"
+#include "tracks/trackfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -312,7 +313,8 @@ ExitCode runScenario(const Arguments &arguments, Output &output, RunReporter *re
         output.say(good.error());
         return ExitCode::WrongUsage;
     }
-    if (const auto read = Play::loadTracks(file->scenario, command->file); !read) {
+    const auto readTracks = [](const QString &name) { return Tracks::readTracks(name); };
+    if (const auto read = Play::loadTracks(file->scenario, command->file, readTracks); !read) {
         output.sayPlain(read.error());
         return ExitCode::WrongUsage;
     }

@@ -13,6 +13,9 @@
 #include "net/statefolder.h"
 #include "places/providers.h"
 
+#include "compare/runfacts.h"
+#include "measure/cputime.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QTemporaryDir>
@@ -79,9 +82,13 @@ ExitCode runAndSave(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
     QTemporaryDir folder;
     if (logs.directory.isEmpty())
         logs.directory = folder.path();
+    const std::int64_t cpuBefore = Measure::cpuTimeNs();
     const ExitCode code = runServers(herd, options, logs, output);
-    const Journal::RunAbout about {
+    Journal::RunAbout about {
         herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}, {}};
+    if (!options.detach) // else: its processes have ended, and been waited for
+        about.facts = Compare::textOf(
+            Compare::ServedFacts {wordFor(options.mode), Measure::cpuTimeNs() - cpuBefore});
     const QString journal = QDir(logs.directory).filePath(QStringLiteral("journal.jsonl"));
     if (const auto saved = Journal::saveRun(runFile, about, journal); !saved) {
         output.say(saved.error());

@@ -66,6 +66,7 @@ constexpr std::array<ParameterText, parameterCount> parameterTexts {{
     {"mode", QT_TRANSLATE_NOOP("Herdscope::Compare", "Servers run")},
     {"speed", QT_TRANSLATE_NOOP("Herdscope::Compare", "Speed")},
     {"program", QT_TRANSLATE_NOOP("Herdscope::Compare", "Version of Herdscope")},
+    {"cpu_of", QT_TRANSLATE_NOOP("Herdscope::Compare", "Processor time of")},
     {"seed", QT_TRANSLATE_NOOP("Herdscope::Compare", "Seed")},
 }};
 
@@ -95,7 +96,8 @@ QString seedOf(const std::string &simulation)
 }
 
 std::array<QString, parameterCount> parametersOf(const Journal::RunAbout &about,
-                                                 const std::optional<RunFacts> &facts)
+                                                 const std::optional<RunFacts> &facts,
+                                                 const std::optional<ServedFacts> &served)
 {
     std::array<QString, parameterCount> texts;
     const auto text = [&texts](Parameter which) -> QString & { return texts[indexOf(which)]; };
@@ -110,6 +112,11 @@ std::array<QString, parameterCount> parametersOf(const Journal::RunAbout &about,
         text(Parameter::Mode) = facts->mode;
         text(Parameter::Speed) = QString::number(facts->speed);
         text(Parameter::Seed) = QString::number(facts->seed);
+        if (facts->cpuNs)
+            text(Parameter::CpuOf) = QStringLiteral("servers and clients");
+    } else if (served) {
+        text(Parameter::Mode) = served->mode;
+        text(Parameter::CpuOf) = QStringLiteral("servers");
     } else if (!about.simulation.empty()) {
         text(Parameter::Mode) = QStringLiteral("simulated");
         text(Parameter::Seed) = seedOf(about.simulation);
@@ -136,7 +143,8 @@ std::optional<double> ratio(double a, std::uint64_t b)
 }
 
 std::array<std::optional<double>, measureCount> valuesOf(Scenario::Figures &figures,
-                                                         const std::optional<RunFacts> &facts)
+                                                         const std::optional<RunFacts> &facts,
+                                                         const std::optional<ServedFacts> &served)
 {
     std::array<std::optional<double>, measureCount> values;
     const auto value = [&values](Measure which) -> std::optional<double> & {
@@ -154,16 +162,50 @@ std::array<std::optional<double>, measureCount> valuesOf(Scenario::Figures &figu
     value(Measure::TimeToAllMax) = quantile(1);
     if (figures.acknowledged > 0)
         value(Measure::Lost) = static_cast<double>(figures.lost);
+    const auto cpuNs = facts ? facts->cpuNs : served ? std::optional(served->cpuNs) : std::nullopt;
+    if (cpuNs)
+        value(Measure::CpuPerUpdate) =
+            ratio(static_cast<double>(*cpuNs) / nsPerUs, figures.updates);
     if (!facts)
         return values;
     if (figures.agreedNs)
         value(Measure::Agreement) = static_cast<double>(*figures.agreedNs) / nsPerSecond;
     value(Measure::Availability) = ratio(static_cast<double>(facts->facts.answered),
                                          facts->facts.requests - facts->facts.open);
-    if (facts->cpuNs)
-        value(Measure::CpuPerUpdate) =
-            ratio(static_cast<double>(*facts->cpuNs) / nsPerUs, figures.updates);
     return values;
+}
+
+/// Why a run has no such value; what it has makes no difference.
+QString whyNoneOf(Measure measure, const Scenario::Figures &figures, const RunFacts *facts,
+                  bool isSimulated)
+{
+    switch (measure) {
+    case Measure::MessagesPerOperation:
+        return Words::tr("nobody reported or asked");
+    case Measure::TimeToAllMedian:
+    case Measure::TimeToAll99:
+    case Measure::TimeToAllMax:
+        if (figures.updates > 0)
+            return Words::tr("no update got to all servers");
+        break;
+    case Measure::Agreement:
+        return facts ? Words::tr("they did not agree")
+                     : Words::tr("known of runs of scenarios only");
+    case Measure::Lost:
+        return Words::tr("nothing was acknowledged");
+    case Measure::Availability:
+        return facts ? Words::tr("nobody reported or asked")
+                     : Words::tr("known of runs of scenarios only");
+    case Measure::CpuPerUpdate:
+        if (isSimulated)
+            return Words::tr("simulated: takes none");
+        if (figures.updates > 0)
+            return Words::tr("not measured: herdctl serve and run --live do");
+        break;
+    case Measure::LinesPerUpdate:
+        break;
+    }
+    return Words::tr("there is no update");
 }
 
 std::vector<double> curveOf(const History::Past &past)
@@ -241,11 +283,18 @@ ComparedRun measure(const Exports::RecordedRun &run)
     const auto facts = parseRunFacts(run.about.facts);
     ComparedRun compared;
     compared.name = QFileInfo(run.fileName).fileName();
-    compared.parameters = parametersOf(run.about, facts);
+    const auto served = parseServedFacts(run.about.facts);
+    compared.parameters = parametersOf(run.about, facts, served);
     compared.shortcomings = Exports::shortcomingsOf(run);
     auto figures = Scenario::figuresOf(*run.past, facts ? facts->facts : wholeOf(*run.past));
     compared.updates = figures.updates;
-    compared.values = valuesOf(figures, facts);
+    compared.values = valuesOf(figures, facts, served);
+    const bool isSimulated =
+        compared.parameters[indexOf(Parameter::Mode)] == QLatin1String("simulated");
+    for (std::size_t i = 0; i < measureCount; ++i)
+        if (!compared.values[i])
+            compared.whyNone[i] =
+                whyNoneOf(static_cast<Measure>(i), figures, facts ? &*facts : nullptr, isSimulated);
     compared.curve = curveOf(*run.past);
     return compared;
 }

@@ -27,7 +27,7 @@ enum class Measure
     Agreement, ///< s from the last fault until all servers agreed
     Lost, ///< acknowledged updates that nobody knew at the end
     Availability, ///< share of requests that were answered, 0 … 1
-    CpuPerUpdate ///< µs of all processes
+    CpuPerUpdate ///< µs; of whom: Parameter::CpuOf
 };
 inline constexpr std::size_t measureCount = 9;
 [[nodiscard]] constexpr std::size_t indexOf(Measure measure)
@@ -52,9 +52,10 @@ enum class Parameter
     Mode,
     Speed,
     Program, ///< version
+    CpuOf, ///< whose processor time is known: "servers and clients", "servers"; or nobody's
     Seed
 };
-inline constexpr std::size_t parameterCount = 10;
+inline constexpr std::size_t parameterCount = 11;
 [[nodiscard]] constexpr std::size_t indexOf(Parameter parameter)
 {
     return static_cast<std::size_t>(parameter);
@@ -71,6 +72,7 @@ struct ComparedRun
     QString name; ///< file or folder, without folders before it
     std::array<QString, parameterCount> parameters; ///< texts; empty: not known
     std::array<std::optional<double>, measureCount> values; ///< none: nothing to measure
+    std::array<QString, measureCount> whyNone; ///< for people: "nothing was acknowledged"
     std::uint64_t updates = 0;
     std::vector<double> curve; ///< by curveTimes(): share of update and server pairs that knew
     QString shortcomings; ///< of the file: what of it is not there; empty: whole

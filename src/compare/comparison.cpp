@@ -119,6 +119,13 @@ Comparison compare(std::vector<ComparedRun> runs)
     return comparison;
 }
 
+QString whyNone(const Comparison &comparison, const Group &group, Measure measure)
+{
+    if (group.values[indexOf(measure)] || group.runs.empty())
+        return {};
+    return comparison.runs[group.runs.front()].whyNone[indexOf(measure)];
+}
+
 std::vector<Place> orderBy(const Comparison &comparison, Measure measure)
 {
     const auto valueOf = [&](const Place &place) -> const Summary & {

@@ -50,6 +50,9 @@ struct Comparison
 
 [[nodiscard]] Comparison compare(std::vector<ComparedRun> runs);
 
+/// Why no run of a group has it: the first one's reason. Empty: one has it.
+[[nodiscard]] QString whyNone(const Comparison &comparison, const Group &group, Measure measure);
+
 /// A group's place in the order by a measure.
 struct Place
 {

@@ -51,7 +51,8 @@ std::string textOf(const RunFacts &facts)
 std::optional<RunFacts> parseRunFacts(const std::string &text)
 {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-    if (object[QStringLiteral("version")].toInt() != version)
+    if (object[QStringLiteral("version")].toInt() != version
+        || !object.contains(QStringLiteral("scenario")))
         return {};
     RunFacts facts;
     facts.scenario = object[QStringLiteral("scenario")].toString();
@@ -68,6 +69,24 @@ std::optional<RunFacts> parseRunFacts(const std::string &text)
     if (object.contains(QStringLiteral("cpu_ns")))
         facts.cpuNs = integer(object, "cpu_ns");
     return facts;
+}
+
+std::string textOf(const ServedFacts &facts)
+{
+    const QJsonObject object {{QStringLiteral("version"), version},
+                              {QStringLiteral("mode"), facts.mode},
+                              {QStringLiteral("cpu_ns"), exact(facts.cpuNs)}};
+    return QJsonDocument(object).toJson().toStdString();
+}
+
+std::optional<ServedFacts> parseServedFacts(const std::string &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+    if (object[QStringLiteral("version")].toInt() != version
+        || object.contains(QStringLiteral("scenario"))
+        || !object.contains(QStringLiteral("cpu_ns")))
+        return {};
+    return ServedFacts {object[QStringLiteral("mode")].toString(), integer(object, "cpu_ns")};
 }
 
 } // namespace Herdscope::Compare

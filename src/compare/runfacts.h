@@ -27,7 +27,17 @@ struct RunFacts
 };
 
 [[nodiscard]] std::string textOf(const RunFacts &facts);
-/// Nothing if it is empty or of no known form.
+/// Nothing if it is empty, of no known form, or of a run without a scenario.
 [[nodiscard]] std::optional<RunFacts> parseRunFacts(const std::string &text);
+
+/// The same of servers that somebody used: a run without a scenario.
+struct ServedFacts
+{
+    QString mode; ///< "loop", "threads", "processes"
+    std::int64_t cpuNs = 0; ///< processor time of the servers and of what writes their logs
+};
+[[nodiscard]] std::string textOf(const ServedFacts &facts);
+/// Nothing if it is empty, of no known form, or of a scenario's run.
+[[nodiscard]] std::optional<ServedFacts> parseServedFacts(const std::string &text);
 
 } // namespace Herdscope::Compare

@@ -85,7 +85,7 @@ QString measuresText(const Comparison &comparison)
     for (std::size_t i = 0; i < measureCount; ++i) {
         Row row {titleOf(static_cast<Measure>(i))};
         for (const Group &group : comparison.groups)
-            row << summaryText(group.values[i]);
+            row << cellText(comparison, group, static_cast<Measure>(i));
         rows << row;
     }
     return tableText(rows);
@@ -149,6 +149,13 @@ QString summaryText(const std::optional<Summary> &summary)
     return Words::tr("%1 (%2 … %3, n = %4)")
         .arg(valueText(summary->median), valueText(summary->least), valueText(summary->greatest))
         .arg(summary->n);
+}
+
+QString cellText(const Comparison &comparison, const Group &group, Measure measure)
+{
+    const QString text = summaryText(group.values[indexOf(measure)]);
+    const QString why = whyNone(comparison, group, measure);
+    return why.isEmpty() ? text : text + QLatin1String(" (") + why + QLatin1Char(')');
 }
 
 QString textOf(const Comparison &comparison)
@@ -236,6 +243,25 @@ std::string curvesCsvOf(const Comparison &comparison)
             csv += ',' + std::to_string(summary.n) + ',';
             Journal::appendMilliseconds(csv, curveTimes()[i]);
             for (const double value : {summary.median, summary.least, summary.greatest})
+                appendNumber(csv, value);
+            csv += '\n';
+        }
+    }
+    return csv;
+}
+
+std::string measuresCsvOf(const Comparison &comparison)
+{
+    std::string csv = "measure,group,n,median,least,greatest\n";
+    for (std::size_t i = 0; i < measureCount; ++i) {
+        for (const Group &group : comparison.groups) {
+            const auto &summary = group.values[i];
+            if (!summary)
+                continue;
+            csv.append(idOf(static_cast<Measure>(i))).append(",");
+            Journal::appendCsvCell(csv, group.name.toStdString());
+            csv += ',' + std::to_string(summary->n);
+            for (const double value : {summary->median, summary->least, summary->greatest})
                 appendNumber(csv, value);
             csv += '\n';
         }

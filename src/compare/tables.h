@@ -24,7 +24,12 @@ namespace Herdscope::Compare {
 /// {"runs": [{"run", "group", "parameters": {…}, "updates", "values": {…}}], "groups": [{"group",
 /// "values": {ID: {"n", "median", "least", "greatest"}}}], "order": {ID: [GROUP, …]}}
 [[nodiscard]] QJsonObject jsonOf(const Comparison &comparison);
+/// The measures, a line for each of them and each group, after a header:
+/// measure,group,n,median,least,greatest — what no run has is left out.
+[[nodiscard]] std::string measuresCsvOf(const Comparison &comparison);
 /// "12.01 (11.98 … 12.03, n = 10)"; "–" of nothing.
 [[nodiscard]] QString summaryText(const std::optional<Summary> &summary);
+/// The same of a group; of nothing with the reason: "– (nothing was acknowledged)".
+[[nodiscard]] QString cellText(const Comparison &comparison, const Group &group, Measure measure);
 
 } // namespace Herdscope::Compare

@@ -3,7 +3,6 @@
 #include "play/scenariofiles.h"
 
 #include "scenario/scenariofile.h"
-#include "tracks/trackfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -40,26 +39,6 @@ tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName, const 
     }
     read.scenario = *std::move(scenario);
     return read;
-}
-
-tl::expected<void, QString> loadTracks(Scenario::Scenario &scenario, const QString &scenarioFile)
-{
-    constexpr double walkKmh = 5;
-    const QDir folder = QFileInfo(scenarioFile).absoluteDir();
-    for (Scenario::Client &client : scenario.clients) {
-        if (client.track.empty())
-            continue;
-        auto tracks = Tracks::readTracks(folder.filePath(QString::fromStdString(client.track)));
-        if (!tracks)
-            return tl::unexpected(tracks.error());
-        Tracks::Track &track = tracks->front();
-        if (!track.hasTimes)
-            Tracks::pace(track, walkKmh);
-        std::optional<std::int64_t> fixNs = 0;
-        for (; fixNs; fixNs = Tracks::nextFix(track, *fixNs))
-            client.way.push_back({client.fromNs + *fixNs, Tracks::positionAt(track, *fixNs)});
-    }
-    return {};
 }
 
 } // namespace Herdscope::Play

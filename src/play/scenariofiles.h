@@ -3,12 +3,14 @@
 #pragma once
 
 #include "scenario/scenario.h"
+#include "tracks/track.h"
 
 #include <QString>
 
 #include <functional>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 /// Scenario files on disk, and what lies beside them.
 namespace Herdscope::Play {
@@ -27,9 +29,16 @@ using HerdFiles = std::function<tl::expected<Herd::HerdSpec, QString>(const QStr
 [[nodiscard]] tl::expected<ScenarioFile, QString> loadScenario(const QString &fileName,
                                                                const HerdFiles &loadHerd);
 
+/// Reads a file with tracks, Tracks::readTracks() as a rule; the error is a sentence.
+using TrackFiles =
+    std::function<tl::expected<std::vector<Tracks::Track>, QString>(const QString &fileName)>;
+
 /// Makes ways of the tracks that clients of @p scenario follow; they begin when their client does.
-/// Tracks without times are walked. The error is a sentence.
-[[nodiscard]] tl::expected<void, QString> loadTracks(Scenario::Scenario &scenario,
-                                                     const QString &scenarioFile);
+/// Where there is to be a client for each track of a file there is one, see
+/// Tracks::clientNamesOf(), and they start as far apart as they did. Tracks without times are
+/// walked. Each file is read once. The error is a sentence; nothing of @p scenario has changed
+/// then.
+[[nodiscard]] tl::expected<void, QString>
+loadTracks(Scenario::Scenario &scenario, const QString &scenarioFile, const TrackFiles &readTracks);
 
 } // namespace Herdscope::Play

@@ -39,9 +39,14 @@ struct Client
     double walkKmh = 0; ///< in any direction …
     double withinKm = 2; ///< … so far from its first position; > 0
     std::vector<Waypoint> way {}; ///< straight from one to the next; ascending times
-    /// File with a track, by name relative to the scenario's. Whoever plays the scenario makes a
-    /// way of it, with each of its fixes, at which the client reports.
+    /// File with tracks, by name relative to the scenario's. Whoever plays the scenario makes a
+    /// way of the track, with each of its fixes, at which the client reports.
     std::string track {};
+    // Which of its tracks, at most one of these; none: it has one only.
+    std::string trackName {};
+    int trackNumber = 0; ///< from 1
+    /// For each of them there will be a client, named after it; this one has no name.
+    bool isEachTrack = false;
     bool operator==(const Client &) const = default;
 };
 

@@ -201,16 +201,23 @@ void ScenarioReader::readClients()
 void ScenarioReader::readClient(const toml::table &table)
 {
     constexpr std::string_view where = "in [[client]]";
-    checkKeys(
-        table, where,
-        {"name", "position", "server", "from", "every", "clock", "walk", "within", "way", "track"});
     Client client;
+    client.isEachTrack = table.contains("tracks");
+    if (client.isEachTrack)
+        checkKeys(table, "in a [[client]] with \"tracks\", which names the clients",
+                  {"tracks", "server", "from", "clock"});
+    else
+        checkKeys(table, where,
+                  {"name", "position", "server", "from", "every", "clock", "walk", "within", "way",
+                   "track", "which"});
     if (const toml::node *from = table.get("from"))
         client.fromNs = momentOf(*from, "from");
-    const toml::node &name = require(table, where, "name", "\"kiwi\"");
-    client.name = newNameOf(name, "name");
-    noteClient(name, client.name, client.fromNs);
-    const bool hasWay = table.contains("way") || table.contains("track");
+    if (!client.isEachTrack) {
+        const toml::node &name = require(table, where, "name", "\"kiwi\"");
+        client.name = newNameOf(name, "name");
+        noteClient(name, client.name, client.fromNs);
+    }
+    const bool hasWay = client.isEachTrack || table.contains("way") || table.contains("track");
     if (const toml::node *position = table.get("position"); position || !hasWay)
         client.position =
             positionOf(require(table, where, "position", "[34.07, -118.44]"), "position");
@@ -240,12 +247,7 @@ void ScenarioReader::readMotion(const toml::table &table, Client &client) const
                    "write walk = 5.0, or leave \"within\" out");
         client.withinKm = numberOf(*within, "within", 0.01, 1000, "2.0");
     }
-    if (track) {
-        client.track = stringOf(*track, "track", "\"walk.gpx\"");
-        if (client.track.empty())
-            refuse(track->source(), "the name of the track's file is empty",
-                   "write track = \"walk.gpx\"");
-    }
+    readTrack(table, client);
     if (!way)
         return;
     const toml::array *points = way->as_array();
@@ -268,6 +270,37 @@ void ScenarioReader::readMotion(const toml::table &table, Client &client) const
     }
     if (!table.contains("position"))
         client.position = client.way.front().position;
+}
+
+/// The file itself is read by who plays it.
+void ScenarioReader::readTrack(const toml::table &table, Client &client)
+{
+    const std::string_view key = client.isEachTrack ? "tracks" : "track";
+    const toml::node *track = table.get(key);
+    if (track) {
+        client.track = stringOf(*track, key, "\"walk.gpx\"");
+        if (client.track.empty())
+            refuse(track->source(), "the name of the track's file is empty",
+                   "write " + std::string(key) + " = \"walk.gpx\"");
+    }
+    const toml::node *which = table.get("which");
+    if (!which)
+        return;
+    if (!track)
+        refuse(which->source(), "\"which\" needs a file with tracks",
+               "write track = \"walk.gpx\", or leave \"which\" out");
+    if (which->is_string()) {
+        client.trackName = stringOf(*which, "which", "\"Route 20\"");
+    } else {
+        const std::int64_t number = integerOf(*which, "which", "\"Route 20\", or 2");
+        if (number < 1 || number > static_cast<std::int64_t>(maxClients))
+            refuse(which->source(), "\"which\" is out of range",
+                   "write 1 for the first track, 2 for the second …");
+        client.trackNumber = static_cast<int>(number);
+    }
+    if (client.trackName.empty() && client.trackNumber == 0)
+        refuse(which->source(), "the name of the track is empty",
+               "write the name of one, or its number");
 }
 
 void ScenarioReader::readLoad()

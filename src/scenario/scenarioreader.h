@@ -37,6 +37,7 @@ private:
     void readClients();
     void readClient(const toml::table &table);
     void readMotion(const toml::table &table, Client &client) const;
+    static void readTrack(const toml::table &table, Client &client);
     void readLoad();
     /// Clients, reports, questions, walk.
     [[nodiscard]] static Load crowdOf(const toml::table &table, std::string_view where);

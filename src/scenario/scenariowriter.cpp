@@ -64,8 +64,10 @@ void appendClient(std::string &out, const Client &client)
 {
     const Client usual;
     Lines lines(out, "[[client]]");
-    lines.addText("name", client.name);
-    lines.add("position", pair(client.position));
+    if (!client.isEachTrack) {
+        lines.addText("name", client.name);
+        lines.add("position", pair(client.position));
+    }
     lines.addText("server", client.server);
     if (client.fromNs != usual.fromNs)
         lines.add("from", seconds(client.fromNs));
@@ -77,7 +79,10 @@ void appendClient(std::string &out, const Client &client)
         lines.add("walk", numberText(client.walkKmh));
         lines.add("within", numberText(client.withinKm));
     }
-    lines.addText("track", client.track);
+    lines.addText(client.isEachTrack ? "tracks" : "track", client.track);
+    lines.addText("which", client.trackName);
+    if (client.trackNumber > 0)
+        lines.add("which", std::to_string(client.trackNumber));
     if (client.way.empty() || !client.track.empty())
         return;
     std::string way = "[\n";

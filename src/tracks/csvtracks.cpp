@@ -141,8 +141,9 @@ private:
 
 } // namespace
 
-std::vector<Track> readCsv(std::string_view text)
+std::vector<Track> readCsv(Reading &reading)
 {
+    std::string_view text(reading.text().constData(), std::size_t(reading.text().size()));
     constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
     if (text.starts_with(byteOrderMark))
         text.remove_prefix(byteOrderMark.size());
@@ -150,6 +151,7 @@ std::vector<Track> readCsv(std::string_view text)
     std::optional<Columns> columns;
     char separator = ',';
     for (int line = 1; !text.empty(); ++line) {
+        reading.at(reading.text().size() - qsizetype(text.size()));
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view row = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));

@@ -19,11 +19,12 @@ namespace {
 class GeoJsonReader final
 {
 public:
-    explicit GeoJsonReader(const QByteArray &text)
-        : m_text(text.constData(), std::size_t(text.size()))
+    explicit GeoJsonReader(Reading &reading)
+        : m_reading(reading)
+        , m_text(reading.text().constData(), std::size_t(reading.text().size()))
     {
     }
-    [[nodiscard]] std::vector<Track> read(const QByteArray &text);
+    [[nodiscard]] std::vector<Track> read();
 
 private:
     /// For as long as it lives, one step deeper.
@@ -58,16 +59,17 @@ private:
         throw TrackError {lineOfJson(m_text, m_path), std::move(problem), std::move(remedy)};
     }
 
+    Reading &m_reading;
     std::string_view m_text;
     JsonPath m_path;
     std::string m_timesKey;
     TrackBuilder m_tracks;
 };
 
-std::vector<Track> GeoJsonReader::read(const QByteArray &text)
+std::vector<Track> GeoJsonReader::read()
 {
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(m_reading.text(), &error);
     if (error.error != QJsonParseError::NoError)
         throw TrackError {lineAt(m_text, std::size_t(error.offset)),
                           "this is no JSON (" + error.errorString().toStdString() + ')',
@@ -86,6 +88,9 @@ void GeoJsonReader::readObject(const QJsonObject &object)
     const QJsonArray features = object.value("features"_L1).toArray();
     const Step inFeatures(*this, "features");
     for (qsizetype i = 0; i < features.size(); ++i) {
+        // Half of the way is behind it: the tree is there.
+        const auto bytes = qsizetype(m_text.size());
+        m_reading.at(bytes / 2 + bytes / 2 / features.size() * i);
         const Step inFeature(*this, std::size_t(i));
         readFeature(features[i].toObject());
     }
@@ -171,9 +176,9 @@ void GeoJsonReader::readPoint(const QJsonValue &point, const QJsonValue &time)
 
 } // namespace
 
-std::vector<Track> readGeoJson(const QByteArray &text)
+std::vector<Track> readGeoJson(Reading &reading)
 {
-    return GeoJsonReader(text).read(text);
+    return GeoJsonReader(reading).read();
 }
 
 } // namespace Herdscope::Tracks

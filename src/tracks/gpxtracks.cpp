@@ -3,6 +3,7 @@
 #include "tracks/readers.h"
 #include "tracks/trackbuilder.h"
 
+#include <QBuffer>
 #include <QXmlStreamReader>
 
 namespace Herdscope::Tracks {
@@ -14,9 +15,13 @@ namespace {
 class GpxReader final
 {
 public:
-    explicit GpxReader(const QByteArray &text)
-        : m_xml(text)
+    /// From a device: the text is decoded piece by piece.
+    explicit GpxReader(Reading &reading)
+        : m_reading(reading)
     {
+        m_device.setData(reading.text());
+        m_device.open(QIODevice::ReadOnly);
+        m_xml.setDevice(&m_device);
     }
     [[nodiscard]] std::vector<Track> read();
 
@@ -33,6 +38,8 @@ private:
                               "mend the file, or write it again with the program that made it"};
     }
 
+    Reading &m_reading;
+    QBuffer m_device;
     QXmlStreamReader m_xml;
     TrackBuilder m_tracks;
 };
@@ -45,6 +52,7 @@ std::vector<Track> GpxReader::read()
                           "choose a GPX file"};
     }
     while (m_xml.readNextStartElement()) {
+        m_reading.at(m_device.pos());
         if (m_xml.name() == "trk"_L1)
             readTrack("trkpt"_L1);
         else if (m_xml.name() == "rte"_L1)
@@ -85,6 +93,7 @@ void GpxReader::readTrack(QLatin1String pointName)
 
 void GpxReader::readPoint()
 {
+    m_reading.at(m_device.pos());
     const int at = line();
     const Protocol::Position position = positionOf(attribute("lat"_L1), attribute("lon"_L1), at);
     std::optional<std::int64_t> timeNs;
@@ -110,9 +119,9 @@ std::string GpxReader::attribute(QLatin1String name) const
 
 } // namespace
 
-std::vector<Track> readGpx(const QByteArray &text)
+std::vector<Track> readGpx(Reading &reading)
 {
-    return GpxReader(text).read();
+    return GpxReader(reading).read();
 }
 
 } // namespace Herdscope::Tracks

@@ -101,8 +101,9 @@ struct Read
     QGeoPositionInfo info;
 };
 
-std::vector<Read> sentencesOf(const QByteArray &text)
+std::vector<Read> sentencesOf(Reading &reading)
 {
+    const QByteArray &text = reading.text();
     SentenceReader reader;
     std::vector<Read> all;
     int line = 0;
@@ -111,6 +112,7 @@ std::vector<Read> sentencesOf(const QByteArray &text)
         const qsizetype end = feed < 0 ? text.size() : feed;
         const QByteArray sentence = text.mid(begin, end - begin).trimmed();
         begin = end + 1;
+        reading.at(begin);
         ++line;
         if (sentence.isEmpty())
             continue;
@@ -129,9 +131,9 @@ std::vector<Read> sentencesOf(const QByteArray &text)
 } // namespace
 
 /// Where no sentence has a date, any will do: only times of one file are compared.
-std::vector<Track> readNmea(const QByteArray &text)
+std::vector<Track> readNmea(Reading &reading)
 {
-    const std::vector<Read> sentences = sentencesOf(text);
+    const std::vector<Read> sentences = sentencesOf(reading);
     QDate first(1970, 1, 1);
     for (const Read &each : sentences) {
         if (each.info.timestamp().date().isValid()) {

@@ -50,26 +50,35 @@ QStringList trackFilePatterns()
     return patterns;
 }
 
-TracksOrError parseTracks(const QByteArray &text, TrackFormat format)
+qint64 maxBytesOf(TrackFormat format)
+{
+    return format == TrackFormat::GeoJson ? maxTrackFileBytes / 4 : maxTrackFileBytes;
+}
+
+TracksOrError parseTracks(const QByteArray &text, TrackFormat format, const TrackProgress &progress)
 {
     try {
+        Reading reading(text, progress);
         switch (format) {
         case TrackFormat::Gpx:
-            return readGpx(text);
+            return readGpx(reading);
         case TrackFormat::Nmea:
-            return readNmea(text);
+            return readNmea(reading);
         case TrackFormat::GeoJson:
-            return readGeoJson(text);
+            return readGeoJson(reading);
         case TrackFormat::Csv:
-            return readCsv({text.constData(), std::size_t(text.size())});
+            return readCsv(reading);
         }
     } catch (const TrackError &error) {
         return tl::unexpected(error);
+    } catch (const Reading::GivenUp &) {
+        return tl::unexpected(TrackError {});
     }
     return {};
 }
 
-tl::expected<std::vector<Track>, QString> readTracks(const QString &fileName)
+tl::expected<std::vector<Track>, QString> readTracks(const QString &fileName,
+                                                     const TrackProgress &progress)
 {
     const auto format = trackFormatOf(fileName);
     if (!format) {
@@ -83,10 +92,16 @@ tl::expected<std::vector<Track>, QString> readTracks(const QString &fileName)
                        {0, "it can't be read (" + file.errorString().toStdString() + ')',
                         "choose another file"});
     }
-    const QByteArray text = file.read(maxTrackFileBytes + 1);
-    if (text.size() > maxTrackFileBytes)
-        return refused(fileName, {0, "it is larger than 64 MiB", "split it"});
-    auto tracks = parseTracks(text, *format);
+    const qint64 most = maxBytesOf(*format);
+    const QByteArray text = file.read(most + 1);
+    if (text.size() > most) {
+        constexpr qint64 mib = 1024 * 1024;
+        return refused(fileName,
+                       {0, "it is larger than " + std::to_string(most / mib) + " MiB", "split it"});
+    }
+    auto tracks = parseTracks(text, *format, progress);
+    if (!tracks && tracks.error().problem.empty())
+        return tl::unexpected(QString());
     if (!tracks)
         return refused(fileName, tracks.error());
     return *std::move(tracks);

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <tl/expected.hpp>
 #include <vector>
@@ -24,18 +25,27 @@ enum class TrackFormat
     Csv ///< a header with latitude, longitude, and maybe time and client; see csvtracks.cpp
 };
 
-inline constexpr qint64 maxTrackFileBytes = 64 * 1024 * 1024;
+/// Of GeoJSON, which is held as a tree of many times its size while it is read, a quarter.
+inline constexpr qint64 maxTrackFileBytes = 256 * 1024 * 1024;
+[[nodiscard]] qint64 maxBytesOf(TrackFormat format);
 
+/// How much is read, 0 … 1, told at times, in the thread that reads. False gives up.
+using TrackProgress = std::function<bool(double share)>;
+
+/// Without a problem in the error it was given up.
 using TracksOrError = tl::expected<std::vector<Track>, TrackError>;
 
 /// By its name; none: it is called like none of them.
 [[nodiscard]] std::optional<TrackFormat> trackFormatOf(const QString &fileName);
 [[nodiscard]] QStringList trackFilePatterns(); ///< "*.gpx", …
 
-[[nodiscard]] TracksOrError parseTracks(const QByteArray &text, TrackFormat format);
+[[nodiscard]] TracksOrError parseTracks(const QByteArray &text, TrackFormat format,
+                                        const TrackProgress &progress = {});
 
 /// The tracks of a file; at least one, each with at least one point. Those without times
-/// (Track::hasTimes) need pace(). The error is a sentence for people that names file and line.
-[[nodiscard]] tl::expected<std::vector<Track>, QString> readTracks(const QString &fileName);
+/// (Track::hasTimes) need pace(). The error is a sentence for people that names file and line;
+/// empty: it was given up. In any thread.
+[[nodiscard]] tl::expected<std::vector<Track>, QString>
+readTracks(const QString &fileName, const TrackProgress &progress = {});
 
 } // namespace Herdscope::Tracks

@@ -96,6 +96,16 @@ void tst_CompareRuns::putsRunsSideBySide()
     const auto *chart = dialog->findChild<SpreadComparisonChart *>();
     QCOMPARE(chart->scene().bands.size(), 2U);
     QVERIFY(chart->scene().toNs > chart->scene().fromNs);
+    // What is not known says why.
+    const int cpu = int(Compare::indexOf(Compare::Measure::CpuPerUpdate));
+    QVERIFY2(cell(*dialog, "comparedMeasures", cpu, 0).contains(u"simulated"_s),
+             qPrintable(cell(*dialog, "comparedMeasures", cpu, 0)));
+    const Figures::MeasureBarsScene &bars = dialog->findChild<MeasureBarsChart *>()->scene();
+    QCOMPARE(bars.panels.size(), Compare::measureCount);
+    QCOMPARE(bars.panels[std::size_t(lines)].bars.size(), 2U);
+    QCOMPARE(bars.panels[std::size_t(lines)].bars[0].runs, (std::vector<double> {4, 4}));
+    QCOMPARE(bars.panels[std::size_t(lines)].bars[1].median, 16.0);
+    QVERIFY(!bars.panels[std::size_t(cpu)].bars[0].isKnown);
     delete dialog;
 }
 
@@ -134,11 +144,22 @@ void tst_CompareRuns::savesCurves()
     auto *dialog = new CompareRuns(nullptr);
     dialog->add(m_files);
     const auto savers = dialog->findChildren<FigureSaver *>();
-    QCOMPARE(savers.size(), 2);
+    QCOMPARE(savers.size(), 3);
     const QString svg = m_folder.filePath(u"curves.svg"_s);
     const QString csv = m_folder.filePath(u"runs.csv"_s);
     QVERIFY(savers[1]->save(FileFormat::Svg, svg));
     QVERIFY(savers[0]->save(FileFormat::Csv, csv));
+    const QString bars = m_folder.filePath(u"bars.svg"_s);
+    QVERIFY(savers[2]->save(FileFormat::Svg, bars));
+    QFile drawn(bars);
+    QVERIFY(drawn.open(QIODevice::ReadOnly));
+    QVERIFY(drawn.readAll().contains("AT lines per update"));
+    for (const auto &[format, name] :
+         {std::pair(FileFormat::Pdf, u"bars.pdf"_s), std::pair(FileFormat::Png, u"bars.png"_s),
+          std::pair(FileFormat::Csv, u"bars.csv"_s)}) {
+        QVERIFY(savers[2]->save(format, m_folder.filePath(name)));
+        QVERIFY(QFileInfo(m_folder.filePath(name)).size() > 100);
+    }
     QFile picture(svg);
     QVERIFY(picture.open(QIODevice::ReadOnly));
     QVERIFY(picture.readAll().contains("(n = 2)"));

@@ -346,7 +346,6 @@ void tst_Exporter::refusesAFolderWithOtherThings()
     auto result = run();
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ExportError::Kind::FolderHoldsOtherThings);
-    QVERIFY(!result.error().halfWritten);
     QVERIFY(result.error().text().contains(m_out));
     QCOMPARE(entriesOf(m_out), QStringList {u"thesis.tex"_s});
     write(outPath(u"index.html"_s), "<html>somebody's page</html>");
@@ -381,26 +380,42 @@ void tst_Exporter::refusesTheLogFolder()
 void tst_Exporter::tellsOfAFullDisk()
 {
     QVERIFY(run());
-    // What a file system says when it takes no more, from a device that never takes anything. The
-    // new export replaces links, so a folder stands in the way here.
+    // A folder stands in the way.
     QVERIFY(QFile::remove(outPath(u"updates.csv"_s)));
     QVERIFY(QDir(m_out).mkdir(u"updates.csv"_s));
+    const QStringList before = entriesOf(m_out);
+    const QByteArray earlier = page();
     const auto result = run();
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ExportError::Kind::CannotWrite);
     QVERIFY(result.error().file.endsWith(u"updates.csv"_s));
-    QVERIFY(result.error().halfWritten);
     QVERIFY(result.error().text().contains(u"updates.csv"_s));
-    QVERIFY(result.error().text().contains(u"unfinished"_s));
-    QVERIFY(page().contains("This export is not finished"));
+    // The earlier export is as it was.
+    QCOMPARE(entriesOf(m_out), before);
+    QCOMPARE(page(), earlier);
     // Room again: the same folder can be used.
     QVERIFY(QDir(m_out).rmdir(u"updates.csv"_s));
     QVERIFY(run());
-    QVERIFY(!page().contains("not finished"));
 }
 
+/// Wherever it happens: nothing is left, and an earlier export is as it was.
 void tst_Exporter::canBeCancelled()
 {
+    const auto cancelAt = [this](const QString &file) {
+        return run([&](const QString &name, int, int) { return name != file; });
+    };
+    for (const QString &file :
+         {m_data.logFiles.constFirst(), u"updates.csv"_s, u"map.png"_s, u"index.html"_s}) {
+        QVERIFY(!cancelAt(file));
+        QVERIFY2(!QFileInfo::exists(m_out), qPrintable(file)); // it was made for this
+    }
+    QVERIFY(QDir().mkpath(m_out));
+    QVERIFY(!cancelAt(u"map.png"_s));
+    QVERIFY(QDir(m_out).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    QVERIFY(run());
+    const QStringList before = entriesOf(m_out);
+    const QByteArray earlier = page();
+    m_data.herd.name = "another one";
     QStringList steps;
     const auto result = run([&](const QString &name, int done, int files) {
         steps << name;
@@ -408,11 +423,11 @@ void tst_Exporter::canBeCancelled()
     });
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ExportError::Kind::Cancelled);
-    QVERIFY(result.error().halfWritten);
     QCOMPARE(steps.last(), u"map.png"_s);
-    QVERIFY(!QFile::exists(outPath(u"map.png"_s)));
-    QVERIFY(page().contains("This export is not finished"));
+    QCOMPARE(entriesOf(m_out), before);
+    QCOMPARE(page(), earlier);
     QVERIFY(run());
+    QVERIFY(page() != earlier);
 }
 
 void tst_Exporter::makesNoFolderInsideAFile()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/messagebar.h"
+#include "app/runexportjob.h"
 #include "app/runexports.h"
 
 #include "tracks/trackfile.h"
@@ -9,6 +10,11 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QMenu>
+#include <QProgressDialog>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QThread>
+#include <QThreadPool>
 
 using namespace Herdscope;
 using namespace Herdscope::App;
@@ -45,7 +51,10 @@ public:
     [[nodiscard]] QByteArray written(const char *format, int server = Herd::nobody)
     {
         const QString file = folder.filePath(u"out."_s + QLatin1String(format));
+        QSignalSpy done(&exports(), &RunExports::written);
         exports().write(file, *Exports::formatNamed(QLatin1String(format)), server);
+        if (done.isEmpty() && !done.wait(60'000))
+            return {};
         return contentOf(file);
     }
     [[nodiscard]] QString said() { return window.findChild<MessageBar *>()->textOf(u"run"_s); }
@@ -64,6 +73,9 @@ private slots:
     void writesAnOpenedRun();
     void saysWhyAFileCannotBeWritten();
     void asksForAFileOfThatKind();
+    void writesWhatWasThereWhenItBegan();
+    void cancelledItLeavesNothing();
+    void theWindowIsClosedWhileItWrites();
 };
 
 void TestRunExports::offersEveryFormatOfTheCommandLine()
@@ -127,8 +139,8 @@ void TestRunExports::saysWhyAFileCannotBeWritten()
     Stage stage;
     stage.exports().write(stage.folder.filePath(u"none/moves.gpx"_s),
                           *Exports::formatNamed(u"gpx"_s), Herd::nobody);
-    QVERIFY2(stage.said().contains(u"none/moves.gpx can't be written: "_s),
-             qPrintable(stage.said()));
+    QTRY_VERIFY2(stage.said().contains(u"none/moves.gpx can't be written: "_s),
+                 qPrintable(stage.said()));
 }
 
 void TestRunExports::asksForAFileOfThatKind()
@@ -145,6 +157,72 @@ void TestRunExports::asksForAFileOfThatKind()
     QCOMPARE(dialog->defaultSuffix(), u"geojson"_s);
     QVERIFY(dialog->nameFilters().constFirst().contains(u"(*.geojson)"_s));
     dialog->reject();
+}
+
+void TestRunExports::writesWhatWasThereWhenItBegan()
+{
+    Stage stage;
+    QVERIFY(stage.begin());
+    const QByteArray journal = stage.written("journal");
+    const QString file = stage.folder.filePath(u"later.jsonl"_s);
+    QSignalSpy done(&stage.exports(), &RunExports::written);
+    stage.exports().write(file, *Exports::formatNamed(u"journal"_s), Herd::nobody);
+    const auto before = stage.lab.past().end();
+    stage.lab.fleet().add({34.3, -118.3}, "emu"); // the herd goes on meanwhile
+    QVERIFY(done.count() == 1 || done.wait(60'000));
+    QCOMPARE(contentOf(file), journal);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.lab.past().end() > before, 20'000);
+}
+
+/// Also what was there before stays.
+void TestRunExports::cancelledItLeavesNothing()
+{
+    Stage stage;
+    QVERIFY(stage.begin());
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"moves.gpx"_s);
+    for (const bool isThere : {false, true}) {
+        // Its thread does not come to it before it is cancelled.
+        QSemaphore gate;
+        QThreadPool *const pool = QThreadPool::globalInstance();
+        QVERIFY(pool->waitForDone(60'000));
+        pool->setMaxThreadCount(1);
+        pool->start([&gate] { gate.acquire(); });
+        if (isThere) {
+            QFile earlier(file);
+            QVERIFY(earlier.open(QIODevice::WriteOnly) && earlier.write("mine") == 4);
+        }
+        QSignalSpy done(&stage.exports(), &RunExports::written);
+        stage.exports().write(file, *Exports::formatNamed(u"gpx"_s), Herd::nobody);
+        auto *job = stage.window.findChild<RunExportJob *>();
+        auto *progress = stage.window.findChild<QProgressDialog *>(u"exportingRun"_s);
+        QVERIFY(job && progress);
+        QSignalSpy cancelled(job, &RunExportJob::cancelled);
+        progress->findChild<QPushButton *>()->click();
+        gate.release();
+        QCOMPARE(cancelled.count(), 1);
+        QVERIFY(pool->waitForDone(60'000));
+        pool->setMaxThreadCount(QThread::idealThreadCount());
+        QTRY_VERIFY(!stage.window.findChild<RunExportJob *>());
+        QCOMPARE(done.count(), 0);
+        const QStringList left =
+            QDir(folder.path()).entryList(QDir::Files | QDir::Hidden | QDir::System);
+        QCOMPARE(left, isThere ? QStringList {u"moves.gpx"_s} : QStringList());
+        QCOMPARE(contentOf(file), isThere ? QByteArray("mine") : QByteArray());
+    }
+}
+
+void TestRunExports::theWindowIsClosedWhileItWrites()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"moves.gpx"_s);
+    {
+        Stage stage;
+        QVERIFY(stage.begin());
+        stage.exports().write(file, *Exports::formatNamed(u"gpx"_s), Herd::nobody);
+    }
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
+    QVERIFY(!QFile::exists(file) || contentOf(file).contains("</gpx>"));
 }
 
 QTEST_MAIN(TestRunExports)

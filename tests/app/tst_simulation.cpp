@@ -114,6 +114,9 @@ private slots:
     void aForkOfALiveHerdHasItsPastAndItsState();
     void aForkOfALiveHerdKeepsFaults_data();
     void aForkOfALiveHerdKeepsFaults();
+    void aForkOfThePastGoesOnAlongTracks();
+    void aForkStandsOnTracksThatWerePaused();
+    void aForkOfALiveHerdsPastGoesOnAlongTracks();
     void aForkKeepsWhatWasCut();
     void aSavedRunForksAsALiveOne();
     void aSavedForkOfALiveHerdForksToo();
@@ -306,6 +309,134 @@ void tst_Simulation::aForkOfALiveHerdKeepsFaults()
     Herdlet::takeOrders();
     QVERIFY(fork->linkFault(0, link.b).isNone());
     QCOMPARE(fork->clockAheadNs(smith), 0);
+}
+
+namespace {
+
+constexpr double trackSpeed = 10;
+
+/// A fix each second, for ten minutes.
+Tracks::TrackPtr lengthyTrack()
+{
+    auto track = std::make_shared<Tracks::Track>();
+    track->hasTimes = true;
+    for (int i = 0; i <= 600; ++i)
+        track->points.push_back({i * Sim::second, {34 + i * 0.0001, -118.4}});
+    return track;
+}
+
+/// Its own, and what its server says of it.
+bool isAt(Lab &lab, const QByteArray &name, double trackSeconds)
+{
+    const MobileClient *client = lab.fleet().find(lab.fleet().idOf(name));
+    const auto *location = client && client->server != Herd::nobody
+        ? lab.simulation()->herd()->node(client->server)->table().find(name.toStdString())
+        : nullptr;
+    if (!client || !location)
+        return false;
+    const double degrees = 34 + trackSeconds * 0.0001;
+    constexpr double twoFixes = 0.0002;
+    return std::abs(client->position.latitudeDeg - degrees) < twoFixes
+        && std::abs(location->position().latitudeDeg - degrees) < twoFixes;
+}
+
+} // namespace
+
+/// Of three one goes on, one leaves its track later, and one arrives later.
+void tst_Simulation::aForkOfThePastGoesOnAlongTracks()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    parent.host().skip(3 * Sim::second);
+    Fleet &fleet = parent.lab.fleet();
+    const Tracks::TrackPtr track = lengthyTrack();
+    fleet.addOnTracks({{"kiwi", track, 0}, {"emu", track, 0}, {"moa", track, 0}}, trackSpeed);
+    parent.host().skip(10 * Sim::second);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    const History::EventNumber middle = parent.lab.past().end();
+    fleet.setTrackSpeed({fleet.idOf("moa")}, 100);
+    parent.host().skip(Sim::second);
+    fleet.moveTo(fleet.idOf("emu"), place);
+    parent.host().skip(5 * Sim::second);
+    QVERIFY(!fleet.find(fleet.idOf("emu"))->track && !fleet.find(fleet.idOf("moa"))->track);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    parent.lab.playhead().goTo(middle);
+    const std::unique_ptr<Lab> fork = forkOf(parent.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QVERIFY(Herdlet::isTold(*fork));
+    QCOMPARE(fork->fleet().size(), 3);
+    QCOMPARE(fork->fleet().onTracks(), 3);
+    for (const char *name : {"kiwi", "emu", "moa"}) {
+        QVERIFY2(isAt(*fork, name, 100), name);
+        QCOMPARE(fork->fleet().find(fork->fleet().idOf(name))->trackSpeed, trackSpeed);
+    }
+    fork->simulation()->skip(20 * Sim::second);
+    for (const char *name : {"kiwi", "emu", "moa"})
+        QVERIFY2(isAt(*fork, name, 300), name);
+    // A moment before the fork, of the fork.
+    QVERIFY(Herdlet::isTold(*fork));
+    fork->playhead().goTo(middle - middle / 10);
+    const std::unique_ptr<Lab> second = forkOf(*fork);
+    QVERIFY(Herdlet::hasBegun(*second));
+    QCOMPARE(second->fleet().onTracks(), 3);
+    const std::int64_t trackNs = second->fleet().at(0).trackNs;
+    QVERIFY2(trackNs > 50 * Sim::second && trackNs < 100 * Sim::second,
+             qPrintable(QString::number(trackNs)));
+}
+
+void tst_Simulation::aForkStandsOnTracksThatWerePaused()
+{
+    Herdlet parent;
+    QVERIFY(parent.begin());
+    parent.host().skip(3 * Sim::second);
+    Fleet &fleet = parent.lab.fleet();
+    fleet.addOnTracks({{"kiwi", lengthyTrack(), 0}}, trackSpeed);
+    parent.host().skip(5 * Sim::second);
+    fleet.setTracksPaused(true);
+    parent.host().skip(5 * Sim::second);
+    fleet.add(place, "emu"); // something to be recorded
+    parent.host().skip(Sim::second);
+    QVERIFY(Herdlet::isTold(parent.lab));
+    const History::EventNumber middle = parent.lab.past().end();
+    fleet.setTracksPaused(false);
+    parent.host().skip(5 * Sim::second);
+    QVERIFY(isAt(parent.lab, "kiwi", 100));
+    QVERIFY(Herdlet::isTold(parent.lab));
+    parent.lab.playhead().goTo(middle);
+    const std::unique_ptr<Lab> fork = forkOf(parent.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QVERIFY(fork->fleet().tracksPaused());
+    fork->simulation()->skip(5 * Sim::second);
+    QVERIFY(isAt(*fork, "kiwi", 50));
+    fork->fleet().setTracksPaused(false);
+    fork->simulation()->skip(5 * Sim::second);
+    QVERIFY(isAt(*fork, "kiwi", 100));
+}
+
+/// Over sockets: the herd goes on while the fork is made.
+void tst_Simulation::aForkOfALiveHerdsPastGoesOnAlongTracks()
+{
+    LabFixture live;
+    QVERIFY(live.waitUntilUp());
+    Fleet &fleet = live.lab.fleet();
+    fleet.addOnTracks({{"kiwi", lengthyTrack(), 0}}, trackSpeed);
+    QTRY_VERIFY_WITH_TIMEOUT(fleet.at(0).trackNs > 20 * Sim::second, 20'000);
+    QVERIFY(Herdlet::isTold(live.lab));
+    const History::EventNumber middle = live.lab.past().end();
+    const std::int64_t thenNs = fleet.at(0).trackNs;
+    fleet.moveTo(fleet.at(0).id, place);
+    QTRY_VERIFY_WITH_TIMEOUT(live.allHold("kiwi", place), 10'000);
+    QVERIFY(Herdlet::isTold(live.lab));
+    live.lab.playhead().goTo(middle);
+    const std::unique_ptr<Lab> fork = forkOf(live.lab);
+    QVERIFY(Herdlet::hasBegun(*fork));
+    QCOMPARE(fork->fleet().onTracks(), 1);
+    // Where it was at the last event before: some fixes at most.
+    const std::int64_t trackNs = fork->fleet().at(0).trackNs;
+    QVERIFY2(std::abs(trackNs - thenNs) < 15 * Sim::second, qPrintable(QString::number(trackNs)));
+    const qint64 reported = fork->fleet().fixCounts().reported;
+    fork->simulation()->skip(5 * Sim::second);
+    QVERIFY(fork->fleet().fixCounts().reported >= reported + 40);
 }
 
 void tst_Simulation::aForkKeepsWhatWasCut()

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Clients that go along tracks, with the whole window: how late their fixes come, and what the
 // window's thread does meanwhile.
-//   bench_tracks [TRACKS] [SPEED] [SECONDS] [loop|threads|processes]
+//   bench_tracks [TRACKS] [SPEED] [SECONDS] [loop|threads|processes] [ROUNDS]
 // Each track has a fix a second, as receivers give it. How late: from the time of a fix until it is
-// handed to its client's connection.
+// handed to its client's connection. The goal is that none is later than 50 ms. It stops at the
+// first of ROUNDS (3) that reaches it, and fails if in none the latest was within twice that. Where
+// the thread had to wait for a processor for more than a twentieth of a round the clock says
+// nothing of the program: then only what a fix takes of a processor is judged, which always is.
 #include "app/commandline.h"
 #include "app/mapwidget.h"
 #include "app/stage.h"
@@ -14,7 +17,9 @@
 #include "bench/stallwatch.h"
 
 #include <QApplication>
+#include <QFile>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -40,6 +45,86 @@ Tracks::TrackPtr circle(const QRectF &area, int number, int seconds)
     return track;
 }
 
+struct Round
+{
+    App::FixCounts counts;
+    double cpuUs = 0; ///< of the window's thread, for a fix, with all that the window does
+    double waited = 0; ///< for a processor: share of the time
+};
+
+/// What the kernel says of this thread, in ns: on a processor, and waiting for one.
+struct Scheduled
+{
+    double ranNs = 0;
+    double waitedNs = 0;
+    static Scheduled now()
+    {
+        QFile file(QStringLiteral("/proc/thread-self/schedstat"));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        const QList<QByteArray> numbers = file.readAll().split(' ');
+        return {numbers.value(0).toDouble(), numbers.value(1).toDouble()};
+    }
+};
+
+constexpr double goalMs = 50;
+constexpr double nsPerMs = 1e6;
+constexpr double mostWaited = 0.05;
+/// 10,000 fixes a second are 100 us for each; the rest is for who looks at the window.
+constexpr double mostCpuUs = 80;
+
+bool reachesTheGoal(const Round &round)
+{
+    return round.counts.reported > 0 && round.counts.later == 0 && round.cpuUs <= mostCpuUs;
+}
+
+bool isWithinLimits(const Round &round)
+{
+    const bool isInTime = double(round.counts.worstLateNs) / nsPerMs <= 2 * goalMs;
+    const bool isBusy = round.waited > mostWaited;
+    return round.counts.reported > 0 && round.cpuUs <= mostCpuUs && (isInTime || isBusy);
+}
+
+Round play(const App::CommandLine &line, int tracks, double speed, double seconds)
+{
+    App::Stage stage(line, Herd::defaultHerd(), {1400, 900});
+    if (!stage.waitUntilUp())
+        return {};
+    stage.pause(1000);
+    const QRectF area = stage.window().map().visibleArea();
+    std::vector<App::TrackStart> starts;
+    // Not all of them have their fix at the same time of a second.
+    for (int i = 0; i < tracks; ++i)
+        starts.push_back({"track-" + QByteArray::number(i),
+                          circle(area, i, int(std::ceil(seconds * speed))),
+                          second * (i % 997) / 997});
+    App::Fleet &fleet = stage.lab().fleet();
+    Bench::StallWatch stalls;
+    stalls.start();
+    const Scheduled before = Scheduled::now();
+    fleet.addOnTracks(starts, speed);
+    stage.pause(int(seconds * 1000));
+    const Scheduled after = Scheduled::now();
+    Round round;
+    round.counts = fleet.fixCounts();
+    constexpr double nsPerUs = 1e3;
+    round.cpuUs =
+        (after.ranNs - before.ranNs) / nsPerUs / std::max(1.0, double(round.counts.reported));
+    round.waited = (after.waitedNs - before.waitedNs) / (seconds * 1e9);
+    stalls.tell("while they go");
+    std::printf("%d tracks at %g times the speed: %lld fixes in %.0f s, the latest %.1f ms after "
+                "its time, %lld later than %.0f ms\n",
+                tracks, speed, static_cast<long long>(round.counts.reported), seconds,
+                double(round.counts.worstLateNs) / nsPerMs,
+                static_cast<long long>(round.counts.later), goalMs);
+    std::printf("a fix took the window's thread %.1f us of a processor (limit %.0f), for which it "
+                "waited %.1f %% of the time%s\n",
+                round.cpuUs, mostCpuUs, round.waited * 100,
+                round.waited > mostWaited ? ": too busy a machine to judge by the clock" : "");
+    std::fflush(stdout);
+    return round;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -53,27 +138,18 @@ int main(int argc, char *argv[])
     line.mode = mode == "processes" ? Net::RunMode::ProcessPerServer
         : mode == "threads"         ? Net::RunMode::ThreadPerServer
                                     : Net::RunMode::OneLoop;
-    App::Stage stage(line, Herd::defaultHerd(), {1400, 900});
-    if (!stage.waitUntilUp())
-        return EXIT_FAILURE;
-    stage.pause(1000);
-    const QRectF area = stage.window().map().visibleArea();
-    std::vector<App::TrackStart> starts;
-    // Not all of them have their fix at the same time of a second.
-    for (int i = 0; i < tracks; ++i)
-        starts.push_back({"track-" + QByteArray::number(i),
-                          circle(area, i, int(std::ceil(seconds * speed))),
-                          second * (i % 997) / 997});
-    App::Fleet &fleet = stage.lab().fleet();
-    Bench::StallWatch stalls;
-    stalls.start();
-    fleet.addOnTracks(starts, speed);
-    stage.pause(int(seconds * 1000));
-    const App::FixCounts counts = fleet.fixCounts();
-    stalls.tell("while they go");
-    std::printf("%d tracks at %g times the speed: %lld fixes in %.0f s, the latest %.1f ms after "
-                "its time, %lld later than 50 ms\n",
-                tracks, speed, static_cast<long long>(counts.reported), seconds,
-                double(counts.worstLateNs) / 1e6, static_cast<long long>(counts.later));
-    return EXIT_SUCCESS;
+    const int rounds = argc > 5 ? std::atoi(argv[5]) : 3;
+    bool isGood = false;
+    for (int i = 0; i < rounds; ++i) {
+        const Round round = play(line, tracks, speed, seconds);
+        isGood = isGood || isWithinLimits(round);
+        if (reachesTheGoal(round))
+            break;
+    }
+    if (!isGood)
+        std::printf(
+            "FAILED: in each round a fix was later than %.0f ms, or took the window's thread "
+            "more than %.0f us of a processor\n",
+            2 * goalMs, mostCpuUs);
+    return isGood ? EXIT_SUCCESS : EXIT_FAILURE;
 }

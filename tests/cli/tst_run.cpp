@@ -58,6 +58,9 @@ private slots:
     void savedRunHoldsTheScenario();
     void junitCanBeRead();
     void clientsFollowTracks();
+    void eachTrackOfAFileMovesAClient();
+    void aTrackIsChosen_data();
+    void aTrackIsChosen();
     void windowProgramDoesTheSame();
     void herdctlSaysWhoWritesReports();
     void reportOfTheSameSeedIsTheSame();
@@ -256,6 +259,86 @@ void TestRun::clientsFollowTracks()
     const Run bad = run(QStringList(scenario) + out);
     QCOMPARE(bad.status, 2);
     QVERIFY2(bad.err.contains("way.csv"), bad.err.constData());
+}
+
+namespace {
+
+/// Three tracks: each stands at its number of degrees, and the second begins a second later.
+QByteArray threeTracks()
+{
+    QByteArray text = "<gpx version=\"1.1\">";
+    const char *const names[] = {"<name>Route 20</name>", "<name>kiwi</name>", ""};
+    for (int i = 0; i < 3; ++i) {
+        const QByteArray place = QByteArray::number(34.1 + i * 0.1);
+        const QByteArray time = "2026-03-02T18:00:0" + QByteArray::number(i == 1 ? 1 : 0) + 'Z';
+        text += "<trk>" + QByteArray(names[i]) + "<trkseg><trkpt lat=\"" + place
+            + "\" lon=\"-118\"><time>" + time + "</time></trkpt></trkseg></trk>";
+    }
+    return text + "</gpx>";
+}
+
+QByteArray knows(double at, const char *client, const char *latitude)
+{
+    return "[[expect]]\nthat = \"knows\"\nat = " + QByteArray::number(at)
+        + "\nserver = \"Hill\"\nclient = \"" + client + "\"\nposition = [" + latitude + ", -118]\n";
+}
+
+} // namespace
+
+/// "kiwi" is in the scenario already.
+void TestRun::eachTrackOfAFileMovesAClient()
+{
+    (void)written(QStringLiteral("buses.gpx"), threeTracks());
+    const QString scenario = written(QStringLiteral("small.scenario.toml"),
+                                     good + "[[client]]\ntracks = \"buses.gpx\"\nfrom = 0.5\n");
+    const QString out = file(QStringLiteral("out"));
+    const Run result = run({scenario, QStringLiteral("--out"), out});
+    QVERIFY2(result.status == 0, QByteArray(result.out + result.err).constData());
+    QVERIFY2(result.out.contains("4 requests"), result.out.constData());
+    QByteArray rows; // of all servers' logs
+    for (const QString &each : QDir(out).entryList({QStringLiteral("*.log")})) {
+        QFile log(out + QLatin1Char('/') + each);
+        QVERIFY2(log.open(QIODevice::ReadOnly), qPrintable(each));
+        rows += log.readAll();
+    }
+    for (const char *each : {"Route-20", "kiwi-2", "buses-3"})
+        QVERIFY2(rows.contains(QByteArray("IAMAT ").append(each).append(' ')), rows.constData());
+}
+
+void TestRun::aTrackIsChosen_data()
+{
+    QTest::addColumn<QByteArray>("which");
+    QTest::addColumn<QByteArray>("latitude"); // empty: refused
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *name, const char *which, const char *latitude,
+                        const char *says = "") {
+        QTest::newRow(name) << QByteArray(which) << QByteArray(latitude) << QString::fromUtf8(says);
+    };
+    row("by its name", "which = \"Route 20\"", "34.1");
+    row("by its number", "which = 3", "34.3");
+    row("not at all", "", "",
+        "buses.gpx holds 3 tracks, and bus is to follow one; write which = 1");
+    row("by a number that is none", "which = 4", "",
+        "holds 3 tracks, and bus is to follow number 4");
+    row("by a name that is none", "which = \"Route 21\"", "",
+        "holds no track named \"Route 21\", which bus is to follow; its tracks are \"Route 20\", "
+        "\"kiwi\", 3: without a name");
+}
+
+void TestRun::aTrackIsChosen()
+{
+    QFETCH(QByteArray, which);
+    QFETCH(QByteArray, latitude);
+    QFETCH(QString, says);
+    (void)written(QStringLiteral("buses.gpx"), threeTracks());
+    const QString scenario = written(
+        QStringLiteral("small.scenario.toml"),
+        good + "[[client]]\nname = \"bus\"\ntrack = \"buses.gpx\"\n" + which + '\n'
+            + (latitude.isEmpty() ? QByteArray() : knows(3.5, "bus", latitude.constData())));
+    const Run result = run({scenario, QStringLiteral("--out"), file(QStringLiteral("out"))});
+    QVERIFY2(result.status == (says.isEmpty() ? 0 : 2),
+             QByteArray(result.out + result.err).constData());
+    QVERIFY2(QString::fromUtf8(result.err).contains(says), result.err.constData());
 }
 
 /// "herdscope run", where it is built.

@@ -328,8 +328,13 @@ void TestServe::savesItsRunAtTheEnd()
     QCOMPARE(serving.stop(), 0);
     int servers = 0;
     int reports = 0;
+    QJsonObject facts;
     const auto reading = Journal::readRun(
-        run, [&](const Journal::RunAbout &about) { servers = int(about.herd.servers.size()); },
+        run,
+        [&](const Journal::RunAbout &about) {
+            servers = int(about.herd.servers.size());
+            facts = QJsonDocument::fromJson(QByteArray::fromStdString(about.facts)).object();
+        },
         [&](const Journal::EventBatchPtr &batch) {
             for (const Journal::StoredEvent &event : batch->events)
                 reports += batch->line(event) == "IAMAT kiwi +1+2 3" ? 1 : 0;
@@ -339,6 +344,8 @@ void TestServe::savesItsRunAtTheEnd()
     QCOMPARE(reading->damaged, std::uint64_t {0});
     QCOMPARE(servers, 2);
     QCOMPARE(reports, 1);
+    QCOMPARE(facts[QStringLiteral("mode")].toString(), QStringLiteral("loop"));
+    QVERIFY(facts[QStringLiteral("cpu_ns")].toString().toLongLong() > 0);
 }
 
 void TestServe::samplesWhatIsTooMuchAndSaysSo_data()

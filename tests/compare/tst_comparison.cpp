@@ -49,6 +49,9 @@ private slots:
     void csvHasALineForEachRun();
     void textMarksWhatDiffers();
     void factsComeBackAsTheyWere();
+    void factsOfServersComeBackAsTheyWere();
+    void whatNobodyHasSaysWhy();
+    void measuresAsATable();
     void strangeFactsAreNone_data();
     void strangeFactsAreNone();
 };
@@ -132,8 +135,8 @@ void tst_Comparison::csvHasALineForEachRun()
     const std::string csv = csvOf(compare(runs));
     QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), 5);
     QVERIFY(csv.starts_with("run,group,herd,servers,links,ack,scenario,variant,mode,speed,program,"
-                            "seed,updates,lines_per_update,"));
-    QVERIFY(csv.find("\na,line,line,,,,,,,,,1,10,4,,30,,,,,,\n") != std::string::npos);
+                            "cpu_of,seed,updates,lines_per_update,"));
+    QVERIFY(csv.find("\na,line,line,,,,,,,,,,1,10,4,,30,,,,,,\n") != std::string::npos);
     QVERIFY(csv.find("\n'=1+1,star,") != std::string::npos);
 }
 
@@ -171,6 +174,44 @@ void tst_Comparison::factsComeBackAsTheyWere()
     QCOMPARE(read->facts.answered, facts.facts.answered);
     QCOMPARE(read->facts.open, facts.facts.open);
     QCOMPARE(read->cpuNs, facts.cpuNs);
+}
+
+/// Of a run without a scenario: one is never taken for the other.
+void tst_Comparison::factsOfServersComeBackAsTheyWere()
+{
+    const std::string text =
+        textOf(ServedFacts {QStringLiteral("processes"), 9'007'199'254'740'993});
+    const auto read = parseServedFacts(text);
+    QVERIFY(read);
+    QCOMPARE(read->mode, QStringLiteral("processes"));
+    QCOMPARE(read->cpuNs, std::int64_t {9'007'199'254'740'993});
+    QVERIFY(!parseRunFacts(text));
+    QVERIFY(!parseServedFacts(textOf(RunFacts())));
+    QVERIFY(!parseServedFacts({}));
+}
+
+void tst_Comparison::whatNobodyHasSaysWhy()
+{
+    Comparison comparison = lineAndStar();
+    const std::size_t cpu = indexOf(Measure::CpuPerUpdate);
+    for (ComparedRun &run : comparison.runs) {
+        QVERIFY(!run.values[cpu]);
+        run.whyNone[cpu] = QStringLiteral("no clock");
+    }
+    const Group &group = comparison.groups.front();
+    QCOMPARE(whyNone(comparison, group, Measure::CpuPerUpdate), QStringLiteral("no clock"));
+    QCOMPARE(cellText(comparison, group, Measure::CpuPerUpdate), QStringLiteral("– (no clock)"));
+    QVERIFY(whyNone(comparison, group, Measure::LinesPerUpdate).isEmpty());
+    QVERIFY(textOf(comparison).contains(QStringLiteral("– (no clock)")));
+}
+
+void tst_Comparison::measuresAsATable()
+{
+    const auto lines = QString::fromStdString(measuresCsvOf(lineAndStar())).split(u'\n');
+    QCOMPARE(lines[0], QStringLiteral("measure,group,n,median,least,greatest"));
+    QVERIFY2(lines.contains(QStringLiteral("lines_per_update,line,3,4,4,6")),
+             qPrintable(lines.join(u'\n')));
+    QVERIFY(lines.filter(QStringLiteral("cpu_per_update")).isEmpty());
 }
 
 void tst_Comparison::strangeFactsAreNone_data()

@@ -92,7 +92,17 @@ Scenario::Scenario everything()
     passer.way = {{second, {34, -118}}, {7 * second, {34.25, -118.5}}};
     Client tracked {"tracked", {}};
     tracked.track = "walk.gpx";
-    all.clients = {walker, passer, tracked};
+    Client named = tracked;
+    named.name = "named";
+    named.trackName = "Route \"20\"";
+    Client numbered = tracked;
+    numbered.name = "numbered";
+    numbered.trackNumber = 3;
+    Client each {"", {}};
+    each.track = "all.gpx";
+    each.fromNs = second;
+    each.isEachTrack = true;
+    all.clients = {walker, passer, tracked, named, numbered, each};
     all.load = Load {10, 12.5, 0.5, second, 50 * second, 4};
     for (int i = 0; i <= static_cast<int>(Act::Kind::Drop); ++i) {
         Act act;
@@ -260,6 +270,19 @@ void TestScenarioFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
         "order of their times", "greater time");
     row("track without a name", with("from = 1", "track = \"\""), 14, "name of the track",
         "track = ");
+    row("tracks without a name", with("from = 1", "track = \"a.gpx\"\nwhich = \"\""), 15,
+        "name of the track is empty", "number");
+    row("track number nothing", with("from = 1", "track = \"a.gpx\"\nwhich = 0"), 15,
+        "out of range", "1 for the first");
+    row("track of a half", with("from = 1", "track = \"a.gpx\"\nwhich = 1.5"), 15,
+        "\"which\" is a decimal number", "which = ");
+    row("which without a file", with("from = 1", "which = 2"), 14, "needs a file", "track = ");
+    row("tracks with a name", with("from = 1", "tracks = \"a.gpx\""), 12,
+        "unknown key \"name\" in a [[client]] with \"tracks\"", "server");
+    row("tracks and which", and_("[[client]]\ntracks = \"a.gpx\"\nwhich = 2\n"), 45,
+        "unknown key \"which\"", "from");
+    row("tracks of no file", and_("[[client]]\ntracks = \"\"\n"), 44, "name of the track's file",
+        "tracks = ");
     row("reports all the time", with("from = 1", "every = 0"), 14, "out of range", "0.01");
     row("two of one name", and_("[[client]]\nname = \"kiwi\"\nposition = [1, 2]\n"), 44,
         "two clients named", "name of its own");

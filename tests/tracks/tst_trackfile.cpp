@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/moves.h"
 #include "support/journaldata.h"
+#include "tracks/clientnames.h"
 #include "tracks/jsonlines.h"
 #include "tracks/trackfile.h"
 
@@ -75,6 +76,9 @@ private slots:
     void whatIsExportedIsReadAgain_data();
     void whatIsExportedIsReadAgain();
     void theShippedTracksAreWhole();
+    void clientsAreCalledAfterTheirTracks();
+    void readingTellsHowFarItIsAndCanBeGivenUp_data();
+    void readingTellsHowFarItIsAndCanBeGivenUp();
 };
 
 void TestTrackFile::readsTheFormats_data()
@@ -363,6 +367,75 @@ void TestTrackFile::theShippedTracksAreWhole()
             QVERIFY(each.position.longitudeDeg > -118.46 && each.position.longitudeDeg < -118.25);
         }
     }
+}
+
+void TestTrackFile::clientsAreCalledAfterTheirTracks()
+{
+    std::vector<Track> tracks(5);
+    tracks[0].name = "Route 20";
+    tracks[1].name = " Route\t20 ";
+    tracks[3].name = "taken";
+    tracks[4].name = "caf\u00e9\u2028\U0001F68C";
+    using Names = std::vector<std::string>;
+    const auto isTaken = [](const std::string &name) {
+        return name == "taken" || name == "taken-2";
+    };
+    QCOMPARE(clientNamesOf(tracks, u"/some/my buses.gpx"_s, isTaken),
+             (Names {"Route-20", "Route-20-2", "my-buses-3", "taken-3", "caf\u00e9-\U0001F68C"}));
+    QCOMPARE(clientNamesOf({Track()}, u"way.csv"_s),
+             Names {"way"}); // no number: it is the only one
+    QCOMPARE(clientNamesOf({Track()}, u" .csv"_s), Names {"track"});
+    Track lengthy;
+    for (int i = 0; i < 300; ++i)
+        lengthy.name += "\u00e9";
+    const Names names = clientNamesOf({lengthy, lengthy}, u"a.gpx"_s);
+    QCOMPARE(names[0].size(), mostNameBytes); // whole letters
+    QCOMPARE(names[1], names[0] + "-2");
+}
+
+void TestTrackFile::readingTellsHowFarItIsAndCanBeGivenUp_data()
+{
+    constexpr int many = 20'000;
+    QByteArray points;
+    QByteArray sentences;
+    QByteArray features;
+    QByteArray rows = "lat,lon\n";
+    for (int i = 0; i < many; ++i) {
+        points += "<trkpt lat=\"34.05\" lon=\"-118.25\"><ele>1</ele></trkpt>\n";
+        sentences += sentence("GPGGA,180000.00,3430.0000,N,11815.0000,W,1,09,0.9,80.0,M,-34.0,M,,");
+        rows += "34.0500000,-118.2500000\n";
+    }
+    for (int i = 0; i < many / 10; ++i)
+        features += QByteArray(i > 0 ? "," : "")
+            + R"({"type":"Feature","properties":{},"geometry":)"
+              R"({"type":"LineString","coordinates":[[-118.25,34.05],[-118.25,34.06]]}})";
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("GPX") << int(TrackFormat::Gpx) << gpx(points);
+    QTest::newRow("NMEA") << int(TrackFormat::Nmea) << sentences;
+    QTest::newRow("GeoJSON") << int(TrackFormat::GeoJson)
+                             << R"({"type":"FeatureCollection","features":[)" + features + "]}";
+    QTest::newRow("CSV") << int(TrackFormat::Csv) << rows;
+}
+
+void TestTrackFile::readingTellsHowFarItIsAndCanBeGivenUp()
+{
+    QFETCH(int, format);
+    QFETCH(QByteArray, text);
+    std::vector<double> told;
+    const auto all = parseTracks(text, TrackFormat(format), [&](double share) {
+        told.push_back(share);
+        return true;
+    });
+    QVERIFY2(all.has_value(), all ? "" : describe(all.error(), "file").c_str());
+    QVERIFY(told.size() >= 2);
+    QVERIFY(std::ranges::is_sorted(told));
+    QVERIFY(told.back() > 0.6 && told.back() <= 1);
+    int asked = 0;
+    const auto none = parseTracks(text, TrackFormat(format), [&](double) { return ++asked < 2; });
+    QVERIFY(!none.has_value());
+    QVERIFY(none.error().problem.empty());
+    QCOMPARE(asked, 2);
 }
 
 QTEST_GUILESS_MAIN(TestTrackFile)
