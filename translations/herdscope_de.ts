@@ -1839,6 +1839,22 @@
         <source>%1 % of the servers know after</source>
         <translation>%1 % der Server wissen es nach</translation>
     </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>Save &amp;bars</source>
+        <translation>&amp;Balken speichern</translation>
+    </message>
+    <message>
+        <source>Save the bars</source>
+        <translation>Balken speichern</translation>
+    </message>
+    <message>
+        <source>Runs side by side</source>
+        <translation>Läufe nebeneinander</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::Comparison</name>
@@ -2031,10 +2047,6 @@
     <message>
         <source>The export was cancelled.</source>
         <translation>Der Export wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The folder holds an unfinished export; its index.html says so.</source>
-        <translation>Der Ordner enthält einen unfertigen Export; seine index.html sagt es.</translation>
     </message>
 </context>
 <context>
@@ -2300,14 +2312,6 @@
         <translation>Erstellt mit Herdscope %1, freier Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
-        <source>This export is not finished. If nobody is writing it any more, export again into the same folder: what is here is replaced.</source>
-        <translation>Dieser Export ist nicht fertig. Falls niemand mehr daran schreibt: noch einmal in denselben Ordner exportieren, was hier liegt, wird ersetzt.</translation>
-    </message>
-    <message>
-        <source>Files that may be here</source>
-        <translation>Dateien, die hier liegen können</translation>
-    </message>
-    <message>
         <source>The way of an update</source>
         <translation>Der Weg eines Updates</translation>
     </message>
@@ -2356,6 +2360,10 @@
     <message>
         <source>logs were not kept</source>
         <translation>Protokolle wurden nicht geführt</translation>
+    </message>
+    <message>
+        <source>a folder is called like that</source>
+        <translation>ein Ordner heißt so</translation>
     </message>
 </context>
 <context>
@@ -4321,6 +4329,13 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::MeasureBarsChart</name>
+    <message>
+        <source>What each group came to, measure by measure</source>
+        <translation>Was jede Gruppe erreicht hat, Maß für Maß</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::MemoryActions</name>
     <message>
         <source>The newest %1 (up to %2 MB)</source>
@@ -4547,6 +4562,25 @@
     <message>
         <source>The program that writes the report has crashed.</source>
         <translation>Das Programm, das den Bericht schreibt, ist abgestürzt.</translation>
+    </message>
+</context>
+<context>
+    <name>Herdscope::App::RunExportJob</name>
+    <message>
+        <source>Exporting %1 …</source>
+        <translation>%1 wird exportiert …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export the run</source>
+        <translation>Lauf exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting %1 … %2 written</source>
+        <translation>%1 wird exportiert … %2 geschrieben</translation>
     </message>
 </context>
 <context>
@@ -4853,6 +4887,10 @@
     <message>
         <source>Change client %1</source>
         <translation>Client %1 ändern</translation>
+    </message>
+    <message>
+        <source>one for each track</source>
+        <translation>einer je Spur</translation>
     </message>
 </context>
 <context>
@@ -6110,6 +6148,28 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::TrackReading</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add tracks</source>
+        <translation>Spuren hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::Travellers</name>
     <message>
         <source>%1 → %2
@@ -6404,6 +6464,42 @@ Kommt in %4 s an</translation>
     <message>
         <source>Best first; ≲ and ≳: the runs of the two overlap, other seeds may give another order.</source>
         <translation>Das Beste vorn; ≲ und ≳: Die Läufe der beiden überschneiden sich, andere Startwerte können eine andere Reihenfolge ergeben.</translation>
+    </message>
+    <message>
+        <source>Processor time of</source>
+        <translation>Prozessorzeit von</translation>
+    </message>
+    <message>
+        <source>nobody reported or asked</source>
+        <translation>niemand hat gemeldet oder gefragt</translation>
+    </message>
+    <message>
+        <source>no update got to all servers</source>
+        <translation>kein Update erreichte alle Server</translation>
+    </message>
+    <message>
+        <source>they did not agree</source>
+        <translation>sie wurden sich nicht einig</translation>
+    </message>
+    <message>
+        <source>known of runs of scenarios only</source>
+        <translation>nur von Läufen von Szenarien bekannt</translation>
+    </message>
+    <message>
+        <source>nothing was acknowledged</source>
+        <translation>nichts wurde bestätigt</translation>
+    </message>
+    <message>
+        <source>simulated: servers take no processor time of their own</source>
+        <translation>simuliert: Server brauchen keine eigene Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>measured of herdctl serve and of scenarios played live by run only</source>
+        <translation>nur bei herdctl serve und bei Szenarien gemessen, die run live spielt</translation>
+    </message>
+    <message>
+        <source>there is no update</source>
+        <translation>es gibt kein Update</translation>
     </message>
 </context>
 <context>

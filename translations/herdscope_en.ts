@@ -352,6 +352,16 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::TrackReading</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::Figures::Chart</name>
     <message numerus="yes">
         <source>%n other link(s)</source>
