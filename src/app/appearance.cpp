@@ -40,6 +40,17 @@ QPalette chromePalette(bool dark)
     return palette;
 }
 
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness()
+        < palette.color(QPalette::WindowText).lightness();
+}
+
+const Figures::Theme &themeFor(const QPalette &palette)
+{
+    return isDark(palette) ? Figures::Theme::night() : Figures::Theme::light();
+}
+
 Appearance::Appearance(const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
@@ -60,8 +71,7 @@ bool Appearance::systemIsDark() const
     if (QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
         return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
 #endif
-    return m_systemPalette.color(QPalette::Window).lightness()
-        < m_systemPalette.color(QPalette::WindowText).lightness();
+    return App::isDark(m_systemPalette);
 }
 
 void Appearance::apply()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/settings.h"
+#include "figures/palette.h"
 
 #include <QObject>
 #include <QPalette>
@@ -39,5 +40,9 @@ private:
 
 /// Quiet chrome in the colours of the pictures.
 [[nodiscard]] QPalette chromePalette(bool dark);
+/// Whether light text stands on a dark ground.
+[[nodiscard]] bool isDark(const QPalette &palette);
+/// For a picture among widgets of @p palette.
+[[nodiscard]] const Figures::Theme &themeFor(const QPalette &palette);
 
 } // namespace Herdscope::App

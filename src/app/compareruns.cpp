@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compareruns.h"
 
+#include "app/appearance.h"
 #include "app/runprogress.h"
 #include "app/words.h"
 #include "figures/convergencemaker.h"
@@ -30,7 +31,6 @@ namespace {
 
 constexpr QSize firstSize {900, 640};
 constexpr QSize pictureSize {1000, 420};
-constexpr int darkBelow = 128; ///< lightness of the background
 constexpr int listHeight = 110;
 
 void setText(QTableWidget &table, int row, int column, const QString &text, bool isStrong = false)
@@ -65,9 +65,7 @@ void SpreadComparisonChart::setScene(Figures::SpreadComparisonScene scene)
 void SpreadComparisonChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const bool isDark = palette().color(QPalette::Base).lightness() < darkBelow;
-    Figures::paintSpreadComparison(painter, m_scene, QRectF(rect()),
-                                   isDark ? Figures::Theme::night() : Figures::Theme::light());
+    Figures::paintSpreadComparison(painter, m_scene, QRectF(rect()), themeFor(palette()));
 }
 
 CompareRuns::CompareRuns(QWidget *parent)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/guide.h"
 
+#include "app/appearance.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -22,7 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize firstSize {700, 760};
-constexpr int darkBelow = 128; ///< lightness of the page
 const QString dockScheme = u"dock"_s;
 const QString actionScheme = u"action"_s;
 
@@ -286,8 +287,7 @@ QDialog *makeGuide(QWidget &window)
     page->setObjectName(u"guidePage"_s);
     page->setAccessibleName(dialog->windowTitle());
     page->setOpenLinks(false);
-    page->setHtml(pageOf(Guide::chapters(), window,
-                         page->palette().color(QPalette::Base).lightness() < darkBelow));
+    page->setHtml(pageOf(Guide::chapters(), window, App::isDark(page->palette())));
     QObject::connect(page, &QTextBrowser::anchorClicked, dialog,
                      [&window](const QUrl &link) { follow(link, window); });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logdelegate.h"
 
+#include "app/appearance.h"
 #include "app/logmodel.h"
 #include "app/marks.h"
 
@@ -15,8 +16,7 @@ void LogDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
-    const bool dark = option->palette.color(QPalette::Base).lightness() < 128;
-    const Figures::Theme &theme = dark ? Figures::Theme::night() : Figures::Theme::light();
+    const Figures::Theme &theme = themeFor(option->palette);
     const int server = index.data(LogModel::ServerRole).toInt();
     if (index.column() == LogModel::Server && server >= 0 && server < m_styles.size())
         addMark(option, m_styles[server]);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/measurebarschart.h"
 
+#include "app/appearance.h"
+
 #include "compare/tables.h"
 
 #include <QPainter>
@@ -15,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int darkBelow = 128; ///< lightness of the background
 constexpr int pictureWidth = 1100;
 
 } // namespace
@@ -81,9 +82,7 @@ void MeasureBarsChart::resizeEvent(QResizeEvent *event)
 void MeasureBarsChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const bool isDark = palette().color(QPalette::Base).lightness() < darkBelow;
-    Figures::paintMeasureBars(painter, m_scene, QRectF(rect()),
-                              isDark ? Figures::Theme::night() : Figures::Theme::light());
+    Figures::paintMeasureBars(painter, m_scene, QRectF(rect()), themeFor(palette()));
 }
 
 } // namespace Herdscope::App

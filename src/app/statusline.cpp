@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/statusline.h"
 
+#include "app/appearance.h"
 #include "app/pastscenes.h"
 #include "app/words.h"
-#include "figures/palette.h"
 
 #include <QEvent>
 #include <QLocale>
@@ -98,9 +98,7 @@ void StatusLine::showAgreement(const QString &agreement, bool warns)
     m_agreement->setText(agreement);
     QPalette palette = m_right->palette();
     if (warns) {
-        const bool dark = palette.color(QPalette::Window).lightness() < 128;
-        const Figures::Theme &theme = dark ? Figures::Theme::night() : Figures::Theme::light();
-        palette.setColor(QPalette::WindowText, theme.warning);
+        palette.setColor(QPalette::WindowText, themeFor(palette).warning);
         m_agreement->setPalette(palette);
     } else {
         m_agreement->setPalette({});
