@@ -492,7 +492,15 @@ void Lab::setLoad(const std::optional<Scenario::Load> &load)
 void Lab::takeGuests(const Journal::EventBatch &batch)
 {
     bool changed = false;
+    History::EventNumber number = m_past->end() - batch.events.size();
     for (const Journal::StoredEvent &event : batch.events) {
+        // At its place: who has left may have come back since.
+        std::erase_if(m_goingGuests, [&](const GoingGuest &each) {
+            const bool isGone = each.saidBefore <= number;
+            changed |= isGone && m_guests.remove(each.name);
+            return isGone;
+        });
+        ++number;
         if (event.kind != Herd::EventKind::Send || event.peerKind != Herd::PeerKind::Client
             || event.updateId == 0)
             continue;
