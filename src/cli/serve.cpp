@@ -15,6 +15,7 @@
 
 #include "compare/runfacts.h"
 #include "measure/cputime.h"
+#include "play/modeword.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -88,7 +89,7 @@ ExitCode runAndSave(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
         herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}, {}};
     if (!options.detach) // else: its processes have ended, and been waited for
         about.facts = Compare::textOf(
-            Compare::ServedFacts {wordFor(options.mode), Measure::cpuTimeNs() - cpuBefore});
+            Compare::ServedFacts {Play::wordFor(options.mode), Measure::cpuTimeNs() - cpuBefore});
     const QString journal = QDir(logs.directory).filePath(QStringLiteral("journal.jsonl"));
     if (const auto saved = Journal::saveRun(runFile, about, journal); !saved) {
         output.say(saved.error());
