@@ -49,15 +49,13 @@ if(HERDSCOPE_GUI)
     herdscope_add_headers(widgetheaders LINK Qt6::Widgets HEADERS <QtCore> <QtWidgets>)
 endif()
 
-# herdscope_use_headers(TARGET LINK …): those with widgets for what draws or links a layer that draws.
+# herdscope_use_headers(TARGET LINK …): those with widgets for what links them; who does not has no path to them.
 function(herdscope_use_headers target)
     cmake_parse_arguments(A "" "" "LINK" ${ARGN})
     set(headers coreheaders)
-    foreach(drawing IN ITEMS Herdscope::figures Herdscope::report Herdscope::app Qt6::Gui Qt6::Widgets)
-        if(drawing IN_LIST A_LINK)
-            set(headers widgetheaders)
-        endif()
-    endforeach()
+    if("Qt6::Widgets" IN_LIST A_LINK OR "Herdscope::app" IN_LIST A_LINK)
+        set(headers widgetheaders)
+    endif()
     target_precompile_headers(${target} REUSE_FROM herdscope_${headers})
 endfunction()
 

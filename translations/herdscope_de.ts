@@ -6490,16 +6490,16 @@ Kommt in %4 s an</translation>
         <translation>nichts wurde bestätigt</translation>
     </message>
     <message>
-        <source>simulated: servers take no processor time of their own</source>
-        <translation>simuliert: Server brauchen keine eigene Prozessorzeit</translation>
-    </message>
-    <message>
-        <source>measured of herdctl serve and of scenarios played live by run only</source>
-        <translation>nur bei herdctl serve und bei Szenarien gemessen, die run live spielt</translation>
-    </message>
-    <message>
         <source>there is no update</source>
         <translation>es gibt kein Update</translation>
+    </message>
+    <message>
+        <source>simulated: takes none</source>
+        <translation>simuliert: braucht keine</translation>
+    </message>
+    <message>
+        <source>not measured: herdctl serve and run --live do</source>
+        <translation>nicht gemessen: Das tun herdctl serve und run --live</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,8 @@ void ScenarioView::makeHead(QVBoxLayout *column)
         each->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_head->addWidget(each);
     }
+    constexpr int lettersOfVariants = 14; // "Hill and Jaquez"
+    m_variant->setMinimumContentsLength(lettersOfVariants);
     m_head->addWidget(m_title, 1);
     column->addLayout(m_head);
 }

@@ -16,8 +16,9 @@ constexpr double margin = 10;
 constexpr double gap = 24; ///< between columns
 constexpr double leastForTwo = 820; ///< width
 constexpr double lineFactor = 1.3;
-constexpr double wordsShare = 0.22; ///< of a panel's width
-constexpr double textShare = 0.42;
+constexpr double mostWords = 0.38; ///< of a panel's width
+constexpr double mostText = 0.42;
+constexpr double besideBar = 8;
 constexpr double barShare = 0.62; ///< of a row's height
 constexpr double endHeight = 0.34;
 constexpr int barAlpha = 150;
@@ -33,11 +34,22 @@ public:
         , m_width((width - 2 * margin - (m_columns - 1) * gap) / m_columns)
         , m_perColumn((int(scene.panels.size()) + m_columns - 1) / m_columns)
     {
+        const QFontMetricsF metrics(font);
         std::size_t bars = 0;
-        for (const MeasurePanel &panel : scene.panels)
+        for (const MeasurePanel &panel : scene.panels) {
             bars = std::max(bars, panel.bars.size());
+            for (const MeasureBar &bar : panel.bars) {
+                m_words = std::max(m_words, metrics.horizontalAdvance(bar.words) + besideBar);
+                if (bar.isKnown) // else it has the bar's place, too
+                    m_text = std::max(m_text, metrics.horizontalAdvance(bar.text) + 2 * besideBar);
+            }
+        }
+        m_words = std::min(m_words, m_width * mostWords);
+        m_text = std::min(m_text, m_width * mostText);
         m_panel = m_row * (double(bars) + 1.6);
     }
+    [[nodiscard]] double words() const { return m_words; } ///< width, left of bars
+    [[nodiscard]] double text() const { return m_text; } ///< width, right of them
     [[nodiscard]] double row() const { return m_row; }
     [[nodiscard]] double height() const { return 2 * margin + m_perColumn * m_panel; }
     [[nodiscard]] QRectF panelBox(int number) const
@@ -53,6 +65,8 @@ private:
     double m_width;
     int m_perColumn;
     double m_panel = 0;
+    double m_words = 0;
+    double m_text = 0;
 };
 
 double greatestOf(const MeasurePanel &panel)
@@ -88,23 +102,23 @@ void paintRange(QPainter &painter, const MeasureBar &bar, const QRectF &box, dou
         painter.drawEllipse(QPointF(box.left() + run * scale, y), dotRadius, dotRadius);
 }
 
-void paintBar(QPainter &painter, const MeasureBar &bar, const QRectF &row, int number,
-              double greatest, const Theme &theme)
+void paintBar(QPainter &painter, const MeasureBar &bar, const Layout &layout, const QRectF &row,
+              int number, double greatest, const Theme &theme)
 {
-    const double words = row.width() * wordsShare;
-    const double text = row.width() * textShare;
+    const double words = layout.words();
     painter.setPen(theme.text);
-    paintTextLine(painter, QRectF(row.left(), row.top(), words - 8, row.height()), bar.words,
-                  Qt::AlignRight);
+    paintTextLine(painter, QRectF(row.left(), row.top(), words - besideBar, row.height()),
+                  bar.words, Qt::AlignRight);
     const QRectF box(row.left() + words, row.top() + row.height() * (1 - barShare) / 2,
-                     row.width() - words - text, row.height() * barShare);
+                     row.width() - words - layout.text(), row.height() * barShare);
     painter.setPen(QPen(theme.faintText, 1));
     painter.drawLine(box.topLeft(), box.bottomLeft());
     painter.setPen(bar.isKnown ? theme.text : theme.faintText);
     const double textLeft = bar.isKnown ? box.right() : box.left();
-    paintTextLine(painter,
-                  QRectF(textLeft + 8, row.top(), row.right() - textLeft - 8, row.height()),
-                  bar.text);
+    paintTextLine(
+        painter,
+        QRectF(textLeft + besideBar, row.top(), row.right() - textLeft - besideBar, row.height()),
+        bar.text);
     if (!bar.isKnown)
         return;
     const double scale = greatest > 0 ? box.width() / greatest : 0;
@@ -146,7 +160,7 @@ void paintMeasureBars(QPainter &painter, const MeasureBarsScene &scene, const QR
         for (std::size_t bar = 0; bar < panel.bars.size(); ++bar) {
             const QRectF row(box.left(), box.top() + (double(bar) + 1) * layout.row(), box.width(),
                              layout.row());
-            paintBar(painter, panel.bars[bar], row, int(bar), greatest, theme);
+            paintBar(painter, panel.bars[bar], layout, row, int(bar), greatest, theme);
         }
     }
     painter.restore();

@@ -396,13 +396,17 @@ void TestSupervision::isControlledFromOutside()
         }
         return QByteArray();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith(QByteArray("linked " + b.toUtf8())), patienceMs);
+    // Asked too often the door refuses: once is enough.
+    const auto ends = [&](const QString &server, const QByteArray &state) {
+        return QTest::qWaitFor([&] { return stateOf(server).endsWith(state); }, patienceMs);
+    };
+    QVERIFY(ends(a, "linked " + b.toUtf8()));
     QVERIFY(answerLine(portOf(0), "IAMAT kiwi +34-118 1\n").startsWith("AT "));
     QVERIFY(control({QStringLiteral("locations"), a}).out.contains(" kiwi +34-118 1\n"));
     QCOMPARE(control({QStringLiteral("cut"), a, b}).status, 0);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith("linked "), patienceMs);
+    QVERIFY(ends(a, "linked "));
     QCOMPARE(control({m_file, QStringLiteral("heal"), a, b}).status, 0);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith(QByteArray("linked " + b.toUtf8())), patienceMs);
+    QVERIFY(ends(a, "linked " + b.toUtf8()));
     const auto ask = [&](const QString &words) {
         return control(QString(words)
                            .replace(QLatin1String("%1"), a)
@@ -415,17 +419,17 @@ void TestSupervision::isControlledFromOutside()
     QCOMPARE(ask(QStringLiteral("clock %1 -5s")), 0);
     QCOMPARE(ask(QStringLiteral("clock %1 0")), 0);
     QCOMPARE(ask(QStringLiteral("break %1 %2")), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith(QByteArray("linked " + b.toUtf8())), patienceMs);
+    QVERIFY(ends(a, "linked " + b.toUtf8()));
     QCOMPARE(ask(QStringLiteral("partition %1")), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith("linked "), patienceMs);
+    QVERIFY(ends(a, "linked "));
     QCOMPARE(ask(QStringLiteral("heal")), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(a).endsWith(QByteArray("linked " + b.toUtf8())), patienceMs);
+    QVERIFY(ends(a, "linked " + b.toUtf8()));
     QCOMPARE(ask(QStringLiteral("delay %1 %2 soon")), 2);
     QCOMPARE(ask(QStringLiteral("partition Nobody")), 1);
     QCOMPARE(control({QStringLiteral("kill"), b}).status, 0);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(b).contains(" down "), patienceMs);
+    QVERIFY(QTest::qWaitFor([&] { return stateOf(b).contains(" down "); }, patienceMs));
     QCOMPARE(control({QStringLiteral("restart"), b}).status, 0);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(b).contains(" up "), patienceMs);
+    QVERIFY(QTest::qWaitFor([&] { return stateOf(b).contains(" up "); }, patienceMs));
     QCOMPARE(runHerdctl({QStringLiteral("purge"), QStringLiteral("kiwi")}).status, 0);
     QTRY_VERIFY(answerLine(portOf(0), "WHATSAT kiwi 1 0\n").startsWith("? "));
     QCOMPARE(control({QStringLiteral("cut"), a, QStringLiteral("Nobody")}).status, 1);

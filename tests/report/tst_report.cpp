@@ -27,6 +27,7 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -389,8 +390,13 @@ void TestReport::pdfSaysWhatTheDataSay()
         known.insert(cell);
     const QStringList said = numbersIn(withoutFormulas(text));
     QVERIFY(said.size() > 100);
+    const auto isCut = [&](const QString &number) { // with its line of a log
+        return text.contains(number + u'…') && std::ranges::any_of(known, [&](const QString &each) {
+                   return each.startsWith(number);
+               });
+    };
     for (const QString &number : said)
-        QVERIFY2(known.contains(number), qPrintable(number));
+        QVERIFY2(known.contains(number) || isCut(number), qPrintable(number));
     const QSet<QString> read(said.begin(), said.end());
     for (const QString &words : shown) {
         for (const QString &number : numbersIn(withoutFormulas(words)))

@@ -402,7 +402,7 @@ void TestScenarioFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
         45, "can't be \"p51\"", "write \"p50\"");
     row("no reads", expect("that = \"time-to-all\"\nquantile = \"max\"\nreads = 0\nat_most = 1"),
         46, "\"reads\" is out of range", "from 0.001");
-    row("reads of another expectation", expect("that = \"lost\"\nreads = 50"), 44, "\"reads\"",
+    row("reads of another expectation", expect("that = \"lost\"\nreads = 50"), 45, "\"reads\"",
         "at_most");
     row("no quantile", expect("that = \"time-to-all\"\nat_most = 1"), 43,
         "missing key \"quantile\"", "quantile = ");
