@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenarioplayer.h"
 
+#include "net/modeword.h"
+
 #include "compare/runfacts.h"
-#include "play/modeword.h"
 #include "scenario/scenariofile.h"
 #include "scenario/simulatedplay.h"
 
@@ -229,7 +230,7 @@ void ScenarioPlayer::keep()
         return;
     const Compare::RunFacts kept {QString::fromStdString(m_run->name),
                                   m_options.variant,
-                                  Play::wordFor(m_options.live.value_or(Net::RunMode::Simulated)),
+                                  Net::wordFor(m_options.live.value_or(Net::RunMode::Simulated)),
                                   m_run->seed,
                                   m_options.live ? m_options.speed : 1,
                                   *facts,

@@ -6,11 +6,11 @@
 #include "cli/livestage.h"
 #include "journal/records.h"
 #include "journal/runfile.h"
+#include "net/modeword.h"
 
 #include "compare/runfacts.h"
 #include "history/past.h"
 #include "measure/cputime.h"
-#include "play/modeword.h"
 #include "scenario/judge.h"
 #include "scenario/simulated.h"
 
@@ -176,7 +176,7 @@ tl::expected<Scenario::Judged, QString> playScenario(const Scenario::Scenario &s
     Journal::RunAbout about {herd, QCoreApplication::applicationVersion(), played->ended, text, {}};
     about.facts =
         Compare::textOf({QString::fromStdString(run.name), QString::fromStdString(options.variant),
-                         Play::wordFor(options.live.value_or(Net::RunMode::Simulated)), run.seed,
+                         Net::wordFor(options.live.value_or(Net::RunMode::Simulated)), run.seed,
                          options.live ? options.speed : 1, played->facts, played->cpuNs});
     if (const auto saved = Journal::saveRun(file, about, journal); !saved)
         return tl::unexpected(saved.error());

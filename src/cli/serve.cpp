@@ -9,13 +9,13 @@
 #include "journal/runfile.h"
 #include "net/childsession.h"
 #include "net/herdtoken.h"
+#include "net/modeword.h"
 #include "net/placeskind.h"
 #include "net/statefolder.h"
 #include "places/providers.h"
 
 #include "compare/runfacts.h"
 #include "measure/cputime.h"
-#include "play/modeword.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -89,7 +89,7 @@ ExitCode runAndSave(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
         herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}, {}};
     if (!options.detach) // else: its processes have ended, and been waited for
         about.facts = Compare::textOf(
-            Compare::ServedFacts {Play::wordFor(options.mode), Measure::cpuTimeNs() - cpuBefore});
+            Compare::ServedFacts {Net::wordFor(options.mode), Measure::cpuTimeNs() - cpuBefore});
     const QString journal = QDir(logs.directory).filePath(QStringLiteral("journal.jsonl"));
     if (const auto saved = Journal::saveRun(runFile, about, journal); !saved) {
         output.say(saved.error());

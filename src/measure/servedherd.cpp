@@ -4,6 +4,7 @@
 
 #include "herd/herdfile.h"
 #include "net/controlclient.h"
+#include "net/modeword.h"
 #include "net/runrecords.h"
 
 #include <QCoreApplication>
@@ -24,20 +25,6 @@ namespace {
 constexpr int startMs = 20'000;
 constexpr int endMs = 3'000;
 constexpr unsigned long pauseMs = 100;
-
-QString modeWord(Net::RunMode mode)
-{
-    switch (mode) {
-    case Net::RunMode::OneLoop:
-        return QStringLiteral("loop");
-    case Net::RunMode::ThreadPerServer:
-        return QStringLiteral("threads");
-    case Net::RunMode::ProcessPerServer:
-    case Net::RunMode::Simulated: // serves nobody
-        break;
-    }
-    return QStringLiteral("processes");
-}
 
 bool listens(const Target &target)
 {
@@ -85,7 +72,7 @@ tl::expected<void, QString> ServedHerd::serve(const QString &program, Herd::Herd
     file.close();
     m_process.start(program,
                     {QStringLiteral("serve"), QStringLiteral("--lab"), QStringLiteral("--mode"),
-                     modeWord(mode), file.fileName()});
+                     Net::wordFor(mode), file.fileName()});
     if (!waitForReady())
         return tl::unexpected(problem());
     for (const Net::RunRecord &record : Net::runRecords()) {

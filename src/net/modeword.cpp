@@ -1,22 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "play/modeword.h"
+#include "net/modeword.h"
 
-namespace Herdscope::Play {
+namespace Herdscope::Net {
 
-QString wordFor(Net::RunMode mode)
+QString wordFor(RunMode mode)
 {
     switch (mode) {
-    case Net::RunMode::OneLoop:
+    case RunMode::OneLoop:
         return QStringLiteral("loop");
-    case Net::RunMode::ThreadPerServer:
+    case RunMode::ThreadPerServer:
         return QStringLiteral("threads");
-    case Net::RunMode::ProcessPerServer:
+    case RunMode::ProcessPerServer:
         return QStringLiteral("processes");
-    case Net::RunMode::Simulated:
+    case RunMode::Simulated:
         return QStringLiteral("simulated");
     }
     return {};
 }
 
-} // namespace Herdscope::Play
+} // namespace Herdscope::Net

@@ -6,9 +6,9 @@
 
 #include <QString>
 
-namespace Herdscope::Play {
+namespace Herdscope::Net {
 
 /// The word of --mode, and "simulated": as it stands in a saved run (Compare::RunFacts::mode).
-[[nodiscard]] QString wordFor(Net::RunMode mode);
+[[nodiscard]] QString wordFor(RunMode mode);
 
-} // namespace Herdscope::Play
+} // namespace Herdscope::Net
