@@ -4,6 +4,7 @@
 
 #include <QSocketNotifier>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -18,14 +19,15 @@ constexpr int exitBase = 128;
 
 // A handler can reach nothing else.
 int pipeEnds[2] = {-1, -1};
-volatile std::sig_atomic_t received = 0;
+// Two signals may be handled at once, each in a thread.
+std::atomic<bool> received = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 struct sigaction previous[std::size(signalNumbers)];
 
 void handle(int signal)
 {
-    if (received != 0)
+    if (received.exchange(true))
         ::_exit(exitBase + signal);
-    received = 1;
     const int saved = errno;
     const char byte = static_cast<char>(signal);
     // An empty pipe has room for one byte.
@@ -46,7 +48,7 @@ StopSignals::StopSignals(QObject *parent)
 {
     if (::pipe2(pipeEnds, O_CLOEXEC | O_NONBLOCK) != 0)
         qFatal("no pipe for signals");
-    received = 0;
+    received = false;
     m_notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &StopSignals::onReadable);
 
