@@ -107,12 +107,9 @@ RowPairs pairsIn(const QString &cell)
 QString cellOf(const RowPairs &pairs, std::initializer_list<const char *> without)
 {
     QStringList parts;
-    for (const auto &[key, value] : pairs) {
-        const bool isLeftOut = std::any_of(without.begin(), without.end(),
-                                           [&](const char *each) { return key == each; });
-        if (!isLeftOut)
+    for (const auto &[key, value] : pairs)
+        if (std::find(without.begin(), without.end(), key) == without.end())
             parts += QString::fromStdString(key + " = " + value);
-    }
     return parts.join(u", "_s);
 }
 

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
-#include <ranges>
 
 namespace Herdscope::Figures {
 
@@ -44,8 +44,7 @@ void paintArea(QPainter &painter, const SpreadBand &band, const ConvergenceGeome
         stepsOf(band, geometry, [](const SpreadBand::Point &each) { return each.greatest; });
     const QPolygonF least =
         stepsOf(band, geometry, [](const SpreadBand::Point &each) { return each.least; });
-    for (const QPointF &point : least | std::views::reverse)
-        outline << point;
+    std::reverse_copy(least.begin(), least.end(), std::back_inserter(outline));
     QColor color = serverStyle(int(number)).color;
     color.setAlpha(bandAlpha);
     painter.setPen(Qt::NoPen);

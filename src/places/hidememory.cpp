@@ -6,19 +6,11 @@
 #include <sys/prctl.h>
 #endif
 
-// The leak checker of the sanitizers traces its own process.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HERDSCOPE_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define HERDSCOPE_SANITIZED
-#endif
-#endif
-
 namespace Herdscope::Places {
 
 void hideMemory()
 {
+// The leak checker of the sanitizers traces its own process.
 #if defined(__linux__) && !defined(HERDSCOPE_SANITIZED)
     ::prctl(PR_SET_DUMPABLE, 0);
 #endif

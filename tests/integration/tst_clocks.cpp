@@ -78,7 +78,7 @@ private:
 
 void TestClocks::initTestCase()
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HERDSCOPE_SANITIZED
     QSKIP("SKIPPED: the sanitizer wants to be the first library, and so does faketime");
 #endif
     m_library = fakeTimeLibrary();

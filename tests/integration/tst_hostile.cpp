@@ -168,7 +168,7 @@ QByteArray report(const QByteArray &client, int seconds = 1'600'000'000)
 }
 
 /// Sanitizers keep what was freed: memory says nothing then.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HERDSCOPE_SANITIZED
 constexpr bool isSanitized = true;
 #else
 constexpr bool isSanitized = false;

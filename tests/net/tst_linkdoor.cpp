@@ -445,7 +445,7 @@ void TestLinkDoor::refusesStrangers()
     QVERIFY(!runner.link(0).up);
     QTRY_VERIFY(openDescriptors() <= descriptors + 2);
     const qint64 grown = residentBytes() - memory;
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HERDSCOPE_SANITIZED
     constexpr qint64 most = 512 * 1024 * 1024; // what was freed is kept for a while
 #else
     constexpr qint64 most = 8 * 1024 * 1024;

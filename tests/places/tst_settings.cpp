@@ -149,7 +149,7 @@ void TestSettings::refusesCredentialsThatAreNoKey()
 
 void TestSettings::hidesTheMemoryOfProcessesWithAKey()
 {
-#if !defined(__linux__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if !defined(__linux__) || defined(HERDSCOPE_SANITIZED)
     QSKIP("the system can't, or the leak checker must see this process");
 #else
     QCOMPARE(::prctl(PR_SET_DUMPABLE, 1), 0);

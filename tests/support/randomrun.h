@@ -74,8 +74,12 @@ private:
     std::string report()
     {
         time += random.below(3);
-        return "IAMAT " + client() + " +34.0" + std::to_string(random.below(100)) + "-118.4 "
-            + std::to_string(1'520'023'000 + time - random.below(2));
+        // One after the other: within one expression each compiler has an order of its own.
+        const std::uint64_t at = time - random.below(2);
+        const std::uint64_t place = random.below(100);
+        const std::string name = client();
+        return "IAMAT " + name + " +34.0" + std::to_string(place) + "-118.4 "
+            + std::to_string(1'520'023'000 + at);
     }
     std::vector<std::string> journalOf(Herd::ServerIndex server)
     {

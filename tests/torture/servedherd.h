@@ -10,7 +10,7 @@
 namespace Herdscope::Torture {
 
 /// Sanitizers keep what was freed: the herd's memory says nothing then.
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#ifdef HERDSCOPE_SANITIZED
 inline constexpr bool isSanitized = true;
 #else
 inline constexpr bool isSanitized = false;
