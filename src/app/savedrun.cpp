@@ -5,6 +5,9 @@
 #include "app/lab.h"
 #include "app/runprogress.h"
 #include "app/simulationfile.h"
+#include "net/modeword.h"
+
+#include "compare/runfacts.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -12,7 +15,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 
 namespace Herdscope::App {
 
@@ -40,16 +42,29 @@ std::vector<std::uint64_t> sequencesOf(const History::Past &past,
     return sequences;
 }
 
+/// The first event with @p sequence or a greater one; they rise.
+History::EventNumber firstFrom(const History::Past &past, std::uint64_t sequence)
+{
+    History::EventNumber from = past.first();
+    History::EventNumber to = past.end();
+    while (from < to) {
+        const History::EventNumber middle = from + (to - from) / 2;
+        if (past.entry(middle).event->sequence < sequence)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
 std::vector<History::EventNumber> numbersOf(const History::Past &past,
                                             const std::vector<std::uint64_t> &sequences)
 {
     std::vector<History::EventNumber> numbers;
     for (const std::uint64_t sequence : sequences) {
-        const auto all = std::views::iota(past.first(), past.end());
-        const auto at = std::ranges::lower_bound(
-            all, sequence, {}, [&past](auto number) { return past.entry(number).event->sequence; });
-        if (at != all.end() && past.entry(*at).event->sequence == sequence)
-            numbers.push_back(*at + 1);
+        const History::EventNumber at = firstFrom(past, sequence);
+        if (at < past.end() && past.entry(at).event->sequence == sequence)
+            numbers.push_back(at + 1);
     }
     std::ranges::sort(numbers);
     return numbers;
@@ -118,6 +133,9 @@ tl::expected<void, QString> saveShowingProgress(Lab &lab, const QString &fileNam
         about.memory = memoryText(lab.memory().samples());
     about.scenario = lab.played().scenario;
     about.facts = lab.played().facts;
+    if (about.facts.empty() && !lab.simulation())
+        about.facts = Compare::textOf(Compare::ServedFacts {
+            Net::wordFor(lab.mode()), {lab.runner().cpuNs(), Compare::CpuOf::ServerThreads}});
     const QDir folder(lab.recorder().directory());
     return Journal::saveRun(fileName, about, folder.filePath(lab.recorder().files().constLast()),
                             dialog.progress());

@@ -4,7 +4,6 @@
 
 #include "net/modeword.h"
 
-#include "compare/runfacts.h"
 #include "scenario/scenariofile.h"
 #include "scenario/simulatedplay.h"
 
@@ -68,6 +67,7 @@ void ScenarioPlayer::play(const Scenario::Scenario &run, const Options &options)
     m_isLast.reset();
     m_findings.clear();
     m_facts = {};
+    m_cpu.reset();
     m_isFinal = false;
     m_isStaging = true;
     m_sinceStart.start();
@@ -177,6 +177,8 @@ void ScenarioPlayer::watch()
         emit advanced();
         if (isOver) {
             m_sinceOver.start();
+            if (m_live)
+                m_cpu = Compare::CpuTime {m_lab.runner().cpuNs(), Compare::CpuOf::ServerThreads};
             keep();
             set(State::Over);
         }
@@ -234,7 +236,7 @@ void ScenarioPlayer::keep()
                                   m_run->seed,
                                   m_options.live ? m_options.speed : 1,
                                   *facts,
-                                  {}};
+                                  m_cpu};
     m_lab.keepPlayed({m_text, Compare::textOf(kept)});
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/lab.h"
 
+#include "compare/runfacts.h"
 #include "play/liveplay.h"
 #include "scenario/judge.h"
 
@@ -102,6 +103,7 @@ private:
     std::optional<bool> m_isLast {}; ///< m_reckoning is of the whole run
     std::vector<Scenario::Finding> m_findings;
     Scenario::Facts m_facts;
+    std::optional<Compare::CpuTime> m_cpu {}; ///< of a live one, when it was over
     bool m_isFinal = false;
 };
 

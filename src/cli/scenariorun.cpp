@@ -101,7 +101,7 @@ struct Played
 {
     Scenario::Facts facts;
     QDateTime ended;
-    std::optional<std::int64_t> cpuNs {};
+    std::optional<Compare::CpuTime> cpu {};
 };
 
 tl::expected<Played, QString> playInVirtualTime(const Scenario::Scenario &run,
@@ -127,7 +127,9 @@ tl::expected<Played, QString> playLive(const Scenario::Scenario &run, Net::RunMo
     if (!facts)
         return tl::unexpected(facts.error());
     stage.reset(); // its processes have ended
-    return Played {*facts, QDateTime::currentDateTimeUtc(), Measure::cpuTimeNs() - cpuBefore};
+    return Played {
+        *facts, QDateTime::currentDateTimeUtc(),
+        Compare::CpuTime {Measure::cpuTimeNs() - cpuBefore, Compare::CpuOf::ServersAndClients}};
 }
 
 /// Judges what the file says: nothing else is known to who opens it.
@@ -177,7 +179,7 @@ tl::expected<Scenario::Judged, QString> playScenario(const Scenario::Scenario &s
     about.facts =
         Compare::textOf({QString::fromStdString(run.name), QString::fromStdString(options.variant),
                          Net::wordFor(options.live.value_or(Net::RunMode::Simulated)), run.seed,
-                         options.live ? options.speed : 1, played->facts, played->cpuNs});
+                         options.live ? options.speed : 1, played->facts, played->cpu});
     if (const auto saved = Journal::saveRun(file, about, journal); !saved)
         return tl::unexpected(saved.error());
     QFile::remove(journal); // the saved run has it

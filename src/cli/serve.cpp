@@ -89,7 +89,8 @@ ExitCode runAndSave(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
         herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}, {}};
     if (!options.detach) // else: its processes have ended, and been waited for
         about.facts = Compare::textOf(
-            Compare::ServedFacts {Net::wordFor(options.mode), Measure::cpuTimeNs() - cpuBefore});
+            Compare::ServedFacts {Net::wordFor(options.mode),
+                                  {Measure::cpuTimeNs() - cpuBefore, Compare::CpuOf::Servers}});
     const QString journal = QDir(logs.directory).filePath(QStringLiteral("journal.jsonl"));
     if (const auto saved = Journal::saveRun(runFile, about, journal); !saved) {
         output.say(saved.error());

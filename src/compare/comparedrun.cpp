@@ -112,11 +112,11 @@ std::array<QString, parameterCount> parametersOf(const Journal::RunAbout &about,
         text(Parameter::Mode) = facts->mode;
         text(Parameter::Speed) = QString::number(facts->speed);
         text(Parameter::Seed) = QString::number(facts->seed);
-        if (facts->cpuNs)
-            text(Parameter::CpuOf) = QStringLiteral("servers and clients");
+        if (facts->cpu)
+            text(Parameter::CpuOf) = QLatin1String(wordFor(facts->cpu->whose));
     } else if (served) {
         text(Parameter::Mode) = served->mode;
-        text(Parameter::CpuOf) = QStringLiteral("servers");
+        text(Parameter::CpuOf) = QLatin1String(wordFor(served->cpu.whose));
     } else if (!about.simulation.empty()) {
         text(Parameter::Mode) = QStringLiteral("simulated");
         text(Parameter::Seed) = seedOf(about.simulation);
@@ -162,10 +162,10 @@ std::array<std::optional<double>, measureCount> valuesOf(Scenario::Figures &figu
     value(Measure::TimeToAllMax) = quantile(1);
     if (figures.acknowledged > 0)
         value(Measure::Lost) = static_cast<double>(figures.lost);
-    const auto cpuNs = facts ? facts->cpuNs : served ? std::optional(served->cpuNs) : std::nullopt;
-    if (cpuNs)
+    const auto cpu = facts ? facts->cpu : served ? std::optional(served->cpu) : std::nullopt;
+    if (cpu)
         value(Measure::CpuPerUpdate) =
-            ratio(static_cast<double>(*cpuNs) / nsPerUs, figures.updates);
+            ratio(static_cast<double>(cpu->ns) / nsPerUs, figures.updates);
     if (!facts)
         return values;
     if (figures.agreedNs)
@@ -200,7 +200,7 @@ QString whyNoneOf(Measure measure, const Scenario::Figures &figures, const RunFa
         if (isSimulated)
             return Words::tr("simulated: takes none");
         if (figures.updates > 0)
-            return Words::tr("not measured: herdctl serve and run --live do");
+            return Words::tr("not measured by what saved the run");
         break;
     case Measure::LinesPerUpdate:
         break;

@@ -52,7 +52,7 @@ enum class Parameter
     Mode,
     Speed,
     Program, ///< version
-    CpuOf, ///< whose processor time is known: "servers and clients", "servers"; or nobody's
+    CpuOf, ///< whose processor time is known: wordFor(CpuOf); or nobody's
     Seed
 };
 inline constexpr std::size_t parameterCount = 11;

@@ -27,7 +27,38 @@ std::uint64_t count(const QJsonObject &object, const char *name)
     return static_cast<std::uint64_t>(object[QLatin1String(name)].toInteger());
 }
 
+void addCpu(QJsonObject &object, const CpuTime &cpu)
+{
+    object[QStringLiteral("cpu_ns")] = exact(cpu.ns);
+    object[QStringLiteral("cpu_of")] = QLatin1String(wordFor(cpu.whose));
+}
+
+/// @p whose if it does not say.
+std::optional<CpuTime> cpuIn(const QJsonObject &object, CpuOf whose)
+{
+    if (!object.contains(QStringLiteral("cpu_ns")))
+        return {};
+    const QString word = object[QStringLiteral("cpu_of")].toString();
+    for (const CpuOf each : {CpuOf::ServersAndClients, CpuOf::Servers, CpuOf::ServerThreads})
+        if (word == QLatin1String(wordFor(each)))
+            whose = each;
+    return CpuTime {integer(object, "cpu_ns"), whose};
+}
+
 } // namespace
+
+const char *wordFor(CpuOf whose)
+{
+    switch (whose) {
+    case CpuOf::ServersAndClients:
+        return "servers and clients";
+    case CpuOf::Servers:
+        return "servers";
+    case CpuOf::ServerThreads:
+        break;
+    }
+    return "server threads";
+}
 
 std::string textOf(const RunFacts &facts)
 {
@@ -43,8 +74,8 @@ std::string textOf(const RunFacts &facts)
                         {QStringLiteral("requests"), static_cast<qint64>(facts.facts.requests)},
                         {QStringLiteral("answered"), static_cast<qint64>(facts.facts.answered)},
                         {QStringLiteral("open"), static_cast<qint64>(facts.facts.open)}};
-    if (facts.cpuNs)
-        object[QStringLiteral("cpu_ns")] = exact(*facts.cpuNs);
+    if (facts.cpu)
+        addCpu(object, *facts.cpu);
     return QJsonDocument(object).toJson().toStdString();
 }
 
@@ -66,16 +97,14 @@ std::optional<RunFacts> parseRunFacts(const std::string &text)
     facts.facts.requests = count(object, "requests");
     facts.facts.answered = count(object, "answered");
     facts.facts.open = count(object, "open");
-    if (object.contains(QStringLiteral("cpu_ns")))
-        facts.cpuNs = integer(object, "cpu_ns");
+    facts.cpu = cpuIn(object, CpuOf::ServersAndClients);
     return facts;
 }
 
 std::string textOf(const ServedFacts &facts)
 {
-    const QJsonObject object {{QStringLiteral("version"), version},
-                              {QStringLiteral("mode"), facts.mode},
-                              {QStringLiteral("cpu_ns"), exact(facts.cpuNs)}};
+    QJsonObject object {{QStringLiteral("version"), version}, {QStringLiteral("mode"), facts.mode}};
+    addCpu(object, facts.cpu);
     return QJsonDocument(object).toJson().toStdString();
 }
 
@@ -83,10 +112,12 @@ std::optional<ServedFacts> parseServedFacts(const std::string &text)
 {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
     if (object[QStringLiteral("version")].toInt() != version
-        || object.contains(QStringLiteral("scenario"))
-        || !object.contains(QStringLiteral("cpu_ns")))
+        || object.contains(QStringLiteral("scenario")))
         return {};
-    return ServedFacts {object[QStringLiteral("mode")].toString(), integer(object, "cpu_ns")};
+    const auto cpu = cpuIn(object, CpuOf::Servers);
+    if (!cpu)
+        return {};
+    return ServedFacts {object[QStringLiteral("mode")].toString(), *cpu};
 }
 
 } // namespace Herdscope::Compare

@@ -12,6 +12,22 @@
 
 namespace Herdscope::Compare {
 
+/// Whose processor time was measured.
+enum class CpuOf
+{
+    ServersAndClients, ///< all that herdctl used for the run
+    Servers, ///< and of what writes their logs: all that herdctl used
+    ServerThreads ///< what serves, and nothing else: in a window, which draws meanwhile
+};
+[[nodiscard]] const char *wordFor(CpuOf whose); ///< "servers and clients"
+
+struct CpuTime
+{
+    std::int64_t ns = 0;
+    CpuOf whose = CpuOf::Servers;
+    bool operator==(const CpuTime &) const = default;
+};
+
 /// What a scenario's run was and what its record does not say: kept in the saved run as facts.json
 /// (Journal::RunAbout::facts).
 struct RunFacts
@@ -22,8 +38,7 @@ struct RunFacts
     std::uint64_t seed = 0;
     double speed = 1; ///< of a live run: so many times as fast as the scenario says
     Scenario::Facts facts;
-    /// Processor time of all servers and clients of a live run; none: not measured, or simulated.
-    std::optional<std::int64_t> cpuNs {};
+    std::optional<CpuTime> cpu {}; ///< of a live run; none: not measured, or simulated
 };
 
 [[nodiscard]] std::string textOf(const RunFacts &facts);
@@ -34,7 +49,7 @@ struct RunFacts
 struct ServedFacts
 {
     QString mode; ///< "loop", "threads", "processes"
-    std::int64_t cpuNs = 0; ///< processor time of the servers and of what writes their logs
+    CpuTime cpu;
 };
 [[nodiscard]] std::string textOf(const ServedFacts &facts);
 /// Nothing if it is empty, of no known form, or of a scenario's run.

@@ -351,7 +351,7 @@ QByteArray encode(const ServerSnapshot &snapshot)
         << static_cast<quint64>(snapshot.known) << snapshot.checksum;
     writeCounters(out, snapshot.counters);
     out << snapshot.recovering << snapshot.journalFailing << rawBytes(snapshot.shell)
-        << rawBytes(snapshot.journal) << snapshot.journalSetAside;
+        << rawBytes(snapshot.journal) << snapshot.journalSetAside << snapshot.cpuNs;
     writeList(out, snapshot.linksUp);
     return out.bytes();
 }
@@ -373,7 +373,7 @@ std::optional<ServerSnapshot> decodeSnapshot(std::string_view payload)
     QByteArray shell;
     QByteArray journal;
     in >> snapshot.recovering >> snapshot.journalFailing >> shell >> journal
-        >> snapshot.journalSetAside;
+        >> snapshot.journalSetAside >> snapshot.cpuNs;
     readList(in, linksUp);
     if (!in.isGood() || !setRawBytes(snapshot.shell, shell)
         || !setRawBytes(snapshot.journal, journal))

@@ -32,6 +32,12 @@ public:
         std::unique_ptr<ServerHost> own {}; ///< the same, if it lives in our own
         std::vector<Herd::ServerIndex> servers;
     };
+    /// Of what serves one server.
+    struct CpuTime
+    {
+        std::int64_t earlierNs = 0; ///< of processes before the one that runs
+        std::int64_t lifeNs = 0;
+    };
     enum class Phase
     {
         Idle,
@@ -48,6 +54,7 @@ public:
         , servers(herd->servers.size())
         , links(herd->links.size())
         , linkTurns(herd->links.size())
+        , cpu(herd->servers.size())
         , linkEnds(herd->servers.size(), std::vector<bool>(herd->servers.size()))
     {
     }
@@ -86,6 +93,7 @@ public:
     std::vector<ServerStatus> servers;
     std::vector<LinkStatus> links;
     std::vector<quint64> linkTurns; ///< how often each was cut or healed
+    std::vector<CpuTime> cpu; ///< by server
     std::vector<std::vector<bool>> linkEnds; ///< [server][neighbour]: counts the link as up
     std::vector<Worker> workers;
     Phase phase = Phase::Idle;
@@ -282,6 +290,10 @@ void HerdRunner::Private::take(const ServerSnapshot &snapshot)
     status.journal = snapshot.journal;
     status.journalSetAside = snapshot.journalSetAside;
     status.shell = snapshot.shell;
+    CpuTime &its = cpu[index];
+    if (snapshot.cpuNs < its.lifeNs) // another process
+        its.earlierNs += its.lifeNs;
+    its.lifeNs = snapshot.cpuNs;
     linkEnds[index] = snapshot.linksUp;
     // It may be from before the herd was changed.
     linkEnds[index].resize(servers.size());
@@ -330,6 +342,7 @@ void HerdRunner::Private::growTo(const Herd::HerdSpec &next)
     servers.resize(next.servers.size());
     links.resize(next.links.size());
     linkTurns.resize(next.links.size());
+    cpu.resize(next.servers.size());
     linkEnds.resize(next.servers.size());
     for (auto &each : linkEnds)
         each.resize(next.servers.size());
@@ -455,6 +468,18 @@ const ServerStatus &HerdRunner::server(Herd::ServerIndex index) const
 const LinkStatus &HerdRunner::link(Herd::LinkIndex index) const
 {
     return d->links.at(static_cast<std::size_t>(index));
+}
+
+std::int64_t HerdRunner::cpuNs() const
+{
+    std::int64_t sum = 0;
+    std::int64_t most = 0;
+    for (const auto &each : d->cpu) {
+        const std::int64_t ns = each.earlierNs + each.lifeNs;
+        sum += ns;
+        most = std::max(most, ns);
+    }
+    return d->options.mode == RunMode::OneLoop ? most : sum; // there all have the same thread
 }
 
 int HerdRunner::serversUp() const

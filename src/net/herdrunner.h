@@ -108,6 +108,9 @@ public:
     [[nodiscard]] int serversUp() const;
     /// All servers that are up hold the same locations, as of the last status.
     [[nodiscard]] bool allAgree() const;
+    /// Processor time of the threads that serve, in all their lives, as of the last status. What
+    /// records and shows is not part of it.
+    [[nodiscard]] std::int64_t cpuNs() const;
     /// A copy of a server's location table; empty for a server that is down. Never blocks; don't
     /// wait for it in the runner's own thread without an event loop.
     [[nodiscard]] QFuture<std::vector<Herd::Location>> locations(Herd::ServerIndex index) const;

@@ -5,13 +5,24 @@
 #include "net/herdtoken.h"
 
 #include <algorithm>
+#include <ctime>
 #include <utility>
 
 namespace Herdscope::Net {
 
 namespace {
+
 constexpr std::chrono::milliseconds drainTick {5};
+
+qint64 threadCpuNs()
+{
+    constexpr qint64 nsPerSecond = 1'000'000'000;
+    timespec time {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * nsPerSecond + time.tv_nsec;
 }
+
+} // namespace
 
 ServerLoop::ServerLoop(Setup setup)
     : m_setup(std::move(setup))
@@ -134,17 +145,24 @@ void ServerLoop::scheduleStatus()
 void ServerLoop::sendStatus()
 {
     ServerSnapshots snapshots;
+    const qint64 cpuNs = threadCpuNs();
     for (const auto &each : m_servers) {
-        if (each)
-            snapshots.append(each->takeSnapshot());
+        if (!each)
+            continue;
+        snapshots.append(each->takeSnapshot());
+        snapshots.last().cpuNs = cpuNs;
     }
     emit snapshotsTaken(snapshots);
 }
 
 void ServerLoop::sendSnapshot(int index)
 {
-    if (Server *its = server(index))
-        emit snapshotsTaken({its->takeSnapshot()});
+    Server *its = server(index);
+    if (!its)
+        return;
+    ServerSnapshot snapshot = its->takeSnapshot();
+    snapshot.cpuNs = threadCpuNs();
+    emit snapshotsTaken({snapshot});
 }
 
 void ServerLoop::drain()

@@ -49,6 +49,7 @@ struct ServerSnapshot
     LocationJournal::Counts journal;
     QString journalSetAside; ///< ServerJournal::setAside()
     ShellCounters shell;
+    qint64 cpuNs = 0; ///< processor time of the thread that serves it, so far
     std::vector<bool> linksUp; ///< by server index of the whole herd
 };
 using ServerSnapshots = QList<ServerSnapshot>;

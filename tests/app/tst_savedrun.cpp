@@ -8,6 +8,7 @@
 #include "app/messagebar.h"
 #include "app/savedrun.h"
 
+#include "compare/comparedrun.h"
 #include "history/happenings.h"
 #include "scenario/orders.h"
 #include "windowfixture.h"
@@ -250,6 +251,12 @@ void tst_SavedRun::itsOwnRunCanBeSaved()
     QVERIFY(!stage.lab.isLive());
     QVERIFY(stage.lab.playhead().past().end() >= end);
     QTRY_COMPARE(stage.window.map().scene().clients.size(), std::size_t {1});
+    const auto run = openSavedRun(stage.file);
+    QVERIFY(run);
+    const Compare::ComparedRun compared = Compare::measure(**run);
+    QCOMPARE(compared.parameters[Compare::indexOf(Compare::Parameter::CpuOf)], u"server threads"_s);
+    QCOMPARE(compared.parameters[Compare::indexOf(Compare::Parameter::Mode)], u"loop"_s);
+    QVERIFY(compared.values[Compare::indexOf(Compare::Measure::CpuPerUpdate)].value_or(0) > 0);
     QVERIFY(!saveShowingProgress(stage.lab, u"/nowhere/at/all.herdrun"_s, &stage.window));
 }
 

@@ -159,7 +159,7 @@ void tst_Comparison::factsComeBackAsTheyWere()
     facts.seed = ~std::uint64_t {0};
     facts.speed = 2.5;
     facts.facts = {9'007'199'254'740'993, 9'107'199'254'740'993, 5, 100, 98, 1};
-    facts.cpuNs = 123'456'789;
+    facts.cpu = {123'456'789, CpuOf::ServerThreads};
     const auto read = parseRunFacts(textOf(facts));
     QVERIFY(read);
     QCOMPARE(read->scenario, facts.scenario);
@@ -173,18 +173,18 @@ void tst_Comparison::factsComeBackAsTheyWere()
     QCOMPARE(read->facts.requests, facts.facts.requests);
     QCOMPARE(read->facts.answered, facts.facts.answered);
     QCOMPARE(read->facts.open, facts.facts.open);
-    QCOMPARE(read->cpuNs, facts.cpuNs);
+    QVERIFY(read->cpu == facts.cpu);
 }
 
 /// Of a run without a scenario: one is never taken for the other.
 void tst_Comparison::factsOfServersComeBackAsTheyWere()
 {
     const std::string text =
-        textOf(ServedFacts {QStringLiteral("processes"), 9'007'199'254'740'993});
+        textOf(ServedFacts {QStringLiteral("processes"), {9'007'199'254'740'993, CpuOf::Servers}});
     const auto read = parseServedFacts(text);
     QVERIFY(read);
     QCOMPARE(read->mode, QStringLiteral("processes"));
-    QCOMPARE(read->cpuNs, std::int64_t {9'007'199'254'740'993});
+    QVERIFY((read->cpu == CpuTime {9'007'199'254'740'993, CpuOf::Servers}));
     QVERIFY(!parseRunFacts(text));
     QVERIFY(!parseServedFacts(textOf(RunFacts())));
     QVERIFY(!parseServedFacts({}));

@@ -184,6 +184,7 @@ void TestChildSession::tellsTheWholeSnapshot()
     s.recovering = true;
     s.journalFailing = true;
     s.journalSetAside = QStringLiteral("/a/b.damaged");
+    s.cpuNs = 14;
     s.linksUp = {true, false};
     const QByteArray payload = Net::encode(s);
     const auto read =
@@ -195,6 +196,7 @@ void TestChildSession::tellsTheWholeSnapshot()
     QCOMPARE(read->problem.holderUser, qint64 {13});
     QCOMPARE(read->counters.neighbours[1].duplicate, std::uint64_t {12});
     QCOMPARE(read->linksUp, s.linksUp);
+    QCOMPARE(read->cpuNs, qint64 {14});
     QVERIFY(read->recovering && read->journalFailing && read->plainRemote);
     QCOMPARE(read->journalSetAside, s.journalSetAside);
     QCOMPARE(read->known, std::size_t {7});

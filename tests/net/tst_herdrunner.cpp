@@ -3,6 +3,7 @@
 #include "net/herdrunner.h"
 #include "net/runningherd.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -20,6 +21,8 @@ private slots:
     void costsEightLinesPerUpdate();
     void catchesUpAfterKillAndRestart_data() { addEveryWayToRun(); }
     void catchesUpAfterKillAndRestart();
+    void tellsItsProcessorTime_data() { addEveryWayToRun(); }
+    void tellsItsProcessorTime();
     void stopsOrderly_data() { addEveryWayToRun(); }
     void stopsOrderly();
 };
@@ -77,6 +80,28 @@ void TestHerdRunner::catchesUpAfterKillAndRestart()
     QTRY_VERIFY(herd.allHold(answer.substr(0, answer.size() - 1)));
     QCOMPARE(herd.port(2), port);
     QTRY_COMPARE(herd.linksUp(), 6);
+}
+
+void TestHerdRunner::tellsItsProcessorTime()
+{
+    RunningHerd herd(herdOnFreePorts("hill"), currentOptions());
+    QElapsedTimer elapsed;
+    elapsed.start();
+    QVERIFY(herd.start());
+    const std::int64_t before = herd.runner().cpuNs();
+    PlainClient client(herd.port(0));
+    for (int i = 0; i < 100; ++i)
+        QVERIFY(!client.ask(iamat("kiwi")).empty());
+    // A hundred reports, each told by eight lines, cost some µs at least.
+    QTRY_VERIFY(herd.runner().cpuNs() > before + 100'000);
+    // What was used stays used, also by a process that is no more.
+    const std::int64_t used = herd.runner().cpuNs();
+    herd.runner().killServer(0);
+    QTRY_COMPARE(herd.runner().server(0).state, Net::ServerState::Down);
+    herd.runner().restartServer(0);
+    QTRY_COMPARE(herd.linksUp(), 6);
+    QVERIFY(herd.runner().cpuNs() >= used);
+    QVERIFY(herd.runner().cpuNs() <= 5 * elapsed.nsecsElapsed());
 }
 
 void TestHerdRunner::stopsOrderly()
