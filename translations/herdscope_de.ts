@@ -4861,6 +4861,20 @@
         <source>Load: %1</source>
         <translation>Last: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Drop %n message(s) %1 after %2</source>
+        <translation>
+            <numerusform>%n Nachricht %1 nach %2 verwerfen</numerusform>
+            <numerusform>%n Nachrichten %1 nach %2 verwerfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n anderen</numerusform>
+            <numerusform>%n anderen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioClientsModel</name>
@@ -5134,6 +5148,10 @@
     <message>
         <source>The load was more than a scenario takes: it has less of it.</source>
         <translation>Die Last war größer, als ein Szenario sie fasst: Es enthält weniger davon.</translation>
+    </message>
+    <message>
+        <source>Messages that were delayed one by one come in time: a scenario only drops single ones.</source>
+        <translation>Nachrichten, die einzeln verzögert wurden, kommen rechtzeitig: Ein Szenario kann einzelne nur verwerfen.</translation>
     </message>
 </context>
 <context>
@@ -6498,8 +6516,8 @@ Kommt in %4 s an</translation>
         <translation>simuliert: braucht keine</translation>
     </message>
     <message>
-        <source>not measured: herdctl serve and run --live do</source>
-        <translation>nicht gemessen: Das tun herdctl serve und run --live</translation>
+        <source>not measured by what saved the run</source>
+        <translation>nicht gemessen von dem, was den Lauf gespeichert hat</translation>
     </message>
 </context>
 <context>

@@ -237,6 +237,20 @@
             <numerusform>%n clients, %1 reports a second</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop %n message(s) %1 after %2</source>
+        <translation>
+            <numerusform>Drop %n message %1 after %2</numerusform>
+            <numerusform>Drop %n messages %1 after %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioController</name>

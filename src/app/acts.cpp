@@ -147,7 +147,7 @@ void Acts::changeMessage(const QString &text, std::uint64_t id,
 void Acts::dropMessage(std::uint64_t id)
 {
     changeMessage(
-        tr("Drop a message"), id, [id](SimulatedHost &host) { host.dropMessage(id); },
+        tr("Drop a message"), id, [this, id](SimulatedHost &) { m_lab.dropMessage(id); },
         tr("The message that was dropped does not come back. To see the run with it, fork from the "
            "moment before."));
 }
@@ -158,7 +158,7 @@ void Acts::delayMessage(std::uint64_t id, std::int64_t byNs)
         QLocale().toString(double(byNs) / double(Sim::second), 'g', QLocale::FloatingPointShortest);
     changeMessage(
         tr("Delay a message by %1 s").arg(time), id,
-        [id, byNs](SimulatedHost &host) { host.delayMessage(id, byNs); },
+        [this, id, byNs](SimulatedHost &) { m_lab.delayMessage(id, byNs); },
         tr("The message stays delayed, and so do those behind it. To see the run without that, "
            "fork from the moment before."));
 }

@@ -206,6 +206,9 @@ public:
     void useFreePorts();
     /// What a person does, so that it can be undone.
     [[nodiscard]] Acts &acts() { return m_acts; }
+    /// Messages under way in simulation(), by Sim::UnderWay::id; what has arrived stays as it is.
+    void dropMessage(std::uint64_t id);
+    void delayMessage(std::uint64_t id, std::int64_t byNs);
     /// Whether edit() would do it; else there is a problem that says why.
     [[nodiscard]] bool mayEdit(const Herd::HerdEdits &edits);
     /// Changes the herd while it runs: see Net::HerdRunner::edit(). Clients of a server that is
@@ -250,6 +253,7 @@ signals:
     void herdStarted(); ///< every server is up or failed
     /// Somebody did that to a server or link just now, as an act of a scenario; without its time.
     void acted(const Herdscope::Scenario::Act &act);
+    void messageDelayed(); ///< one of a simulated herd: no act of a scenario
     void loadChanged(); ///< load()
     void simulationAdvanced(); ///< its time, or what is under way; often
     void simulationChanged(); ///< it runs or is paused, at that pace

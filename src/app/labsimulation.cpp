@@ -5,6 +5,7 @@
 #include "app/keychain.h"
 #include "app/lab.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -28,6 +29,34 @@ Journal::Recorder::Options Lab::journalOptions() const
         journal.maxQueuedBytes = mostQueuedBytes;
     }
     return journal;
+}
+
+/// As an act it is told by those that are under way before it, of the same end of the same link.
+void Lab::dropMessage(std::uint64_t id)
+{
+    if (!m_simulation || !m_simulation->herd())
+        return;
+    const std::vector<Sim::UnderWay> all = m_simulation->herd()->underWay();
+    const auto found = std::ranges::find(all, id, &Sim::UnderWay::id);
+    if (found == all.end())
+        return;
+    Scenario::Act act;
+    act.kind = Scenario::Act::Kind::Drop;
+    act.server = serverName(found->from).toStdString();
+    act.other = serverName(found->to).toStdString();
+    act.skip = static_cast<int>(std::count_if(all.begin(), found, [&](const Sim::UnderWay &each) {
+        return each.from == found->from && each.to == found->to;
+    }));
+    m_simulation->dropMessage(id);
+    tell(act);
+}
+
+void Lab::delayMessage(std::uint64_t id, std::int64_t byNs)
+{
+    if (!m_simulation)
+        return;
+    m_simulation->delayMessage(id, byNs);
+    emit messageDelayed();
 }
 
 FleetWorld Lab::fleetWorld()

@@ -67,6 +67,7 @@ ScenarioRecorder::ScenarioRecorder(Lab &lab, QObject *parent)
     connect(&lab.fleet(), &Fleet::changed, this, &ScenarioRecorder::takeMoves);
     connect(&lab, &Lab::loadChanged, this, &ScenarioRecorder::takeLoad);
     connect(&lab, &Lab::herdEdited, this, [this] { m_lacksEdits = true; });
+    connect(&lab, &Lab::messageDelayed, this, [this] { m_lacksDelays = true; });
     connect(&lab, &Lab::herdStopping, this, [this] {
         if (m_isOn)
             emit endedByHerd();
@@ -78,8 +79,9 @@ std::int64_t ScenarioRecorder::elapsedNs() const
     if (!m_isOn)
         return m_endNs;
     const SimulatedHost *host = m_lab.simulation();
-    const std::int64_t ns = host ? host->now().monotonicNs - m_beginNs : m_clock.nsecsElapsed();
-    return std::max<std::int64_t>(0, ns / nsPerMs * nsPerMs);
+    if (host) // to the nanosecond: what is under way then is under way again
+        return std::max<std::int64_t>(0, host->now().monotonicNs - m_beginNs);
+    return m_clock.nsecsElapsed() / nsPerMs * nsPerMs;
 }
 
 void ScenarioRecorder::start()
@@ -96,7 +98,7 @@ void ScenarioRecorder::start()
     m_gone.clear();
     m_acts.clear();
     m_loads.clear();
-    m_lacksEdits = m_lacksLoad = false;
+    m_lacksEdits = m_lacksDelays = m_lacksLoad = false;
     takeBeginning();
     takeFaults();
     takeLoad();
@@ -331,6 +333,9 @@ QString ScenarioRecorder::shortcomings() const
     if (m_lacksEdits)
         texts << tr("Changes of the herd itself are not part of a scenario: it has the herd of the "
                     "beginning, and nothing of what came later.");
+    if (m_lacksDelays)
+        texts << tr("Messages that were delayed one by one come in time: a scenario only drops "
+                    "single ones.");
     if (m_lacksLoad)
         texts << tr("The load was more than a scenario takes: it has less of it.");
     return texts.join(u'\n');

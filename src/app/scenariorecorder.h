@@ -27,7 +27,7 @@ namespace Herdscope::App {
 /// Who comes walking is a client that walks; who starts to walk later, or follows a track, is moved
 /// once a second, as it went. A load that goes as fast as it is answered becomes one at the rate
 /// that it came to. Changes of the herd itself are not recorded, nor what is done to servers that
-/// came so.
+/// came so, nor the delay of a single message.
 class ScenarioRecorder final : public QObject
 {
     Q_OBJECT
@@ -101,6 +101,7 @@ private:
     std::vector<Scenario::Act> m_acts;
     std::vector<Load> m_loads;
     bool m_lacksEdits = false;
+    bool m_lacksDelays = false; ///< of single messages
     bool m_lacksLoad = false; ///< of what stop() gave
 };
 

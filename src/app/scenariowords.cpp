@@ -187,7 +187,10 @@ QString actText(const Act &act)
             ? Words::tr("Load for %1: %2").arg(secondsText(act.lengthNs), loadText(act.load))
             : Words::tr("Load: %1").arg(loadText(act.load));
     case Kind::Drop:
-        return Words::tr("Drop %n message(s) %1", nullptr, act.count).arg(wayText(act));
+        return act.skip > 0
+            ? Words::tr("Drop %n message(s) %1 after %2", nullptr, act.count)
+                  .arg(wayText(act), Words::tr("%n other(s)", nullptr, act.skip))
+            : Words::tr("Drop %n message(s) %1", nullptr, act.count).arg(wayText(act));
     default:
         return clientActText(act);
     }

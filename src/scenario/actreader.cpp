@@ -184,10 +184,12 @@ void ScenarioReader::readLinkAct(const toml::table &table, Act &act)
         takeWay();
         break;
     case Kind::Drop:
-        checkKeys(table, of, {"at", "do", "only", "from", "to", "count"});
+        checkKeys(table, of, {"at", "do", "only", "from", "to", "count", "skip"});
         takeWay();
         if (const toml::node *count = table.get("count"))
             act.count = static_cast<int>(numberOf(*count, "count", 1, 1'000'000, "1"));
+        if (const toml::node *skip = table.get("skip"))
+            act.skip = static_cast<int>(numberOf(*skip, "skip", 0, 1'000'000, "0"));
         break;
     default:
         checkKeys(table, of,

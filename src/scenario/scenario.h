@@ -85,7 +85,7 @@ struct Act
         Break, ///< the connection between server and other, which comes again by itself
         Delay, ///< from server to other, or isBothWays; lengthNs; jitterNs; bytesPerSecond
         Clock, ///< server's clock is ahead by lengthNs
-        Drop ///< the next count messages from server to other are lost. Simulated only
+        Drop ///< from server to other count messages behind the next skip are lost. Simulated only
     };
     Kind kind = Kind::Report;
     std::int64_t atNs = 0;
@@ -102,6 +102,7 @@ struct Act
     double radiusKm = 10;
     int bound = 5;
     int count = 1;
+    int skip = 0;
     bool isBothWays = false;
     struct Load load; ///< its times are those of the act
     std::vector<std::string> only; ///< variants in which it is done; empty: all

@@ -136,6 +136,8 @@ void addLinkAct(Lines &lines, const Act &act)
     }
     if (act.kind == Kind::Drop && act.count != 1)
         lines.add("count", std::to_string(act.count));
+    if (act.kind == Kind::Drop && act.skip != 0)
+        lines.add("skip", std::to_string(act.skip));
 }
 
 void addClientAct(Lines &lines, const Act &act)

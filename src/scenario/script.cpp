@@ -318,9 +318,12 @@ private:
         case Kind::Break:
             addWay(Deed::Kind::Break, act.atNs, from, to);
             return;
-        case Kind::Drop:
-            addWay(Deed::Kind::Drop, act.atNs, from, to).count = act.count;
+        case Kind::Drop: {
+            Deed &drop = addWay(Deed::Kind::Drop, act.atNs, from, to);
+            drop.count = act.count;
+            drop.skip = act.skip;
             return;
+        }
         default:
             addDelay(act, from, to);
             if (act.isBothWays)

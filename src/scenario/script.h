@@ -38,7 +38,7 @@ struct Deed
         Break, ///< link: its connection; by server
         Delay, ///< link; from server: lengthNs, jitterNs, bytesPerSecond
         Clock, ///< server: lengthNs
-        Drop ///< link; from server: the next count messages
+        Drop ///< link; from server: count messages behind the next skip
     };
     Kind kind = Kind::Report;
     std::int64_t atNs = 0;
@@ -54,6 +54,7 @@ struct Deed
     std::int64_t jitterNs = 0;
     std::int64_t bytesPerSecond = 0;
     int count = 0;
+    int skip = 0;
 };
 
 /// Everything that is done in a run, in order: what is simulated and what happens over sockets

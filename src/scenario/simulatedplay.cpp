@@ -153,16 +153,24 @@ void SimulatedPlay::dropMessages()
     if (m_drops.empty())
         return;
     for (const Sim::UnderWay &each : m_herd.underWay()) {
-        const auto drop = m_drops.find({each.from, each.to});
-        if (drop == m_drops.end())
+        bool isLost = false;
+        for (Dropping &drop : m_drops) {
+            if (isLost || drop.from != each.from || drop.to != each.to || each.id <= drop.seen)
+                continue;
+            drop.seen = each.id;
+            if (drop.skip > 0)
+                --drop.skip;
+            else
+                isLost = drop.count-- > 0;
+        }
+        if (!isLost)
             continue;
         Sim::Act act;
         act.kind = Sim::Act::Kind::DropMessage;
         act.number = each.id;
         m_herd.perform(std::move(act));
-        if (--drop->second == 0)
-            m_drops.erase(drop);
     }
+    std::erase_if(m_drops, [](const Dropping &drop) { return drop.count == 0; });
 }
 
 Herd::ServerIndex SimulatedPlay::neighbourOf(const Deed &deed) const
@@ -183,7 +191,7 @@ void SimulatedPlay::perform(const Deed &deed)
         forget(static_cast<std::size_t>(deed.part));
         break;
     case Deed::Kind::Drop:
-        m_drops[{deed.server, neighbourOf(deed)}] += deed.count;
+        m_drops.push_back({deed.server, neighbourOf(deed), deed.skip, deed.count});
         return dropMessages();
     default:
         break;

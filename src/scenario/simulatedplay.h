@@ -59,6 +59,16 @@ public:
     [[nodiscard]] Facts facts() const;
 
 private:
+    /// Messages to be lost from one server to another.
+    struct Dropping
+    {
+        Herd::ServerIndex from = Herd::nobody;
+        Herd::ServerIndex to = Herd::nobody;
+        int skip = 0; ///< so many go through first
+        int count = 0;
+        std::uint64_t seen = 0; ///< the latest of those that were counted; later ones are greater
+    };
+
     void look();
     [[nodiscard]] bool isTogether() const;
     void answerQuestions();
@@ -82,7 +92,7 @@ private:
     std::map<std::string, std::size_t> m_partOf;
     std::vector<std::deque<std::int64_t>> m_asked; ///< by part: when, of what has no answer
     std::deque<Herd::ConnectionId> m_questions;
-    std::map<std::pair<int, int>, int> m_drops; ///< from, to: how many
+    std::vector<Dropping> m_drops;
     std::uint64_t m_requests = 0;
     std::uint64_t m_answered = 0;
 };

@@ -8,6 +8,7 @@
 #include "journal/records.h"
 
 #include "compare/comparedrun.h"
+#include "compare/runfacts.h"
 #include "report/subject.h"
 #include "scenario/judge.h"
 #include "scenario/reports.h"
@@ -131,6 +132,7 @@ private slots:
     void loadsAreRecorded();
     void moreLoadThanAScenarioTakesIsRecordedAsLess();
     void recordedInVirtualTimeItComesToTheSame();
+    void messagesDroppedByHandAreRecorded();
     void playedLive();
     void savedItKeepsItsVerdict_data();
     void savedItKeepsItsVerdict();
@@ -986,6 +988,42 @@ void TestScenarioDock::recordedInVirtualTimeItComesToTheSame()
     QCOMPARE(times, (std::vector<std::int64_t> {2, 5, 9}));
 }
 
+void TestScenarioDock::messagesDroppedByHandAreRecorded()
+{
+    Fixture f;
+    QVERIFY(f.ready());
+    f.lab.setMode(Net::RunMode::Simulated);
+    QTRY_VERIFY(f.lab.simulation() && f.lab.simulation()->herd());
+    SimulatedHost &host = *f.lab.simulation();
+    QTRY_VERIFY(f.lab.fleet().serversUp() == 5);
+    host.setRunning(false);
+    host.skip(10 * Sim::second);
+    f.action("record")->trigger();
+    host.skip(2 * Sim::second);
+    f.lab.acts().addClient({34.05, -118.3});
+    f.lab.acts().addClient({34.05, -118.3});
+    host.skip(3 * Sim::millisecond);
+    const auto underWay = host.herd()->underWay();
+    // The second of two that go the same way.
+    const auto second = std::ranges::adjacent_find(
+        underWay, [](const auto &a, const auto &b) { return a.from == b.from && a.to == b.to; });
+    QVERIFY(second != underWay.end());
+    const Sim::UnderWay gone = *(second + 1);
+    f.lab.acts().dropMessage(gone.id);
+    f.lab.acts().delayMessage(second->id, Sim::second);
+    host.skip(3 * Sim::second);
+    f.action("record")->trigger();
+    const auto &acts = f.acts();
+    const auto drop = std::ranges::find(acts, Act::Kind::Drop, &Act::kind);
+    QVERIFY(drop != acts.end());
+    QCOMPARE(drop->atNs, 2 * Scenario::second + 3 * Sim::millisecond);
+    QCOMPARE(drop->server, host.herd()->herd().servers[std::size_t(gone.from)].name);
+    QCOMPARE(drop->other, host.herd()->herd().servers[std::size_t(gone.to)].name);
+    QCOMPARE(drop->skip, 1);
+    QCOMPARE(drop->count, 1);
+    QVERIFY(f.controller.recorder().shortcomings().contains(u"one by one"_s));
+}
+
 void TestScenarioDock::playedLive()
 {
     Fixture f;
@@ -1068,7 +1106,8 @@ void TestScenarioDock::savedItKeepsItsVerdict()
              QString::fromStdString(f.document().scenario().name));
     // It is of that herd alone.
     const auto other = openSavedRun(before);
-    QVERIFY(other && (*other)->about.facts.empty() && (*other)->about.scenario.empty());
+    QVERIFY(other && !Compare::parseRunFacts((*other)->about.facts));
+    QVERIFY((*other)->about.scenario.empty());
     QVERIFY(f.lab.newHerd(u"line 3"_s));
     QTRY_VERIFY_WITH_TIMEOUT(f.lab.played().facts.empty(), patienceMs);
     QVERIFY(f.lab.played().scenario.empty());

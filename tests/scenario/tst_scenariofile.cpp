@@ -68,15 +68,15 @@ QByteArray and_(const QByteArray &lines)
     return goodFile + lines;
 }
 
-tl::expected<Scenario::Scenario, FileError> parse(const QByteArray &text)
+tl::expected<Herdscope::Scenario::Scenario, FileError> parse(const QByteArray &text)
 {
     return parseScenarioFile({text.constData(), static_cast<std::size_t>(text.size())}, {});
 }
 
 /// Something of everything.
-Scenario::Scenario everything()
+Herdscope::Scenario::Scenario everything()
 {
-    Scenario::Scenario all;
+    Herdscope::Scenario::Scenario all;
     all.name = "All \"of\" it \\ \n and more";
     all.teaches = "A paragraph.\nTwo lines.";
     all.seed = 123;
@@ -143,8 +143,10 @@ Scenario::Scenario everything()
         }
         if (act.kind == Act::Kind::Clock)
             act.lengthNs = -second;
-        if (act.kind == Act::Kind::Drop)
+        if (act.kind == Act::Kind::Drop) {
             act.count = 3;
+            act.skip = 2;
+        }
         all.acts.push_back(act);
     }
     Act heal;
@@ -477,7 +479,7 @@ void TestScenarioFile::goodFileGivesItsValues()
 
 void TestScenarioFile::whatIsWrittenIsReadAgain()
 {
-    const Scenario::Scenario all = everything();
+    const Herdscope::Scenario::Scenario all = everything();
     const std::string text = writeScenarioFile(all);
     const auto again = parseScenarioFile(text, {});
     QVERIFY2(again, again ? "" : (Herd::describe(again.error(), "") + '\n' + text).c_str());
@@ -516,10 +518,10 @@ herd = "my.herd.toml"
 
 void TestScenarioFile::variantsFillInNames()
 {
-    const Scenario::Scenario all = everything();
+    const Herdscope::Scenario::Scenario all = everything();
     QCOMPARE(runsOf(all), 2U);
-    const Scenario::Scenario a = cast(all, 0);
-    const Scenario::Scenario b = cast(all, 1);
+    const Herdscope::Scenario::Scenario a = cast(all, 0);
+    const Herdscope::Scenario::Scenario b = cast(all, 1);
     QCOMPARE(a.herd, "hill");
     QCOMPARE(a.clients[0].server, "Hill");
     QCOMPARE(b.clients[0].server, "Smith");

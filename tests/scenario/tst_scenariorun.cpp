@@ -21,7 +21,7 @@ using namespace Herdscope::Scenario;
 
 namespace {
 
-Scenario::Scenario scenarioOf(const QByteArray &lines)
+Herdscope::Scenario::Scenario scenarioOf(const QByteArray &lines)
 {
     const QByteArray head = "format = \"herdscope-scenario\"\nversion = 1\nduration = 30\n"
                             "herd = \"hill\"\n";
@@ -40,7 +40,7 @@ struct Seen
     std::string journal;
 };
 
-Seen play(const Scenario::Scenario &scenario)
+Seen play(const Herdscope::Scenario::Scenario &scenario)
 {
     Seen seen;
     auto run = playSimulated(scenario);
@@ -79,6 +79,7 @@ private slots:
     void linksAreDelayed();
     void clocksAreSet();
     void messagesAreDropped();
+    void messagesAreDroppedBehindOthers();
     void clientsPassTheirWaypoints();
     void walkersStayNearTheirPlace();
     void readersSeeShorterTimes();
@@ -220,6 +221,23 @@ void TestScenarioRun::messagesAreDropped()
                           "\"kiwi\"\nholds = false\n"));
     QVERIFY(seen.findings[0].isGood());
     QVERIFY(seen.journal.find("taken out on its way: AT Hill") != std::string::npos);
+}
+
+void TestScenarioRun::messagesAreDroppedBehindOthers()
+{
+    // What kiwi's server says at 1, 2, 3 and 4 to its neighbour.
+    QByteArray four = oneClient;
+    for (const char *at : {"2", "3", "4"})
+        four += QByteArray("[[act]]\ndo = \"report\"\nclient = \"kiwi\"\nat = ") + at + '\n';
+    const auto lost = [&four](const QByteArray &more) {
+        const QByteArray drop = "[[act]]\nat = 0.5\ndo = \"drop\"\nfrom = \"Hill\"\n"
+                                "to = \"Jaquez\"\n";
+        const std::string journal = play(scenarioOf(four + drop + more)).journal;
+        return QByteArray::fromStdString(journal).count("taken out on its way: AT Hill");
+    };
+    QCOMPARE(lost("skip = 2\n"), 1);
+    QCOMPARE(lost("skip = 2\ncount = 9\n"), 2);
+    QCOMPARE(lost("skip = 4\n"), 0);
 }
 
 void TestScenarioRun::clientsPassTheirWaypoints()
