@@ -90,7 +90,7 @@ QDialog *makeShortcutsDialog(const QWidget &window, QWidget *parent)
         {Help::tr("Where"), Help::tr("Keys"), Help::tr("What they do")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setWordWrap(false);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);
     for (const QAction *action : window.findChildren<QAction *>()) {

@@ -111,6 +111,7 @@ private:
     [[nodiscard]] static Lane laneOf(const Scenario::Act &act);
     [[nodiscard]] static QString laneText(Lane lane);
     [[nodiscard]] std::int64_t timeOf(int act) const; ///< also of one that is being dragged
+    [[nodiscard]] std::int64_t untilOf(int act) const;
     /// Without a load no lane for it.
     [[nodiscard]] int laneCount() const { return m_hasLoad ? LaneCount : LaneCount - 1; }
     [[nodiscard]] QRectF laneBox(Lane lane) const;

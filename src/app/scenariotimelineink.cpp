@@ -143,21 +143,32 @@ void ScenarioTimeline::paintLoad(QPainter &painter) const
         loadText(load));
 }
 
-void ScenarioTimeline::paintLength(QPainter &painter, int act) const
+/// When what the act began ends by itself; its own time: at once, or never. A load ends with the
+/// run.
+std::int64_t ScenarioTimeline::untilOf(int act) const
 {
     const Act &its = m_scenario->acts[std::size_t(act)];
-    if (its.kind == Kind::Load) {
-        const std::int64_t lengthNs = m_scenario->durationNs - timeOf(act);
-        return paintLoadBar(painter, timeOf(act),
-                            timeOf(act)
-                                + (its.lengthNs > 0 ? std::min(its.lengthNs, lengthNs) : lengthNs));
+    const std::int64_t endNs = m_scenario->durationNs;
+    const std::int64_t lastsUntilNs = std::min(endNs, timeOf(act) + its.lengthNs);
+    switch (its.kind) {
+    case Kind::Load:
+        return its.lengthNs > 0 ? lastsUntilNs : endNs;
+    case Kind::Partition:
+        return its.lengthNs > 0 ? lastsUntilNs : timeOf(act);
+    default:
+        return timeOf(act);
     }
-    if (its.kind != Kind::Partition || its.lengthNs <= 0)
+}
+
+void ScenarioTimeline::paintLength(QPainter &painter, int act) const
+{
+    const std::int64_t untilNs = untilOf(act);
+    if (untilNs == timeOf(act))
         return;
-    const TimelineScale scale = this->scale();
+    if (m_scenario->acts[std::size_t(act)].kind == Kind::Load)
+        return paintLoadBar(painter, timeOf(act), untilNs);
     const QRectF mark = markOf(act);
-    const double until =
-        scale.xOf(std::min<std::int64_t>(scale.lengthNs, timeOf(act) + its.lengthNs));
+    const double until = scale().xOf(untilNs);
     QColor fill = theme().warning;
     fill.setAlphaF(0.22F);
     painter.fillRect(
@@ -189,7 +200,8 @@ void ScenarioTimeline::paintMark(QPainter &painter, int act) const
     }
 }
 
-/// Each mark has its words, as far as the next one of its lane leaves room.
+/// Each mark has its words, as far as the next one of its lane leaves room. What lasts has them
+/// where it is seen.
 void ScenarioTimeline::paintActs(QPainter &painter) const
 {
     const std::vector<int> order = byTime();
@@ -202,8 +214,9 @@ void ScenarioTimeline::paintActs(QPainter &painter) const
         const Act &its = m_scenario->acts[std::size_t(*at)];
         const QRectF mark = markOf(*at);
         double &until = room[laneOf(its)];
-        const double left = mark.right() + 4;
-        if (until - left > leastText) {
+        const bool isSeen = mark.center().x() >= plot().left() || untilOf(*at) > firstSeenNs();
+        const double left = std::max(mark.right() + 4, plot().left());
+        if (isSeen && until - left > leastText) {
             painter.setPen(theme().text);
             const QRectF lane = laneBox(laneOf(its));
             Figures::paintTextLine(

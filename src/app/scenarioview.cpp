@@ -8,8 +8,10 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPainter>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <limits>
@@ -41,6 +43,22 @@ QToolButton *makeButton(QAction *action, QWidget *parent)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     return button;
 }
+
+/// One line; what does not fit is left out at its end.
+class TitleLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+        style()->drawItemText(&painter, rect(), int(alignment()), palette(), isEnabled(), shown,
+                              foregroundRole());
+    }
+};
 
 /// In letters, of the first columns.
 void setWidths(ScenarioTable &table, const QList<int> &letters)
@@ -122,7 +140,7 @@ void ScenarioView::makeHead(QVBoxLayout *column)
     m_variant->setObjectName(u"scenarioVariant"_s);
     m_variant->setAccessibleName(tr("Variant"));
     m_variant->setToolTip(tr("Which variant of the scenario is played"));
-    m_title = new QLabel(this);
+    m_title = new TitleLabel(this);
     m_title->setObjectName(u"scenarioTitle"_s);
     m_title->setAccessibleName(tr("Which scenario"));
     m_title->setTextFormat(Qt::PlainText);

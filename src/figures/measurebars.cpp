@@ -107,8 +107,9 @@ void paintBar(QPainter &painter, const MeasureBar &bar, const Layout &layout, co
 {
     const double words = layout.words();
     painter.setPen(theme.text);
+    // Names of groups often differ at their ends alone.
     paintTextLine(painter, QRectF(row.left(), row.top(), words - besideBar, row.height()),
-                  bar.words, Qt::AlignRight);
+                  bar.words, Qt::AlignRight, Qt::ElideMiddle);
     const QRectF box(row.left() + words, row.top() + row.height() * (1 - barShare) / 2,
                      row.width() - words - layout.text(), row.height() * barShare);
     painter.setPen(QPen(theme.faintText, 1));

@@ -19,11 +19,12 @@ std::int64_t niceStep(double least)
     return static_cast<std::int64_t>(std::llround(power * 10));
 }
 
-void paintTextLine(QPainter &painter, const QRectF &box, const QString &text, Qt::Alignment side)
+void paintTextLine(QPainter &painter, const QRectF &box, const QString &text, Qt::Alignment side,
+                   Qt::TextElideMode gap)
 {
     const QFontMetricsF metrics(painter.font());
     painter.drawText(box, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     metrics.elidedText(text, Qt::ElideRight, box.width()));
+                     metrics.elidedText(text, gap, box.width()));
 }
 
 QRectF paintPictureHead(QPainter &painter, const QRectF &area, const QString &title,

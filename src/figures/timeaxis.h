@@ -18,9 +18,9 @@ constexpr double tickRoom = 84; ///< from one tick to the next, at least
 /// 1, 2 or 5 times a power of ten; at least 1.
 [[nodiscard]] std::int64_t niceStep(double least);
 
-/// One line of text, shortened at its end where it does not fit.
+/// One line of text, shortened where it does not fit: at its end, or there.
 void paintTextLine(QPainter &painter, const QRectF &box, const QString &text,
-                   Qt::Alignment side = Qt::AlignLeft);
+                   Qt::Alignment side = Qt::AlignLeft, Qt::TextElideMode gap = Qt::ElideRight);
 
 constexpr double pictureMargin = 8;
 /// The head of a saved picture, in the painter's font: background, @p title in bold, a line under
