@@ -331,7 +331,7 @@ void TestNode::anAnswerIsAboutTheMomentOfTheQuestion()
     QCOMPARE(hill.answer(), std::string("AT Hill +1.000000000 kiwi +1+1 100\n{}\n\n"));
     hill.client("WHATSAT kiwi 10 5");
     hill.found("{}", "{}");
-    QCOMPARE(hill.answer(), std::string(fromSmith) + "\n{}\n\n");
+    QCOMPARE(hill.answer(), std::string(fromSmith).append("\n{}\n\n"));
 }
 
 void TestNode::aQuestionWithoutWishesIsAskedToo()
@@ -364,7 +364,7 @@ void TestNode::anUpdateIsForwardedToAllButItsSender()
     QVERIFY(effects.toClients.empty());
     QCOMPARE(effects.toLinks.size(), std::size_t(1));
     QCOMPARE(effects.toLinks[0].neighbour, jaquez);
-    QCOMPARE(std::string(effects.toLinks[0].bytes), std::string(fromSmith) + "\n");
+    QCOMPARE(std::string(effects.toLinks[0].bytes), std::string(fromSmith).append("\n"));
     QCOMPARE(hill.node.counters().neighbours[smith].useful, std::uint64_t(1));
     QCOMPARE(hill.node.counters().neighbours[smith].atSent, std::uint64_t(0));
     QCOMPARE(hill.node.counters().iamat, std::uint64_t(0));
@@ -376,7 +376,7 @@ void TestNode::anUpdateWithOddBlanksIsForwardedInItsOneForm()
     hill.up(jaquez);
     hill.up(smith);
     const Effects &effects = hill.link(smith, " AT  Smith\t+0.1 kiwi +34-118   200\r");
-    QCOMPARE(std::string(effects.toLinks[0].bytes), std::string(fromSmith) + "\n");
+    QCOMPARE(std::string(effects.toLinks[0].bytes), std::string(fromSmith).append("\n"));
     QCOMPARE(std::string(hill.node.table().find("kiwi")->atLine()), std::string(fromSmith));
 }
 

@@ -222,12 +222,12 @@ void tst_Records::namesLogFilesSafely()
     Herd::HerdSpec herd;
     for (const char *name : {"Hill", "Zürich", "../etc", "a/b", "a_b", ".hidden", "-rf", "\xff"})
         herd.servers.push_back({name, "127.0.0.1", 0, 0, 0});
-    herd.servers.push_back({std::string(300, 'x') + "ü", "127.0.0.1", 0, 0, 0});
+    herd.servers.push_back({std::string(300, 'x').append("ü"), "127.0.0.1", 0, 0, 0});
     const std::vector<std::string> names = Journal::logFileNames(herd);
     const std::vector<std::string> expected {
         "Hill.log", "Zürich.log", "_.._etc.log",
         "a_b.log",  "a_b-2.log",  "_.hidden.log",
-        "_-rf.log", "_xff.log",   std::string(200, 'x') + ".log"};
+        "_-rf.log", "_xff.log",   std::string(200, 'x').append(".log")};
     QCOMPARE(names, expected);
 }
 

@@ -440,7 +440,7 @@ void TestClientDesk::stopsReadingAClientThatDoesNotRead()
     OneServer server(currentOptions());
     QVERIFY(server.start());
     PlainClient greedy(server.port(), 4'096);
-    const std::string command = std::string(1'000, 'z') + '\n';
+    const std::string command = std::string(1'000, 'z').append("\n");
     // Its commands pile up where they are: in its own system's buffers, not with the server.
     std::size_t sent = 0;
     const std::size_t most = 64 * 1024 * 1024;
