@@ -417,6 +417,9 @@ void TestHostile::keepsItsMemoryWhenALineNeverEnds()
     const Herd::HerdSpec herd = lineOf(freePorts(1));
     Running server(program, {QStringLiteral("serve"), save(herd)});
     QVERIFY(server.waitForOutput("herd ready\n"));
+    Talker client(herd.servers[0].port);
+    QVERIFY(client.ask(report("warm")).startsWith("AT A "));
+    QVERIFY(client.isTold("warm", "AT A ")); // the places are loaded
     const QByteArray block(1 << 20, 'x');
     qint64 before = 0;
     qint64 sent = 0;
