@@ -63,6 +63,21 @@ public:
         QAbstractItemModel &its = model(section);
         return its.setData(its.index(row, column), text);
     }
+    /// Two seconds of a simulated herd that is paused.
+    [[nodiscard]] bool recordSimulated()
+    {
+        lab.setMode(Net::RunMode::Simulated);
+        const bool isUp = QTest::qWaitFor([this] {
+            return lab.simulation() && lab.simulation()->herd() && lab.fleet().serversUp() == 5;
+        });
+        if (!isUp)
+            return false;
+        lab.simulation()->setRunning(false);
+        lab.simulation()->skip(10 * Sim::second);
+        action("record")->trigger();
+        lab.simulation()->skip(2 * Sim::second);
+        return true;
+    }
     /// As fast as can be, until the verdict.
     [[nodiscard]] bool playSimulated()
     {
@@ -963,14 +978,8 @@ void TestScenarioDock::recordedInVirtualTimeItComesToTheSame()
     Fixture f;
     QVERIFY(f.ready());
     f.lab.setSeed(7);
-    f.lab.setMode(Net::RunMode::Simulated);
-    QTRY_VERIFY(f.lab.simulation() && f.lab.simulation()->herd());
+    QVERIFY(f.recordSimulated());
     SimulatedHost &host = *f.lab.simulation();
-    QTRY_VERIFY(f.lab.fleet().serversUp() == 5);
-    host.setRunning(false);
-    host.skip(10 * Sim::second);
-    f.action("record")->trigger();
-    host.skip(2 * Sim::second);
     const int id = f.lab.acts().addClient({34.05, -118.3});
     host.skip(3 * Sim::second);
     f.lab.acts().killServer(1);
@@ -992,14 +1001,8 @@ void TestScenarioDock::messagesDroppedByHandAreRecorded()
 {
     Fixture f;
     QVERIFY(f.ready());
-    f.lab.setMode(Net::RunMode::Simulated);
-    QTRY_VERIFY(f.lab.simulation() && f.lab.simulation()->herd());
+    QVERIFY(f.recordSimulated());
     SimulatedHost &host = *f.lab.simulation();
-    QTRY_VERIFY(f.lab.fleet().serversUp() == 5);
-    host.setRunning(false);
-    host.skip(10 * Sim::second);
-    f.action("record")->trigger();
-    host.skip(2 * Sim::second);
     f.lab.acts().addClient({34.05, -118.3});
     f.lab.acts().addClient({34.05, -118.3});
     host.skip(3 * Sim::millisecond);
