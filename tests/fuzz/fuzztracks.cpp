@@ -17,7 +17,9 @@ using namespace Tracks;
 
 void requireUsable(const TrackError &error, std::string_view text)
 {
-    const auto lines = 1 + std::count(text.begin(), text.end(), '\n');
+    // In XML either ends a line.
+    const auto lines =
+        1 + std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
     HERDSCOPE_REQUIRE(error.line >= 0 && error.line <= lines + 1);
     HERDSCOPE_REQUIRE(!error.problem.empty());
     HERDSCOPE_REQUIRE(describe(error, "a.gpx").starts_with("a.gpx"));
