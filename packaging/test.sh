@@ -12,7 +12,8 @@
 #   fuzz    libFuzzer: the corpus on all targets, two targets in turn for FUZZ_SECONDS (60) each, and further ones
 #           until there were FUZZ_EXECUTIONS (2000000). FUZZ_TARGETS="NAME…" or all: these and no others
 #   files   formatting, desktop entry, AppStream metainfo, man pages, shell scripts
-# packaging/test.sh PART… runs only those parts; without a name all but "window". Can be repeated; asks nothing.
+# packaging/test.sh PART… runs only those parts. Without a name it is files, ci, bench, fuzz, and asan or tsan: these take
+# turns with each commit. Can be repeated; asks nothing.
 set -u -o pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -73,6 +74,13 @@ check_tsan() {
     (cd "$root" && run ctest --preset tsan) || fail "ThreadSanitizer found something or a test failed, see above"
 }
 
+# What takes turns is chosen by the number of commits, so that a run can be repeated.
+count_commits() {
+    local count
+    count=$(git -C "$root" rev-list --count HEAD 2>/dev/null || date +%j)
+    printf '%s' "$((10#$count))"
+}
+
 # fuzz_target NAME SECONDS: one process per core; adds what they executed to fuzz_executions.
 fuzz_target() {
     local name=$1 seconds=$2 folder=$root/build/asan target options=() workers=() worker failed=
@@ -121,9 +129,7 @@ check_fuzz() {
         say "Fuzzing ${chosen[*]}, ${FUZZ_SECONDS:-60} s each"
         for name in "${chosen[@]}"; do fuzz_target "$name" "${FUZZ_SECONDS:-60}"; done
     else
-        # The number of commits chooses where the rotation begins, so that a run can be repeated.
-        turn=$(git -C "$root" rev-list --count HEAD 2>/dev/null || date +%j)
-        turn=$((10#$turn * 2 % ${#all[@]}))
+        turn=$(($(count_commits) * 2 % ${#all[@]}))
         chosen=("${all[@]:turn}" "${all[@]:0:turn}")
         say "Fuzzing ${chosen[*]:0:2}, ${FUZZ_SECONDS:-60} s each; FUZZ_TARGETS chooses others"
         fuzz_target "${chosen[0]}" "${FUZZ_SECONDS:-60}"
@@ -137,7 +143,13 @@ check_fuzz() {
 }
 
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(files ci bench tsan fuzz asan)
+skipped=()
+if [ ${#parts[@]} -eq 0 ]; then
+    turns=(asan tsan)
+    turn=$(($(count_commits) % 2))
+    parts=(files ci bench fuzz "${turns[turn]}")
+    skipped=("${turns[1 - turn]}" window)
+fi
 for part in "${parts[@]}"; do
     case $part in
     files | ci | bench | asan | window | tsan | fuzz) ;;
@@ -151,5 +163,5 @@ for part in "${parts[@]}"; do
     "check_$part"
     say "Part $part passed in $(($(date +%s) - part_started)) s"
 done
-[ ${#parts[@]} -ne 6 ] || say "Not run: window (all tests under AddressSanitizer); packaging/test.sh window does that"
+[ ${#skipped[@]} -eq 0 ] || say "Not run this time: ${skipped[*]}. packaging/test.sh ${skipped[*]} does that"
 say "Everything passed (${parts[*]}) in $(($(date +%s) - started)) s"
