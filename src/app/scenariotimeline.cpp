@@ -150,12 +150,12 @@ double ScenarioTimeline::axisHeight() const
 
 QSize ScenarioTimeline::sizeHint() const
 {
-    return {400, int(axisHeight() + LaneCount * (fontMetrics().height() + 6))};
+    return {400, int(below() + LaneCount * (fontMetrics().height() + 6))};
 }
 
 QSize ScenarioTimeline::minimumSizeHint() const
 {
-    return {200, int(axisHeight() + 3 * (fontMetrics().height() + 2))};
+    return {200, int(below() + laneCount() * (fontMetrics().height() + 2))};
 }
 
 QString ScenarioTimeline::laneText(Lane lane)
@@ -207,7 +207,12 @@ TimelineScale ScenarioTimeline::scale() const
 
 double ScenarioTimeline::axisTop() const
 {
-    return height() - axisHeight() - (isZoomed() ? m_scroll.sizeHint().height() : 0);
+    return height() - below();
+}
+
+double ScenarioTimeline::below() const
+{
+    return axisHeight() + (isZoomed() ? m_scroll.sizeHint().height() : 0);
 }
 
 QRectF ScenarioTimeline::laneBox(Lane lane) const

@@ -117,6 +117,7 @@ private:
     [[nodiscard]] QRectF laneBox(Lane lane) const;
     [[nodiscard]] double axisHeight() const;
     [[nodiscard]] double axisTop() const;
+    [[nodiscard]] double below() const; ///< the lanes: axis and scroll bar
     [[nodiscard]] QRectF plot() const; ///< where times are, names of lanes aside
     void lookFrom(double ns);
     void updateScroll();

@@ -85,7 +85,10 @@ void ScenarioTimeline::updateScroll()
     m_zoom = std::clamp(m_zoom, 1.0, std::max(1.0, length / leastSeenNs));
     m_fromNs = std::clamp(m_fromNs, 0.0, length - length / m_zoom);
     const QSignalBlocker blocker(m_scroll);
-    m_scroll.setVisible(isZoomed());
+    if (m_scroll.isHidden() == isZoomed()) {
+        m_scroll.setVisible(isZoomed());
+        updateGeometry();
+    }
     m_scroll.setRange(0, int(std::ceil((length - length / m_zoom) / nsPerMs)));
     m_scroll.setPageStep(std::max(1, int(length / m_zoom / nsPerMs)));
     m_scroll.setSingleStep(std::max(1, m_scroll.pageStep() / 10));

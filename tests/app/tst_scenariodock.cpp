@@ -265,6 +265,7 @@ void TestScenarioDock::theTimelineIsZoomedAndScrolled()
     auto *bar = line.findChild<QScrollBar *>(u"timelineScroll"_s);
     QVERIFY(bar && !bar->isVisible());
     const TimelineScale whole = line.scale();
+    const int least = line.minimumSizeHint().height();
     const auto turn = [&line](int notches, Qt::KeyboardModifiers modifiers, double x) {
         const QPointF at(x, 10);
         QWheelEvent event(at, line.mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, modifiers,
@@ -279,6 +280,9 @@ void TestScenarioDock::theTimelineIsZoomedAndScrolled()
         QVERIFY(std::abs(line.scale().nsAt(x) - under) < Scenario::second / 100);
     }
     QVERIFY(line.isZoomed() && bar->isVisible());
+    // The bar's room is its own: lanes keep theirs.
+    QCOMPARE(line.minimumSizeHint().height(), least + bar->sizeHint().height());
+    QTRY_VERIFY(line.height() >= line.minimumSizeHint().height());
     QVERIFY(line.scale().snapNs() < whole.snapNs()); // finer
     QVERIFY(line.firstSeenNs() > 0 && line.lastSeenNs() < whole.lengthNs);
     QVERIFY(!line.accessibleDescription().isEmpty());
