@@ -6,11 +6,11 @@
 #include "cli/livestage.h"
 #include "journal/records.h"
 #include "journal/runfile.h"
+#include "net/cputime.h"
 #include "net/modeword.h"
 
 #include "compare/runfacts.h"
 #include "history/past.h"
-#include "measure/cputime.h"
 #include "scenario/judge.h"
 #include "scenario/simulated.h"
 
@@ -121,7 +121,7 @@ tl::expected<Played, QString> playInVirtualTime(const Scenario::Scenario &run,
 tl::expected<Played, QString> playLive(const Scenario::Scenario &run, Net::RunMode mode,
                                        const QString &folder)
 {
-    const std::int64_t cpuBefore = Measure::cpuTimeNs();
+    const std::int64_t cpuBefore = Net::processCpuNs();
     auto stage = std::make_unique<LiveStage>(run, mode, folder);
     const auto facts = stage->play();
     if (!facts)
@@ -129,7 +129,7 @@ tl::expected<Played, QString> playLive(const Scenario::Scenario &run, Net::RunMo
     stage.reset(); // its processes have ended
     return Played {
         *facts, QDateTime::currentDateTimeUtc(),
-        Compare::CpuTime {Measure::cpuTimeNs() - cpuBefore, Compare::CpuOf::ServersAndClients}};
+        Compare::CpuTime {Net::processCpuNs() - cpuBefore, Compare::CpuOf::ServersAndClients}};
 }
 
 /// Judges what the file says: nothing else is known to who opens it.

@@ -8,6 +8,7 @@
 #include "herd/presets.h"
 #include "journal/runfile.h"
 #include "net/childsession.h"
+#include "net/cputime.h"
 #include "net/herdtoken.h"
 #include "net/modeword.h"
 #include "net/placeskind.h"
@@ -15,7 +16,6 @@
 #include "places/providers.h"
 
 #include "compare/runfacts.h"
-#include "measure/cputime.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -83,14 +83,14 @@ ExitCode runAndSave(const Herd::HerdSpec &herd, const Net::HerdRunner::Options &
     QTemporaryDir folder;
     if (logs.directory.isEmpty())
         logs.directory = folder.path();
-    const std::int64_t cpuBefore = Measure::cpuTimeNs();
+    const std::int64_t cpuBefore = Net::processCpuNs();
     const ExitCode code = runServers(herd, options, logs, output);
     Journal::RunAbout about {
         herd, QCoreApplication::applicationVersion(), QDateTime::currentDateTimeUtc(), {}, {}};
     if (!options.detach) // else: its processes have ended, and been waited for
         about.facts = Compare::textOf(
             Compare::ServedFacts {Net::wordFor(options.mode),
-                                  {Measure::cpuTimeNs() - cpuBefore, Compare::CpuOf::Servers}});
+                                  {Net::processCpuNs() - cpuBefore, Compare::CpuOf::Servers}});
     const QString journal = QDir(logs.directory).filePath(QStringLiteral("journal.jsonl"));
     if (const auto saved = Journal::saveRun(runFile, about, journal); !saved) {
         output.say(saved.error());

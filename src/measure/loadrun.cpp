@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "measure/loadrun.h"
 
+#include "net/cputime.h"
 #include "net/ioloop.h"
 #include "net/sockets.h"
 
 #include <algorithm>
 #include <cstring>
-#include <ctime>
 #include <utility>
 
 namespace Herdscope::Measure {
@@ -22,13 +22,6 @@ constexpr std::int64_t connectForNs = 10'000'000'000; ///< for all, and …
 constexpr std::int64_t connectEachNs = 2'000'000; ///< … for each: servers take 1,000 a second
 constexpr int otherDescriptors = 64; ///< of this process
 constexpr std::size_t lineBytes = 128; ///< of a request without the prefix
-
-std::int64_t threadCpuNs()
-{
-    timespec time {};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return std::int64_t {time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
 
 double seconds(std::int64_t ns)
 {
@@ -93,7 +86,7 @@ void LoadRun::begin()
     m_sweep.start();
     m_tick.start();
     m_sinceTick.start();
-    m_tickCpuNs = threadCpuNs();
+    m_tickCpuNs = Net::threadCpuNs();
     connecting(m_beganNs);
 }
 
@@ -199,7 +192,7 @@ void LoadRun::enter(Phase phase, std::int64_t nowNs)
 
 void LoadRun::beginMeasuring()
 {
-    m_cpuNs = threadCpuNs();
+    m_cpuNs = Net::threadCpuNs();
     enter(Phase::Measuring, m_context->fromNs);
     emit measuring();
 }
@@ -208,7 +201,7 @@ void LoadRun::stopMeasuring(std::int64_t nowNs)
 {
     if (nowNs > m_phaseNs)
         m_result->cpuShare =
-            static_cast<double>(threadCpuNs() - m_cpuNs) / static_cast<double>(nowNs - m_phaseNs);
+            static_cast<double>(Net::threadCpuNs() - m_cpuNs) / static_cast<double>(nowNs - m_phaseNs);
 }
 
 void LoadRun::finishing(std::int64_t nowNs)
@@ -238,7 +231,7 @@ void LoadRun::tellProgress()
     progress.queriesPerSecond = static_cast<double>(m_context->recentQueries) / since;
     progress.p50Ns = static_cast<double>(m_context->recent.quantileNs(0.5));
     progress.p99Ns = static_cast<double>(m_context->recent.quantileNs(0.99));
-    const std::int64_t cpuNs = threadCpuNs();
+    const std::int64_t cpuNs = Net::threadCpuNs();
     progress.cpuShare = seconds(cpuNs - std::exchange(m_tickCpuNs, cpuNs)) / since;
     progress.connected = m_context->connected;
     for (const std::uint64_t each : m_result->errors())

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/serverloop.h"
 
+#include "net/cputime.h"
 #include "net/herdtoken.h"
 
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 namespace Herdscope::Net {
@@ -13,14 +13,6 @@ namespace Herdscope::Net {
 namespace {
 
 constexpr std::chrono::milliseconds drainTick {5};
-
-qint64 threadCpuNs()
-{
-    constexpr qint64 nsPerSecond = 1'000'000'000;
-    timespec time {};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * nsPerSecond + time.tv_nsec;
-}
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "app/clientsmodel.h"
 #include "app/messagebar.h"
 #include "app/trackreading.h"
+#include "net/cputime.h"
 #include "protocol/distance.h"
 
 #include "history/moves.h"
@@ -25,7 +26,6 @@
 #include <QUrl>
 
 #include <cmath>
-#include <ctime>
 #include <set>
 #include <utility>
 
@@ -157,9 +157,7 @@ private:
 
 double threadCpuUs()
 {
-    timespec time {};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e6 + double(time.tv_nsec) / 1e3;
+    return double(Net::threadCpuNs()) / 1e3;
 }
 
 /// What a fix takes of a processor, with its report and the answer, where so many follow tracks at

@@ -6,6 +6,7 @@
 //     bench_locations [CLIENTS]
 #include "app/locationsmodel.h"
 #include "herd/presets.h"
+#include "net/cputime.h"
 
 #include "support/eventcollector.h"
 #include "support/memoryherd.h"
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <malloc.h>
 #include <string>
 #include <vector>
@@ -30,9 +30,7 @@ constexpr int rounds = 50;
 
 double cpuMs()
 {
-    timespec now {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+    return double(Net::threadCpuNs()) / 1e6;
 }
 
 /// What a view asks for when it paints.

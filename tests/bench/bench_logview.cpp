@@ -7,6 +7,7 @@
 #include "app/logmodel.h"
 #include "app/logview.h"
 #include "journal/eventqueue.h"
+#include "net/cputime.h"
 
 #include "figures.h"
 #include "support/journaldata.h"
@@ -18,7 +19,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <malloc.h>
 #include <string>
 #include <vector>
@@ -75,9 +75,7 @@ struct Measured
 
 double processorMs()
 {
-    timespec time {};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    return static_cast<double>(Net::threadCpuNs()) / 1e6;
 }
 
 Measured measure(App::LogView &view, const App::LogFilter &filter)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/cputime.h"
 #include "net/listener.h"
 #include "net/runningherd.h"
 
@@ -8,7 +9,6 @@
 #include <QTest>
 
 #include <chrono>
-#include <ctime>
 #include <fcntl.h>
 #include <memory>
 #include <sys/resource.h>
@@ -37,9 +37,7 @@ private slots:
 namespace {
 std::chrono::nanoseconds processorTime()
 {
-    timespec time {};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    return std::chrono::nanoseconds(Net::processCpuNs());
 }
 } // namespace
 

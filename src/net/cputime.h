@@ -4,10 +4,12 @@
 
 #include <cstdint>
 
-namespace Herdscope::Measure {
+namespace Herdscope::Net {
 
 /// Processor time, in ns, that this process has used so far, in all its threads, and its child
 /// processes that have ended and been waited for.
-[[nodiscard]] std::int64_t cpuTimeNs();
+[[nodiscard]] std::int64_t processCpuNs();
+/// Processor time, in ns, that the thread which asks has used so far.
+[[nodiscard]] std::int64_t threadCpuNs();
 
-} // namespace Herdscope::Measure
+} // namespace Herdscope::Net

@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "measure/cputime.h"
+#include "net/cputime.h"
 
 #include <sys/resource.h>
 
-namespace Herdscope::Measure {
+#include <ctime>
+
+namespace Herdscope::Net {
 
 namespace {
 
+constexpr std::int64_t nsPerSecond = 1'000'000'000;
+
 std::int64_t nsOf(const timeval &time)
 {
-    constexpr std::int64_t nsPerSecond = 1'000'000'000;
     constexpr std::int64_t nsPerUs = 1'000;
     return time.tv_sec * nsPerSecond + time.tv_usec * nsPerUs;
 }
@@ -23,9 +26,16 @@ std::int64_t usedBy(int who)
 
 } // namespace
 
-std::int64_t cpuTimeNs()
+std::int64_t processCpuNs()
 {
     return usedBy(RUSAGE_SELF) + usedBy(RUSAGE_CHILDREN);
 }
 
-} // namespace Herdscope::Measure
+std::int64_t threadCpuNs()
+{
+    timespec time {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * nsPerSecond + time.tv_nsec;
+}
+
+} // namespace Herdscope::Net
