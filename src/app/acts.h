@@ -5,7 +5,6 @@
 #include "herd/herdedit.h"
 #include "herd/linkfault.h"
 #include "protocol/values.h"
-
 #include "tracks/trackplayer.h"
 
 #include <QByteArray>

@@ -3,8 +3,8 @@
 #include "app/addtracksdialog.h"
 
 #include "app/marks.h"
-
 #include "tracks/clientnames.h"
+
 #include "ui_addtracksdialog.h"
 
 #include <QFileInfo>

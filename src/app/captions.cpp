@@ -4,7 +4,6 @@
 
 #include "app/shownupdate.h"
 #include "figures/captionwords.h"
-
 #include "history/moment.h"
 #include "history/standing.h"
 #include "history/updateway.h"

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/lab.h"
-
 #include "history/happenings.h"
 
 #include <QObject>

@@ -6,7 +6,6 @@
 #include "app/figuresaver.h"
 #include "app/frameclock.h"
 #include "app/lab.h"
-
 #include "history/activity.h"
 #include "history/staleness.h"
 

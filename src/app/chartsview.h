@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/chartmodel.h"
-
 #include "history/stretch.h"
 
 #include <QMenu>

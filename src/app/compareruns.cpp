@@ -5,10 +5,9 @@
 #include "app/appearance.h"
 #include "app/runprogress.h"
 #include "app/words.h"
+#include "compare/tables.h"
 #include "figures/convergencemaker.h"
 #include "figures/palette.h"
-
-#include "compare/tables.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>

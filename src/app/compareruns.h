@@ -4,9 +4,8 @@
 
 #include "app/figuresaver.h"
 #include "app/measurebarschart.h"
-#include "figures/spreadcomparison.h"
-
 #include "compare/comparison.h"
+#include "figures/spreadcomparison.h"
 
 #include <QDialog>
 #include <QLabel>

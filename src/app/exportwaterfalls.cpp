@@ -6,7 +6,6 @@
 #include "app/words.h"
 #include "figures/waterfallmaker.h"
 #include "figures/waterfallpainter.h"
-
 #include "history/spreadupdates.h"
 #include "history/updateway.h"
 

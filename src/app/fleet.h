@@ -8,7 +8,6 @@
 #include "herd/event.h"
 #include "herd/herdspec.h"
 #include "protocol/values.h"
-
 #include "tracks/trackplayer.h"
 
 #include <QByteArray>

@@ -6,7 +6,6 @@
 #include "app/pastscenes.h"
 #include "app/scenes.h"
 #include "app/shownupdate.h"
-
 #include "history/updateat.h"
 
 #include <QMenu>

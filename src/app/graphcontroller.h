@@ -11,7 +11,6 @@
 #include "app/settings.h"
 #include "app/shownherd.h"
 #include "app/travellers.h"
-
 #include "history/linkcounts.h"
 
 #include <QObject>

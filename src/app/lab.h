@@ -13,12 +13,11 @@
 #include "app/tally.h"
 #include "herd/herdedit.h"
 #include "herd/herdspec.h"
+#include "history/past.h"
 #include "journal/eventstore.h"
 #include "journal/recorder.h"
 #include "net/herdrunner.h"
 #include "places/providers.h"
-
-#include "history/past.h"
 #include "scenario/scenario.h"
 
 #include <QElapsedTimer>

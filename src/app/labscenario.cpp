@@ -5,7 +5,6 @@
 #include "app/lab.h"
 #include "herd/herdorder.h"
 #include "journal/eventqueue.h"
-
 #include "scenario/orders.h"
 #include "scenario/simulatedplay.h"
 

@@ -5,7 +5,6 @@
 #include "app/lab.h"
 #include "app/loadview.h"
 #include "app/settings.h"
-
 #include "measure/loadsession.h"
 
 #include <QAction>

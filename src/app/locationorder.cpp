@@ -3,7 +3,6 @@
 #include "app/locationorder.h"
 
 #include "app/words.h"
-
 #include "history/standing.h"
 
 #include <QByteArray>

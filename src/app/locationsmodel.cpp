@@ -4,9 +4,8 @@
 
 #include "app/standingwords.h"
 #include "app/words.h"
-#include "journal/csv.h"
-
 #include "history/standingcsv.h"
+#include "journal/csv.h"
 
 #include <QScopedValueRollback>
 

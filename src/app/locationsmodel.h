@@ -4,7 +4,6 @@
 
 #include "app/locationorder.h"
 #include "app/playhead.h"
-
 #include "history/standing.h"
 
 #include <QAbstractTableModel>

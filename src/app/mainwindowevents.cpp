@@ -14,8 +14,8 @@
 #include "app/statusline.h"
 #include "app/trackactions.h"
 #include "app/viewactions.h"
-
 #include "tracks/trackfile.h"
+
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>

@@ -4,7 +4,6 @@
 
 #include "app/beliefs.h"
 #include "app/shownupdate.h"
-
 #include "history/updateat.h"
 
 #include <QMenu>

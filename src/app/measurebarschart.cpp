@@ -3,7 +3,6 @@
 #include "app/measurebarschart.h"
 
 #include "app/appearance.h"
-
 #include "compare/tables.h"
 
 #include <QPainter>

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "figures/measurebars.h"
-
 #include "compare/comparison.h"
+#include "figures/measurebars.h"
 
 #include <QFont>
 #include <QSize>

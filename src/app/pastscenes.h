@@ -5,7 +5,6 @@
 #include "app/scenes.h"
 #include "app/shownherd.h"
 #include "figures/momentscenes.h"
-
 #include "history/linkcounts.h"
 #include "history/moment.h"
 

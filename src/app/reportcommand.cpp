@@ -3,7 +3,6 @@
 #include "app/reportcommand.h"
 
 #include "cli/command.h"
-
 #include "exports/recordedrun.h"
 #include "report/writer.h"
 

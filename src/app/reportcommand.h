@@ -4,7 +4,6 @@
 
 #include "cli/output.h"
 #include "cli/runreporter.h"
-
 #include "report/maker.h"
 
 namespace Herdscope::App {

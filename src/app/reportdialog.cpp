@@ -5,7 +5,6 @@
 #include "app/lab.h"
 #include "app/savedrun.h"
 #include "app/words.h"
-
 #include "report/parts.h"
 
 #include <QCheckBox>

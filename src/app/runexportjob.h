@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exports/formats.h"
 #include "herd/herdspec.h"
 #include "journal/eventstore.h"
-
-#include "exports/formats.h"
 
 #include <QFutureWatcher>
 #include <QObject>

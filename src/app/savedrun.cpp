@@ -5,9 +5,8 @@
 #include "app/lab.h"
 #include "app/runprogress.h"
 #include "app/simulationfile.h"
-#include "net/modeword.h"
-
 #include "compare/runfacts.h"
+#include "net/modeword.h"
 
 #include <QCoreApplication>
 #include <QDir>

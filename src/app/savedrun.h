@@ -3,11 +3,10 @@
 #pragma once
 
 #include "app/simulatedrun.h"
-#include "figures/chartscene.h"
-#include "journal/runfile.h"
-
 #include "exports/recordedrun.h"
+#include "figures/chartscene.h"
 #include "history/past.h"
+#include "journal/runfile.h"
 
 #include <QString>
 

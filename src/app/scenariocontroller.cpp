@@ -6,7 +6,6 @@
 #include "app/fileactions.h"
 #include "app/icons.h"
 #include "app/words.h"
-
 #include "play/scenariofiles.h"
 
 #include <QApplication>

@@ -5,7 +5,6 @@
 #include "app/lab.h"
 #include "app/scenariowords.h"
 #include "herd/herdfile.h"
-
 #include "scenario/scenariofile.h"
 
 #include <QDir>

@@ -4,7 +4,6 @@
 // The part of ScenarioController that adds, moves and removes.
 #include "app/scenariocontroller.h"
 #include "app/scenariorows.h"
-
 #include "scenario/scenariofile.h"
 
 namespace Herdscope::App {

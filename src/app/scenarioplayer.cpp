@@ -3,7 +3,6 @@
 #include "app/scenarioplayer.h"
 
 #include "net/modeword.h"
-
 #include "scenario/scenariofile.h"
 #include "scenario/simulatedplay.h"
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/lab.h"
-
 #include "compare/runfacts.h"
 #include "play/liveplay.h"
 #include "scenario/judge.h"

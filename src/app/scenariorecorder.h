@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/lab.h"
-
 #include "scenario/scenario.h"
 
 #include <QElapsedTimer>

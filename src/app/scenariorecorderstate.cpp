@@ -4,7 +4,6 @@
 // The part of ScenarioRecorder that takes what lasts: the herd as it is at the beginning, and
 // loads.
 #include "app/scenariorecorder.h"
-
 #include "scenario/scenariofile.h"
 
 #include <algorithm>

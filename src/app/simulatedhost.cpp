@@ -5,7 +5,6 @@
 #include "app/simulatedwire.h"
 #include "app/simulationfile.h"
 #include "herd/herdedit.h"
-
 #include "scenario/simulatedplay.h"
 
 #include <algorithm>

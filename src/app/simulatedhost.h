@@ -6,11 +6,10 @@
 #include "app/simulatedrun.h"
 #include "net/serverhost.h"
 #include "places/provider.h"
-#include "sim/rerun.h"
-#include "sim/steppedherd.h"
-
 #include "scenario/scenario.h"
 #include "scenario/script.h"
+#include "sim/rerun.h"
+#include "sim/steppedherd.h"
 
 #include <QElapsedTimer>
 #include <QHash>

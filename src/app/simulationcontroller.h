@@ -4,7 +4,6 @@
 
 #include "app/lab.h"
 #include "app/simulationbar.h"
-
 #include "history/difference.h"
 
 #include <QAction>

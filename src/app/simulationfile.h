@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/simulatedrun.h"
-
 #include "history/moment.h"
 
 #include <optional>

@@ -4,7 +4,6 @@
 
 #include "app/axisinput.h"
 #include "app/keyhelp.h"
-
 #include "history/updateindex.h"
 
 #include <QApplication>

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/palette.h"
-
 #include "history/standing.h"
 
 #include <QColor>

@@ -5,7 +5,6 @@
 #include "app/lab.h"
 #include "app/stretchactions.h"
 #include "app/timebar.h"
-
 #include "history/marks.h"
 
 #include <QAction>

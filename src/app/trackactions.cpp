@@ -6,7 +6,6 @@
 #include "app/addtracksdialog.h"
 #include "app/trackreading.h"
 #include "app/words.h"
-
 #include "tracks/trackfile.h"
 
 #include <QFileDialog>

@@ -3,7 +3,6 @@
 #include "app/trackreading.h"
 
 #include "app/runprogress.h"
-
 #include "tracks/trackfile.h"
 
 #include <QEventLoop>

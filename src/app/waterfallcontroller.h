@@ -5,7 +5,6 @@
 #include "app/figuresaver.h"
 #include "app/lab.h"
 #include "app/waterfallview.h"
-
 #include "history/updateway.h"
 
 #include <QObject>

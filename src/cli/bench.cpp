@@ -5,7 +5,6 @@
 #include "cli/numbers.h"
 #include "cli/stopsignals.h"
 #include "herd/presets.h"
-
 #include "measure/barchart.h"
 #include "measure/studyfiles.h"
 #include "measure/studyrun.h"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/herdfiles.h"
-
 #include "exports/formats.h"
 #include "exports/recordedrun.h"
 

@@ -4,7 +4,6 @@
 
 #include "journal/recorder.h"
 #include "net/herdrunner.h"
-
 #include "play/liveplay.h"
 #include "scenario/facts.h"
 #include "scenario/scenario.h"

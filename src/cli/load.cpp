@@ -4,7 +4,6 @@
 #include "cli/loadoptions.h"
 #include "cli/loadwords.h"
 #include "cli/stopsignals.h"
-
 #include "measure/json.h"
 #include "measure/loadsession.h"
 

@@ -6,7 +6,6 @@
 #include "cli/runreporter.h"
 #include "cli/scenariorun.h"
 #include "cli/serveoptions.h"
-
 #include "play/scenariofiles.h"
 #include "scenario/reports.h"
 #include "scenario/scenariofile.h"

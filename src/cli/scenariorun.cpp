@@ -4,13 +4,12 @@
 
 #include "cli/herdfiles.h"
 #include "cli/livestage.h"
+#include "compare/runfacts.h"
+#include "history/past.h"
 #include "journal/records.h"
 #include "journal/runfile.h"
 #include "net/cputime.h"
 #include "net/modeword.h"
-
-#include "compare/runfacts.h"
-#include "history/past.h"
 #include "scenario/judge.h"
 #include "scenario/simulated.h"
 

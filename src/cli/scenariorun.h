@@ -3,7 +3,6 @@
 #pragma once
 
 #include "net/runoptions.h"
-
 #include "scenario/reports.h"
 #include "scenario/scenario.h"
 

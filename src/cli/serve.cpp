@@ -5,6 +5,7 @@
 #include "cli/serveoptions.h"
 #include "cli/server.h"
 #include "cli/stopsignals.h"
+#include "compare/runfacts.h"
 #include "herd/presets.h"
 #include "journal/runfile.h"
 #include "net/childsession.h"
@@ -14,8 +15,6 @@
 #include "net/placeskind.h"
 #include "net/statefolder.h"
 #include "places/providers.h"
-
-#include "compare/runfacts.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -3,13 +3,12 @@
 #include "exports/formats.h"
 
 #include "herd/herdgraph.h"
-#include "journal/csv.h"
-#include "journal/records.h"
-
 #include "history/causallog.h"
 #include "history/floodtrace.h"
 #include "history/messagecsv.h"
 #include "history/moves.h"
+#include "journal/csv.h"
+#include "journal/records.h"
 
 #include <QCoreApplication>
 #include <QFile>

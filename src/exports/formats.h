@@ -3,10 +3,9 @@
 #pragma once
 
 #include "herd/herdspec.h"
-#include "journal/eventstore.h"
-
 #include "history/moment.h"
 #include "history/textsink.h"
+#include "journal/eventstore.h"
 
 #include <QString>
 

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/past.h"
 #include "journal/eventstore.h"
 #include "journal/runfile.h"
-
-#include "history/past.h"
 
 #include <QString>
 

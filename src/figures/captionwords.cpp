@@ -4,9 +4,8 @@
 
 #include "figures/faultwords.h"
 #include "figures/waterfallmaker.h"
-#include "journal/records.h"
-
 #include "history/moment.h"
+#include "journal/records.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/chartscene.h"
-
 #include "history/activity.h"
 #include "history/staleness.h"
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/convergencescene.h"
-
 #include "history/convergence.h"
 
 #include <string>

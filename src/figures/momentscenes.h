@@ -4,7 +4,6 @@
 
 #include "figures/graphscene.h"
 #include "figures/mapscene.h"
-
 #include "history/linkcounts.h"
 #include "history/moment.h"
 

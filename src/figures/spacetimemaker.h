@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/spacetimescene.h"
-
 #include "history/messages.h"
 #include "history/traffic.h"
 

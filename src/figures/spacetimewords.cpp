@@ -3,9 +3,8 @@
 #include "figures/spacetimewords.h"
 
 #include "figures/waterfallmaker.h"
-#include "journal/records.h"
-
 #include "history/pastcontent.h"
+#include "journal/records.h"
 
 #include <QCoreApplication>
 #include <QLocale>

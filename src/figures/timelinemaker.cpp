@@ -3,12 +3,11 @@
 #include "figures/timelinemaker.h"
 
 #include "figures/captionwords.h"
-#include "journal/csv.h"
-
 #include "history/activity.h"
 #include "history/happenings.h"
 #include "history/marks.h"
 #include "history/moment.h"
+#include "journal/csv.h"
 
 #include <QByteArray>
 #include <QCoreApplication>

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/timelinescene.h"
-
 #include "history/past.h"
 #include "history/stretch.h"
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/waterfallscene.h"
-
 #include "history/updateway.h"
 
 #include <string>

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/causallog.h"
 
+#include "history/messages.h"
 #include "journal/records.h"
 #include "journal/text.h"
-
-#include "history/messages.h"
 
 #include <algorithm>
 #include <cstdint>

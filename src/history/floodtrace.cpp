@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/floodtrace.h"
 
-#include "journal/records.h"
-#include "journal/text.h"
-
 #include "history/messages.h"
 #include "history/pastcontent.h"
+#include "journal/records.h"
+#include "journal/text.h"
 
 #include <algorithm>
 #include <map>

@@ -3,7 +3,6 @@
 #include "history/marks.h"
 
 #include "herd/linkfault.h"
-
 #include "history/moment.h"
 
 #include <algorithm>

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/messagecsv.h"
 
-#include "journal/csv.h"
-#include "journal/records.h"
-#include "journal/text.h"
-
 #include "history/messages.h"
 #include "history/pastcontent.h"
 #include "history/updateway.h"
+#include "journal/csv.h"
+#include "journal/records.h"
+#include "journal/text.h"
 
 #include <algorithm>
 #include <string_view>

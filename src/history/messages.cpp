@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/messages.h"
 
-#include "protocol/hash.h"
-
 #include "history/updateway.h"
+#include "protocol/hash.h"
 
 #include <algorithm>
 #include <unordered_set>

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "herd/event.h"
-
 #include "history/moment.h"
 
 #include <cstddef>

@@ -3,11 +3,10 @@
 #include "history/moves.h"
 
 #include "herd/xmltext.h"
+#include "history/pastcontent.h"
 #include "journal/csv.h"
 #include "journal/records.h"
 #include "journal/text.h"
-
-#include "history/pastcontent.h"
 
 #include <algorithm>
 #include <string>

@@ -4,13 +4,12 @@
 
 #include "herd/herdspec.h"
 #include "herd/linkfault.h"
-#include "journal/eventstore.h"
-
 #include "history/blocklist.h"
 #include "history/clientnames.h"
 #include "history/pastcontent.h"
 #include "history/state.h"
 #include "history/updateindex.h"
+#include "journal/eventstore.h"
 
 #include <algorithm>
 #include <cstddef>

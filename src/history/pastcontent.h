@@ -4,10 +4,9 @@
 
 #include "herd/event.h"
 #include "herd/location.h"
-#include "journal/eventstore.h"
-
 #include "history/state.h"
 #include "history/updateindex.h"
+#include "journal/eventstore.h"
 
 #include <cstdint>
 #include <optional>

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/staleness.h"
 
-#include "protocol/distance.h"
-
 #include "history/pastcontent.h"
+#include "protocol/distance.h"
 
 #include <algorithm>
 #include <cmath>

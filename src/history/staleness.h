@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "protocol/values.h"
-
 #include "history/moment.h"
+#include "protocol/values.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/moment.h"
 #include "protocol/distance.h"
 #include "protocol/values.h"
-
-#include "history/moment.h"
 
 #include <cstddef>
 #include <cstdint>

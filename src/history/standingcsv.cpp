@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/standingcsv.h"
 
-#include "journal/csv.h"
-
 #include "history/standing.h"
+#include "journal/csv.h"
 
 #include <cstdio>
 #include <string_view>

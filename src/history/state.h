@@ -3,7 +3,6 @@
 #pragma once
 
 #include "herd/herdspec.h"
-
 #include "history/clientnames.h"
 #include "history/updateindex.h"
 

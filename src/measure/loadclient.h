@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/poller.h"
-
 #include "measure/loadcontext.h"
 #include "measure/walker.h"
 #include "measure/wire.h"
+#include "net/poller.h"
 
 #include <cstddef>
 #include <cstdint>

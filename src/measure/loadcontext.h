@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/poller.h"
-
 #include "measure/loadoptions.h"
 #include "measure/loadresult.h"
+#include "net/poller.h"
 
 #include <cmath>
 #include <cstdint>

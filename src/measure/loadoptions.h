@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/runoptions.h"
-
 #include "measure/walker.h"
+#include "net/runoptions.h"
 
 #include <QByteArray>
 #include <QHostAddress>

@@ -200,8 +200,8 @@ void LoadRun::beginMeasuring()
 void LoadRun::stopMeasuring(std::int64_t nowNs)
 {
     if (nowNs > m_phaseNs)
-        m_result->cpuShare =
-            static_cast<double>(Net::threadCpuNs() - m_cpuNs) / static_cast<double>(nowNs - m_phaseNs);
+        m_result->cpuShare = static_cast<double>(Net::threadCpuNs() - m_cpuNs)
+            / static_cast<double>(nowNs - m_phaseNs);
 }
 
 void LoadRun::finishing(std::int64_t nowNs)

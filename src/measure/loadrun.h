@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/poller.h"
-
 #include "measure/finetimer.h"
 #include "measure/loadclient.h"
 #include "measure/loadcontext.h"
 #include "measure/loadoptions.h"
 #include "measure/loadresult.h"
+#include "net/poller.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/connection.h"
-#include "net/ioloop.h"
-
 #include "measure/finetimer.h"
 #include "measure/loadoptions.h"
+#include "net/connection.h"
+#include "net/ioloop.h"
 
 #include <cstddef>
 #include <cstdint>

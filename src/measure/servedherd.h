@@ -3,10 +3,9 @@
 #pragma once
 
 #include "herd/herdspec.h"
+#include "measure/loadoptions.h"
 #include "net/controlmessages.h"
 #include "net/runoptions.h"
-
-#include "measure/loadoptions.h"
 
 #include <QProcess>
 #include <QString>

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/ioloop.h"
-
 #include "measure/finetimer.h"
 #include "measure/probeconnection.h"
 #include "measure/spreadresult.h"
 #include "measure/walker.h"
 #include "measure/wire.h"
+#include "net/ioloop.h"
 
 #include <QObject>
 #include <QTimer>

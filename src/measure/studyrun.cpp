@@ -3,7 +3,6 @@
 #include "measure/studyrun.h"
 
 #include "herd/presets.h"
-
 #include "measure/json.h"
 
 #include <QEventLoop>

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/cputime.h"
 
-#include <sys/resource.h>
-
 #include <ctime>
+#include <sys/resource.h>
 
 namespace Herdscope::Net {
 

@@ -4,7 +4,6 @@
 
 #include "journal/eventqueue.h"
 #include "protocol/values.h"
-
 #include "scenario/casting.h"
 
 #include <algorithm>

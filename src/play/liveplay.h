@@ -4,7 +4,6 @@
 
 #include "net/herdclient.h"
 #include "net/herdrunner.h"
-
 #include "scenario/facts.h"
 #include "scenario/script.h"
 

@@ -4,7 +4,6 @@
 
 #include "figures/captionwords.h"
 #include "figures/faultwords.h"
-
 #include "report/facts.h"
 
 #include <QCoreApplication>

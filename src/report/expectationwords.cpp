@@ -4,7 +4,6 @@
 
 #include "figures/captionwords.h"
 #include "protocol/values.h"
-
 #include "report/facts.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/captionwords.h"
 #include "figures/mappainter.h"
-
 #include "measure/json.h"
 #include "report/expectationwords.h"
 #include "report/material.h"

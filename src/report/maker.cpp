@@ -4,7 +4,6 @@
 
 #include "herd/herdfile.h"
 #include "journal/csv.h"
-
 #include "report/material.h"
 
 #include <QCoreApplication>

@@ -7,7 +7,6 @@
 #include "figures/convergencepainter.h"
 #include "figures/waterfallmaker.h"
 #include "figures/waterfallpainter.h"
-
 #include "history/convergence.h"
 #include "history/spreadupdates.h"
 #include "history/updateway.h"

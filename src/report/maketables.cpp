@@ -7,7 +7,6 @@
 #include "figures/mappainter.h"
 #include "figures/momentscenes.h"
 #include "herd/numbertext.h"
-
 #include "report/material.h"
 #include "report/tables.h"
 

@@ -4,9 +4,8 @@
 #include "figures/timelinemaker.h"
 #include "figures/timelinepainter.h"
 #include "herd/numbertext.h"
-#include "journal/records.h"
-
 #include "history/happenings.h"
+#include "journal/records.h"
 #include "report/actwords.h"
 #include "report/material.h"
 #include "report/tables.h"

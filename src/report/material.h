@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/palette.h"
-
 #include "history/activity.h"
 #include "history/linkcounts.h"
 #include "history/marks.h"

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "figures/picturefile.h"
-
 #include "report/facts.h"
 #include "report/parts.h"
 

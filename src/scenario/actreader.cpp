@@ -3,7 +3,6 @@
 #include "herd/linkfault.h"
 #include "herd/presets.h"
 #include "protocol/values.h"
-
 #include "scenario/scenarioreader.h"
 
 #include <algorithm>

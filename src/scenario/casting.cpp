@@ -3,9 +3,8 @@
 #include "scenario/casting.h"
 
 #include "herd/numbertext.h"
-#include "protocol/values.h"
-
 #include "history/standing.h"
+#include "protocol/values.h"
 
 #include <algorithm>
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "herd/herdorder.h"
-
 #include "history/past.h"
 #include "scenario/scenario.h"
 

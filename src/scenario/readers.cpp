@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario/readers.h"
 
-#include "protocol/seededrandom.h"
-
 #include "history/pastcontent.h"
+#include "protocol/seededrandom.h"
 #include "scenario/scenario.h"
 
 #include <algorithm>

@@ -4,7 +4,6 @@
 
 #include "herd/numbertext.h"
 #include "herd/xmltext.h"
-
 #include "history/activity.h"
 #include "scenario/scenariofile.h"
 

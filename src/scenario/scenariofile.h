@@ -3,7 +3,6 @@
 #pragma once
 
 #include "herd/herdfile.h"
-
 #include "scenario/scenario.h"
 
 #include <functional>

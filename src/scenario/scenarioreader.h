@@ -3,7 +3,6 @@
 #pragma once
 
 #include "herd/tomlreading.h"
-
 #include "scenario/scenariofile.h"
 
 #include <cstdint>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/numbertext.h"
 #include "herd/tomltext.h"
-
 #include "scenario/scenariofile.h"
 
 namespace Herdscope::Scenario {

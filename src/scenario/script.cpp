@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario/script.h"
 
-#include "protocol/seededrandom.h"
-
 #include "measure/walker.h"
+#include "protocol/seededrandom.h"
 
 #include <algorithm>
 #include <cmath>

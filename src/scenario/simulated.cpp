@@ -3,9 +3,8 @@
 #include "scenario/simulated.h"
 
 #include "journal/eventqueue.h"
-#include "sim/steppedherd.h"
-
 #include "scenario/simulatedplay.h"
+#include "sim/steppedherd.h"
 
 #include <limits>
 #include <memory>

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "journal/eventstore.h"
-
 #include "scenario/facts.h"
 #include "scenario/script.h"
 

@@ -3,7 +3,6 @@
 #include "scenario/simulatedplay.h"
 
 #include "protocol/values.h"
-
 #include "scenario/casting.h"
 
 #include <algorithm>

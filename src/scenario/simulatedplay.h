@@ -3,11 +3,10 @@
 #pragma once
 
 #include "herd/effects.h"
-#include "sim/steppedherd.h"
-
 #include "scenario/facts.h"
 #include "scenario/scenario.h"
 #include "scenario/script.h"
+#include "sim/steppedherd.h"
 
 #include <cstdint>
 #include <deque>

@@ -3,8 +3,8 @@
 #include "app/announcer.h"
 #include "app/captions.h"
 #include "figures/captionwords.h"
-
 #include "history/moment.h"
+
 #include "windowfixture.h"
 
 #include <QAccessible>

@@ -4,8 +4,8 @@
 #include "app/chartscontroller.h"
 #include "app/chartsview.h"
 #include "figures/chartmaker.h"
-
 #include "history/updateway.h"
+
 #include "labfixture.h"
 
 #include <QAbstractItemModelTester>

@@ -4,8 +4,8 @@
 #include "app/exportpage.h"
 #include "herd/herdfile.h"
 #include "journal/recorder.h"
-
 #include "report/htmlwriter.h"
+
 #include "support/journaldata.h"
 
 #include <QDir>

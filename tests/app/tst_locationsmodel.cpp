@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/locationsmodel.h"
 #include "app/standingwords.h"
-
 #include "history/standing.h"
+
 #include "support/manyreports.h"
 #include "support/randomrun.h"
 

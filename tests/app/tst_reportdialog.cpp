@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reportdialog.h"
-
 #include "exports/recordedrun.h"
 #include "report/parts.h"
+
 #include "windowfixture.h"
 
 #include <QCheckBox>

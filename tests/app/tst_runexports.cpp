@@ -3,8 +3,8 @@
 #include "app/messagebar.h"
 #include "app/runexportjob.h"
 #include "app/runexports.h"
-
 #include "tracks/trackfile.h"
+
 #include "windowfixture.h"
 
 #include <QFile>

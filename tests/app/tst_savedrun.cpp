@@ -7,10 +7,10 @@
 #include "app/logview.h"
 #include "app/messagebar.h"
 #include "app/savedrun.h"
-
 #include "compare/comparedrun.h"
 #include "history/happenings.h"
 #include "scenario/orders.h"
+
 #include "windowfixture.h"
 
 #include <QComboBox>

@@ -5,15 +5,15 @@
 #include "app/scenarioview.h"
 #include "app/simulationbar.h"
 #include "app/simulationfile.h"
-#include "journal/records.h"
-
 #include "compare/comparedrun.h"
 #include "compare/runfacts.h"
+#include "journal/records.h"
 #include "report/subject.h"
 #include "scenario/judge.h"
 #include "scenario/reports.h"
 #include "scenario/scenariofile.h"
 #include "scenario/simulated.h"
+
 #include "windowfixture.h"
 
 #include <QAbstractItemModelTester>

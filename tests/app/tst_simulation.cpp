@@ -5,9 +5,9 @@
 #include "app/simulationbar.h"
 #include "app/simulationcontroller.h"
 #include "app/simulationfile.h"
-
 #include "history/difference.h"
 #include "history/moment.h"
+
 #include "windowfixture.h"
 
 #include <QDateTime>

@@ -6,8 +6,8 @@
 #include "app/spacetimechart.h"
 #include "app/spacetimecontroller.h"
 #include "app/spacetimeview.h"
-
 #include "history/updateway.h"
+
 #include "labfixture.h"
 
 #include <QAbstractItemModelTester>

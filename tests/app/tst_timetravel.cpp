@@ -10,8 +10,8 @@
 #include "app/timebar.h"
 #include "app/timecontroller.h"
 #include "app/waterfallview.h"
-
 #include "history/linkcounts.h"
+
 #include "support/seededrandom.h"
 #include "windowfixture.h"
 

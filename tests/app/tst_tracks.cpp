@@ -4,11 +4,11 @@
 #include "app/clientsmodel.h"
 #include "app/messagebar.h"
 #include "app/trackreading.h"
+#include "history/moves.h"
 #include "net/cputime.h"
 #include "protocol/distance.h"
-
-#include "history/moves.h"
 #include "tracks/trackfile.h"
+
 #include "windowfixture.h"
 
 #include <QComboBox>

@@ -5,13 +5,13 @@
 // update's way, or the herd at some moment, is there.
 //     bench_history [events] [clients] [preset]
 #include "herd/presets.h"
-#include "protocol/hash.h"
-
-#include "figures.h"
 #include "history/convergence.h"
 #include "history/messages.h"
 #include "history/standing.h"
 #include "history/updateway.h"
+#include "protocol/hash.h"
+
+#include "figures.h"
 #include "support/eventcollector.h"
 #include "support/memoryherd.h"
 

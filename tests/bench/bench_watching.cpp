@@ -10,10 +10,10 @@
 #include "app/stage.h"
 #include "herd/herdfile.h"
 #include "herd/presets.h"
+#include "measure/loadgenerator.h"
 
 #include "docks.h"
 #include "figures.h"
-#include "measure/loadgenerator.h"
 
 #include <QApplication>
 #include <QEventLoop>

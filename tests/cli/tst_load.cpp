@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/herdfile.h"
 #include "herd/presets.h"
+#include "measure/fakeserver.h"
 
 #include "herdctl.h"
-#include "measure/fakeserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

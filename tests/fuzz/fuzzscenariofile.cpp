@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
+#include "scenario/scenariofile.h"
 
 #include "bodies.h"
 #include "require.h"
-#include "scenario/scenariofile.h"
 
 #include <algorithm>
 #include <cstdlib>

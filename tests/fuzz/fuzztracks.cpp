@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tracks/trackfile.h"
+
 #include "bodies.h"
 #include "require.h"
-#include "tracks/trackfile.h"
 
 #include <algorithm>
 #include <array>

@@ -4,6 +4,7 @@
 #include "history/convergence.h"
 #include "history/runfigures.h"
 #include "history/updateway.h"
+
 #include "support/randomrun.h"
 
 #include <QTest>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/herdedit.h"
-
 #include "history/convergence.h"
 #include "history/standing.h"
+
 #include "support/randomrun.h"
 
 #include <QTest>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/disagreements.h"
 #include "history/standing.h"
+
 #include "support/randomrun.h"
 
 #include <QTest>

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/herdedit.h"
-#include "journal/journalreader.h"
-#include "journal/recorder.h"
-#include "net/runningherd.h"
-
 #include "history/activity.h"
 #include "history/convergence.h"
 #include "history/moment.h"
 #include "history/updateway.h"
+#include "journal/journalreader.h"
+#include "journal/recorder.h"
+#include "net/runningherd.h"
 
 #include <QFile>
 #include <QSignalSpy>

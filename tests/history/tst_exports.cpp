@@ -5,6 +5,7 @@
 #include "history/messagecsv.h"
 #include "history/moves.h"
 #include "history/updateway.h"
+
 #include "support/randomrun.h"
 
 #include <QJsonArray>

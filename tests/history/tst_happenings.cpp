@@ -3,6 +3,7 @@
 #include "history/happenings.h"
 #include "history/marks.h"
 #include "history/moment.h"
+
 #include "support/journaldata.h"
 #include "support/randomrun.h"
 

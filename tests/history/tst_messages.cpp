@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/messages.h"
+
 #include "support/manyreports.h"
 #include "support/randomrun.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/linkfault.h"
 #include "herd/presets.h"
-
 #include "history/moment.h"
+
 #include "support/eventcollector.h"
 #include "support/manyreports.h"
 #include "support/memoryherd.h"

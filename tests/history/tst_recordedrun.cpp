@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/messages.h"
+#include "history/updateway.h"
 #include "journal/journalreader.h"
 #include "journal/recorder.h"
 #include "net/runningherd.h"
-
-#include "history/messages.h"
-#include "history/updateway.h"
 
 #include <QFile>
 #include <QJsonArray>

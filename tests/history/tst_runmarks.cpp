@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
-
 #include "history/linkcounts.h"
 #include "history/marks.h"
 #include "history/moment.h"
+
 #include "support/randomrun.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/staleness.h"
 #include "protocol/distance.h"
 
-#include "history/staleness.h"
 #include "support/journaldata.h"
 
 #include <QTest>

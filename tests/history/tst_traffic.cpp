@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
-
 #include "history/traffic.h"
+
 #include "support/eventcollector.h"
 #include "support/manyreports.h"
 #include "support/memoryherd.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/updateindex.h"
+
 #include "support/seededrandom.h"
 
 #include <QTest>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
-#include "protocol/hash.h"
-
 #include "history/updateat.h"
 #include "history/updateway.h"
+#include "protocol/hash.h"
+
 #include "support/eventcollector.h"
 #include "support/manyreports.h"
 #include "support/memoryherd.h"

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/runningherd.h"
-
 #include "measure/fakeserver.h"
 #include "measure/spreadprobe.h"
+#include "net/runningherd.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "protocol/values.h"
-
 #include "measure/wire.h"
+#include "protocol/values.h"
 
 #include <QTest>
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare/runfacts.h"
 #include "herd/herdorder.h"
 #include "herd/presets.h"
-
-#include "compare/runfacts.h"
 #include "report/htmlpage.h"
 #include "report/markdown.h"
 #include "report/pdf.h"

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
-
 #include "scenario/scenariofile.h"
 
 #include <QDir>

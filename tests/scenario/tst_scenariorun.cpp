@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
 #include "journal/records.h"
-
 #include "scenario/judge.h"
 #include "scenario/readers.h"
 #include "scenario/reports.h"

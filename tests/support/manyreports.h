@@ -3,6 +3,7 @@
 #pragma once
 
 #include "history/past.h"
+
 #include "support/eventcollector.h"
 #include "support/memoryherd.h"
 

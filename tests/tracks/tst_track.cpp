@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/distance.h"
 #include "protocol/seededrandom.h"
-
 #include "tracks/track.h"
 
 #include <QTest>

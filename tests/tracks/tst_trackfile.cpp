@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/moves.h"
-#include "support/journaldata.h"
 #include "tracks/clientnames.h"
 #include "tracks/jsonlines.h"
 #include "tracks/trackfile.h"
+
+#include "support/journaldata.h"
 
 #include <QFile>
 #include <QTemporaryDir>

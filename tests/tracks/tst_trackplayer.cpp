@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/seededrandom.h"
-
 #include "tracks/trackplayer.h"
 
 #include <QTest>
