@@ -4,7 +4,6 @@
 
 #include "figures/chartmaker.h"
 #include "figures/timeaxis.h"
-#include "figures/waterfallmaker.h"
 
 #include <QFontMetricsF>
 
@@ -89,7 +88,7 @@ void paintAxes(QPainter &painter, const ChartScene &scene, const Plot &plot, con
         painter.drawLine(QPointF(x, plot.box.bottom()), QPointF(x, plot.box.bottom() + 4));
         painter.setPen(theme.faintText);
         paintTextLine(painter, QRectF(x - tickRoom / 2, plot.box.bottom() + 4, tickRoom, plot.line),
-                      durationText(at), Qt::AlignHCenter);
+                      tickText(at), Qt::AlignHCenter);
     }
     painter.setPen(theme.text);
     paintTextLine(

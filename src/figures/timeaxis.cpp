@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/timeaxis.h"
 
+#include "figures/waterfallmaker.h"
+
 #include <QFontMetricsF>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +20,11 @@ std::int64_t niceStep(double least)
             return static_cast<std::int64_t>(std::llround(power * factor));
     }
     return static_cast<std::int64_t>(std::llround(power * 10));
+}
+
+QString tickText(std::int64_t ns)
+{
+    return ns == 0 ? QLocale().toString(0) : durationText(ns);
 }
 
 void paintTextLine(QPainter &painter, const QRectF &box, const QString &text, Qt::Alignment side,

@@ -17,6 +17,8 @@ constexpr double tickRoom = 84; ///< from one tick to the next, at least
 
 /// 1, 2 or 5 times a power of ten; at least 1.
 [[nodiscard]] std::int64_t niceStep(double least);
+/// What stands at a tick: a duration, or a bare 0 where the axis begins.
+[[nodiscard]] QString tickText(std::int64_t ns);
 
 /// One line of text, shortened where it does not fit: at its end, or there.
 void paintTextLine(QPainter &painter, const QRectF &box, const QString &text,

@@ -4,7 +4,6 @@
 
 #include "figures/graphmarks.h"
 #include "figures/timeaxis.h"
-#include "figures/waterfallmaker.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -44,7 +43,7 @@ void paintAxis(QPainter &painter, const TimelineScene &scene, const TimelineGeom
         painter.setPen(theme.faintText);
         paintTextLine(painter,
                       QRectF(x - tickRoom / 2, axis.top() + 4, tickRoom, axis.height() - 4),
-                      durationText(at), Qt::AlignHCenter);
+                      tickText(at), Qt::AlignHCenter);
     }
 }
 

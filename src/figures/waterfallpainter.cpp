@@ -146,7 +146,7 @@ void paintAxis(QPainter &painter, const WaterfallScene &scene, const WaterfallGe
         const bool isFirst = x - geometry.chartLeft() < tickRoom / 4;
         const QRectF label(isFirst ? x - 2 : x - tickRoom / 2, box.top(), tickRoom, box.height());
         if (isFirst || label.right() <= box.right() + 1)
-            paintTextLine(painter, label, durationText(tick),
+            paintTextLine(painter, label, tickText(tick),
                           isFirst ? Qt::AlignLeft : Qt::AlignHCenter);
     }
     const QRectF title(geometry.nameBox(0).left(), box.top(), geometry.nameBox(0).width(),

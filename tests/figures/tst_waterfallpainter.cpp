@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/timeaxis.h"
 #include "figures/waterfallmaker.h"
 #include "figures/waterfallpainter.h"
 #include "herd/presets.h"
@@ -254,6 +255,7 @@ void tst_WaterfallPainter::writesDurationsWithThreeDigits()
     QFETCH(const qint64, ns);
     QFETCH(const QString, text);
     QCOMPARE(durationText(ns), text);
+    QCOMPARE(tickText(ns), ns == 0 ? u"0"_s : text);
 }
 
 void tst_WaterfallPainter::drawsBarsWhereTheirTimesAre()
