@@ -8254,6 +8254,10 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
         <comment>a load</comment>
         <translation>%1, bis zum Ende.</translation>
     </message>
+    <message>
+        <source>In virtual time servers answer at once.</source>
+        <translation>In virtueller Zeit antworten Server sofort.</translation>
+    </message>
 </context>
 <context>
     <name>LinkFaultDialog</name>

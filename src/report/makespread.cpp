@@ -210,6 +210,8 @@ void makeLatency(Material &material, Section &section)
     Table table;
     table.caption = Words::tr("How long it took; n: how many there were. Answers are timed as "
                               "servers see them, from the line to the answer.");
+    if (material.subject.isSimulated.value_or(false))
+        table.caption += u' ' % Words::tr("In virtual time servers answer at once.");
     table.data = QStringLiteral("data/times.csv");
     table.columns = {{Words::tr("From … until …"), "what"}, {Words::tr("n"), "n", true},
                      {Words::tr("Median"), "p50_ms", true}, {Words::tr("95 %"), "p95_ms", true},
