@@ -11,7 +11,7 @@
 #   tsan    the core and the socket layer under ThreadSanitizer, no suppressions
 #   fuzz    libFuzzer: the corpus on all targets, two targets in turn for FUZZ_SECONDS (60) each, and further ones
 #           until there were FUZZ_EXECUTIONS (2000000). FUZZ_TARGETS="NAME…" or all: these and no others
-#   files   formatting, desktop entry, AppStream metainfo, man pages, shell scripts
+#   files   formatting, logging categories, desktop entry, AppStream metainfo, man pages
 # packaging/test.sh PART… runs only those parts. Without a name it is files, ci, bench, fuzz, and asan or tsan: these take
 # turns with each commit. Can be repeated; asks nothing.
 set -u -o pipefail
@@ -31,6 +31,10 @@ check_files() {
     else
         say "SKIPPED: the formatting is checked with clang-format 14, here is $(clang-format --version)"
     fi
+    local category
+    while read -r category; do
+        grep -qF "\`$category\`" README.md || fail "README.md does not say what the logging category $category is for"
+    done < <(git grep -hoE 'Q_LOGGING_CATEGORY\(.*"herdscope[a-z.]+"' -- src | grep -oE 'herdscope[a-z.]+' | sort -u)
     run desktop-file-validate packaging/*.desktop || fail "the desktop entry is not valid"
     run appstreamcli validate --no-net packaging/*.metainfo.xml || fail "the AppStream metainfo is not valid"
     local page
