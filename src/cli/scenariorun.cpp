@@ -17,6 +17,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QTimeZone>
 
 #include <memory>
 #include <vector>
@@ -114,7 +115,8 @@ tl::expected<Played, QString> playInVirtualTime(const Scenario::Scenario &run,
     constexpr std::int64_t nsPerMs = 1'000'000;
     const std::int64_t wallNs =
         played->record.empty() ? 0 : played->record.back()->events.back().at.wallNs;
-    return Played {played->facts, QDateTime::fromMSecsSinceEpoch(wallNs / nsPerMs, Qt::UTC)};
+    return Played {played->facts,
+                   QDateTime::fromMSecsSinceEpoch(wallNs / nsPerMs, QTimeZone::utc())};
 }
 
 tl::expected<Played, QString> playLive(const Scenario::Scenario &run, Net::RunMode mode,

@@ -33,13 +33,13 @@ void checkName(const toml::node &node, const std::string &name)
     case NameProblem::TooLong:
         refuse(where, "the name of a server is longer than 64 bytes", "write a shorter name");
     case NameProblem::HasBlank:
-        refuse(where, "the name " + quoted(name) + " holds white space or control characters",
+        refuse(where, "the name " + inQuotes(name) + " holds white space or control characters",
                "write it as one word, for example with \"-\" in place of a blank");
     case NameProblem::NoFileName:
-        refuse(where, "the name " + quoted(name) + " can't be the name of a log file",
+        refuse(where, "the name " + inQuotes(name) + " can't be the name of a log file",
                "leave out / \\ : * ? \" < > | and a leading dot");
     case NameProblem::OfTheJournal:
-        refuse(where, "the name " + quoted(name) + " is taken by the journal's file",
+        refuse(where, "the name " + inQuotes(name) + " is taken by the journal's file",
                "write another name");
     }
 }
@@ -96,7 +96,7 @@ void HerdFileReader::readPlainRemote()
         refuse(node->source(),
                "\"plain_remote\" lets everybody who can reach a server's address write, and wants "
                "to be asked for in full",
-               "leave it out, or write plain_remote = " + quoted(plainRemoteSentence));
+               "leave it out, or write plain_remote = " + inQuotes(plainRemoteSentence));
     m_herd.plainRemote = true;
 }
 
@@ -160,7 +160,7 @@ void HerdFileReader::readServer(const toml::table &table)
     if (const toml::node *host = table.get("host")) {
         server.host = stringOf(*host, "host", "\"127.0.0.1\"");
         if (!isNumericAddress(server.host))
-            refuse(host->source(), quoted(server.host) + " is not a numeric address",
+            refuse(host->source(), inQuotes(server.host) + " is not a numeric address",
                    "write host = \"127.0.0.1\" for this machine");
     }
     const toml::node &port = require(table, here, "port", "12100");
@@ -228,7 +228,7 @@ void HerdFileReader::readPins(const toml::table &table, ServerSpec &server) cons
             refuse(each.source(), "this pin is there twice", "leave one of them out");
         for (const ServerSpec &other : m_herd.servers)
             if (has(other))
-                refuse(each.source(), "this is the pin of " + quoted(other.name), remedy);
+                refuse(each.source(), "this is the pin of " + inQuotes(other.name), remedy);
         server.pins.push_back(std::move(pin));
     }
 }
@@ -244,15 +244,15 @@ void HerdFileReader::checkEncryptedLinks() const
         for (const ServerIndex end : {a, b}) {
             const ServerSpec &server = m_herd.servers[static_cast<std::size_t>(end)];
             const ServerSpec &other = m_herd.servers[static_cast<std::size_t>(end == a ? b : a)];
-            const std::string why = "the link of " + quoted(server.name) + " with "
-                + quoted(other.name) + " is encrypted"
+            const std::string why = "the link of " + inQuotes(server.name) + " with "
+                + inQuotes(other.name) + " is encrypted"
                 + (m_herd.links[i].tls ? "" : ", for one of them is not on 127.0.0.1");
             const auto &where = m_serverAt[static_cast<std::size_t>(end)];
             if (!server.linkPort)
-                refuse(where, why + ", but " + quoted(server.name) + " has no \"link_port\"",
+                refuse(where, why + ", but " + inQuotes(server.name) + " has no \"link_port\"",
                        "add link_port = 12200");
             if (server.pins.empty())
-                refuse(where, why + ", but " + quoted(server.name) + " has no \"pins\"",
+                refuse(where, why + ", but " + inQuotes(server.name) + " has no \"pins\"",
                        "make a key with \"herdctl keys new " + server.name
                            + "\" and add the line that it prints");
         }
@@ -265,11 +265,11 @@ void HerdFileReader::checkServer(const toml::table &table, const ServerSpec &ser
     for (const ServerSpec &other : m_herd.servers) {
         const auto &nameAt = table.get("name")->source();
         if (other.name == server.name)
-            refuse(nameAt, "there are two servers named " + quoted(server.name),
+            refuse(nameAt, "there are two servers named " + inQuotes(server.name),
                    "give each server a name of its own");
         if (lowerCase(other.name) == lowerCase(server.name))
             refuse(nameAt,
-                   "the names " + quoted(other.name) + " and " + quoted(server.name)
+                   "the names " + inQuotes(other.name) + " and " + inQuotes(server.name)
                        + " differ in upper and lower case only",
                    "give it another name: log files are named after servers");
         if (other.host != server.host)
@@ -280,7 +280,7 @@ void HerdFileReader::checkServer(const toml::table &table, const ServerSpec &ser
                 continue;
             const bool ipv6 = server.host.find(':') != std::string::npos;
             refuse(table.get(key)->source(),
-                   quoted(other.name) + " and " + quoted(server.name) + " both have "
+                   inQuotes(other.name) + " and " + inQuotes(server.name) + " both have "
                        + (ipv6 ? '[' + server.host + ']' : server.host) + ':'
                        + std::to_string(port),
                    "give each server a port of its own");

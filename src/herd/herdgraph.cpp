@@ -15,7 +15,7 @@ namespace Herdscope::Herd {
 namespace {
 
 /// A quoted id of DOT: of the escapes it only knows that of the quote itself, so a backslash stays.
-std::string quoted(std::string_view text)
+std::string dotId(std::string_view text)
 {
     std::string out = "\"";
     for (const char c : text) {
@@ -37,16 +37,16 @@ std::string dotOf(const HerdSpec &herd)
 {
     const HerdSpec there = withoutRemoved(herd);
     constexpr double pointsPerDegree = 1000;
-    std::string out = "graph " + quoted(there.name) + " {\n";
+    std::string out = "graph " + dotId(there.name) + " {\n";
     for (const ServerSpec &server : there.servers) {
         const double shrink = std::cos(server.latitudeDeg * std::numbers::pi / 180);
-        out += "    " + quoted(server.name) + " [pos="
-            + quoted(numberText(std::round(server.longitudeDeg * shrink * pointsPerDegree)) + ','
-                     + numberText(std::round(server.latitudeDeg * pointsPerDegree)))
+        out += "    " + dotId(server.name) + " [pos="
+            + dotId(numberText(std::round(server.longitudeDeg * shrink * pointsPerDegree)) + ','
+                    + numberText(std::round(server.latitudeDeg * pointsPerDegree)))
             + "];\n";
     }
     for (const LinkSpec &link : there.links)
-        out += "    " + quoted(nameIn(there, link.a)) + " -- " + quoted(nameIn(there, link.b))
+        out += "    " + dotId(nameIn(there, link.a)) + " -- " + dotId(nameIn(there, link.b))
             + (link.tls ? " [label=\"TLS\"];\n" : ";\n");
     return out + "}\n";
 }

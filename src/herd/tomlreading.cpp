@@ -37,13 +37,13 @@ std::string listed(Keys words)
 {
     std::string text;
     for (const std::string_view word : words)
-        text += (text.empty() ? "" : ", ") + quoted(word);
+        text += (text.empty() ? "" : ", ") + inQuotes(word);
     return text;
 }
 
 } // namespace
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     return '"' + std::string(text) + '"';
 }
@@ -62,7 +62,7 @@ std::string instead(std::string_view word, Keys known)
                                           });
     const std::size_t tolerated = word.size() > 4 ? 2 : 1;
     if (distance(word, *nearest) <= tolerated)
-        return "write " + quoted(*nearest);
+        return "write " + inQuotes(*nearest);
     return (known.size() == 1 ? "write " : "write one of ") + listed(known);
 }
 
@@ -77,7 +77,7 @@ void checkKeys(const toml::table &table, std::string_view where, Keys known)
     }
     if (unknown)
         refuse(unknown->source(),
-               "unknown key " + quoted(unknown->str()) + ' ' + std::string(where),
+               "unknown key " + inQuotes(unknown->str()) + ' ' + std::string(where),
                instead(unknown->str(), known));
 }
 
@@ -105,7 +105,7 @@ void refuseType(const toml::node &node, std::string_view key, std::string_view w
                 std::string_view example)
 {
     refuse(node.source(),
-           quoted(key) + " is " + std::string(typeName(node)) + ", not " + std::string(wanted),
+           inQuotes(key) + " is " + std::string(typeName(node)) + ", not " + std::string(wanted),
            "write " + std::string(key) + " = " + std::string(example));
 }
 
@@ -114,7 +114,7 @@ const toml::node &require(const toml::table &table, std::string_view where, std:
 {
     const toml::node *node = table.get(key);
     if (!node)
-        refuse(table.source(), "missing key " + quoted(key) + ' ' + std::string(where),
+        refuse(table.source(), "missing key " + inQuotes(key) + ' ' + std::string(where),
                "add " + std::string(key) + " = " + std::string(example));
     return *node;
 }
@@ -143,7 +143,7 @@ double degreesOf(const toml::node &node, std::string_view key, double limit,
         refuseType(node, key, "a number of degrees", example);
     if (!(*value >= -limit && *value <= limit)) {
         const std::string bound = std::to_string(static_cast<int>(limit));
-        refuse(node.source(), quoted(key) + " is out of range",
+        refuse(node.source(), inQuotes(key) + " is out of range",
                "write degrees from -" + bound + " to " + bound);
     }
     return *value;
@@ -151,10 +151,10 @@ double degreesOf(const toml::node &node, std::string_view key, double limit,
 
 std::string_view wordOf(const toml::node &node, std::string_view key, Keys known)
 {
-    const std::string word = stringOf(node, key, quoted(*known.begin()));
+    const std::string word = stringOf(node, key, inQuotes(*known.begin()));
     const auto found = std::find(known.begin(), known.end(), word);
     if (found == known.end())
-        refuse(node.source(), quoted(key) + " can't be " + quoted(word), instead(word, known));
+        refuse(node.source(), inQuotes(key) + " can't be " + inQuotes(word), instead(word, known));
     return *found;
 }
 
@@ -166,11 +166,11 @@ const toml::array *tablesOf(const toml::table &document, std::string_view key)
     const std::string header = "[[" + std::string(key) + "]]";
     const toml::array *array = node->as_array();
     if (!array)
-        refuse(node->source(), quoted(key) + " is " + std::string(typeName(*node)),
+        refuse(node->source(), inQuotes(key) + " is " + std::string(typeName(*node)),
                "begin each one with " + header + " on a line of its own");
     for (const toml::node &element : *array)
         if (!element.is_table())
-            refuse(element.source(), quoted(key) + " holds " + std::string(typeName(element)),
+            refuse(element.source(), inQuotes(key) + " holds " + std::string(typeName(element)),
                    "begin each one with " + header + " on a line of its own");
     return array;
 }
@@ -180,12 +180,12 @@ void refuseServer(const toml::source_region &where, std::string_view name, const
     std::string known;
     for (const ServerSpec &server : herd.servers) {
         if (distance(name, server.name) <= 2)
-            refuse(where, "there is no server named " + quoted(name),
-                   "write " + quoted(server.name));
+            refuse(where, "there is no server named " + inQuotes(name),
+                   "write " + inQuotes(server.name));
         if (known.size() < 100)
-            known += (known.empty() ? "" : ", ") + quoted(server.name);
+            known += (known.empty() ? "" : ", ") + inQuotes(server.name);
     }
-    refuse(where, "there is no server named " + quoted(name), "name one of " + known);
+    refuse(where, "there is no server named " + inQuotes(name), "name one of " + known);
 }
 
 } // namespace Herdscope::Herd

@@ -18,7 +18,7 @@ namespace Herdscope::Herd {
 using Keys = std::initializer_list<std::string_view>;
 
 /// In quotes, for people.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string inQuotes(std::string_view text);
 [[noreturn]] void refuse(const toml::source_region &where, std::string problem, std::string remedy);
 /// What to write in place of @p word: the nearest of @p known, or all of them.
 [[nodiscard]] std::string instead(std::string_view word, Keys known);

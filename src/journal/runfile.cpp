@@ -13,6 +13,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <archive.h>
@@ -488,7 +489,8 @@ public:
 private:
     [[nodiscard]] QString copyMember(archive_entry *entry)
     {
-        const QDateTime when = QDateTime::fromSecsSinceEpoch(archive_entry_mtime(entry), Qt::UTC);
+        const QDateTime when =
+            QDateTime::fromSecsSinceEpoch(archive_entry_mtime(entry), QTimeZone::utc());
         const std::string name = archive_entry_pathname(entry);
         if (name == aboutName) {
             const auto text = wholeMember(m_from.get(), entry, maxSmallMember);

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 namespace Herdscope::Report {
 
@@ -100,7 +101,7 @@ private:
 void settleDates(QByteArray &pdf, qint64 wallNs)
 {
     constexpr qint64 nsPerMs = 1'000'000;
-    const QByteArray date = QDateTime::fromMSecsSinceEpoch(wallNs / nsPerMs, Qt::UTC)
+    const QByteArray date = QDateTime::fromMSecsSinceEpoch(wallNs / nsPerMs, QTimeZone::utc())
                                 .toString(QStringLiteral("yyyyMMddHHmmss"))
                                 .toLatin1();
     for (const QByteArray &key :

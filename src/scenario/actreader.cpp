@@ -11,8 +11,8 @@
 namespace Herdscope::Scenario {
 
 using Herd::checkKeys;
+using Herd::inQuotes;
 using Herd::integerOf;
-using Herd::quoted;
 using Herd::refuse;
 using Herd::require;
 using Herd::tablesOf;
@@ -95,14 +95,15 @@ void ScenarioReader::readServerAct(const toml::table &table, Act &act)
         act.lengthNs = secondsOf(require(table, where, "ahead", "3600.0"), "ahead",
                                  -mostAheadSeconds, mostAheadSeconds, "3600.0");
     } else {
-        checkKeys(table, "of an act " + quoted(wordFor(act.kind)), {"at", "do", "only", "server"});
+        checkKeys(table, "of an act " + inQuotes(wordFor(act.kind)),
+                  {"at", "do", "only", "server"});
     }
     act.server = serverOf(require(table, where, "server", "\"Hill\""), "server");
 }
 
 void ScenarioReader::readClientAct(const toml::table &table, Act &act)
 {
-    const std::string of = "of an act " + quoted(wordFor(act.kind));
+    const std::string of = "of an act " + inQuotes(wordFor(act.kind));
     switch (act.kind) {
     case Kind::Place:
         checkKeys(table, of, {"at", "do", "only", "client", "position", "server"});
@@ -142,7 +143,7 @@ void ScenarioReader::readClientAct(const toml::table &table, Act &act)
 
 void ScenarioReader::readLinkAct(const toml::table &table, Act &act)
 {
-    const std::string of = "of an act " + quoted(wordFor(act.kind));
+    const std::string of = "of an act " + inQuotes(wordFor(act.kind));
     const auto takeBetween = [&](const toml::node &node) {
         const auto names = serversOf(node, "between", 2, 2);
         act.server = names[0];
@@ -230,7 +231,7 @@ void ScenarioReader::checkLink(const toml::source_region &at, const Act &act) co
         const std::string &a = meant(act.server, variant);
         const std::string &b = meant(act.other, variant);
         if (herd.linkBetween(herd.indexOf(a), herd.indexOf(b)) < 0)
-            refuse(at, "there is no link between " + quoted(a) + " and " + quoted(b),
+            refuse(at, "there is no link between " + inQuotes(a) + " and " + inQuotes(b),
                    "name two servers that are neighbours");
     }
 }

@@ -8,7 +8,7 @@
 namespace Herdscope::Scenario {
 
 using Herd::checkKeys;
-using Herd::quoted;
+using Herd::inQuotes;
 using Herd::refuse;
 using Herd::refuseType;
 using Herd::require;
@@ -50,7 +50,7 @@ void ScenarioReader::readExpectation(const toml::table &table)
 {
     Expectation expectation;
     expectation.kind = kindOf(require(table, where, "that", "\"agree\""));
-    const std::string of = "of an expectation " + quoted(wordFor(expectation.kind));
+    const std::string of = "of an expectation " + inQuotes(wordFor(expectation.kind));
     switch (expectation.kind) {
     case Kind::Agree:
         checkKeys(table, of, {"that", "within", "holds", "only"});

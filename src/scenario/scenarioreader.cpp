@@ -10,8 +10,8 @@
 namespace Herdscope::Scenario {
 
 using Herd::checkKeys;
+using Herd::inQuotes;
 using Herd::integerOf;
-using Herd::quoted;
 using Herd::refuse;
 using Herd::refuseType;
 using Herd::require;
@@ -96,7 +96,7 @@ void ScenarioReader::readVariant(const toml::table &table)
                "give it a name such as \"line\"");
     for (const Variant &other : m_scenario.variants)
         if (other.name == variant.name)
-            refuse(nameNode.source(), "there are two variants named " + quoted(variant.name),
+            refuse(nameNode.source(), "there are two variants named " + inQuotes(variant.name),
                    "give each variant a name of its own");
     const toml::node &letNode = require(table, where, "let", "{ victim = \"Hill\" }");
     const toml::table *let = letNode.as_table();
@@ -105,7 +105,7 @@ void ScenarioReader::readVariant(const toml::table &table)
     for (const auto &[key, value] : *let) {
         const std::string name(key.str());
         if (!isWord(name))
-            refuse(key.source(), "the name " + quoted(name) + " can't stand behind a $",
+            refuse(key.source(), "the name " + inQuotes(name) + " can't stand behind a $",
                    "write letters, digits, _ and - only");
         variant.let.emplace_back(name, stringOf(value, name, "\"Hill\""));
     }
@@ -138,7 +138,7 @@ Herd::HerdSpec ScenarioReader::readHerd(const toml::node &node, const std::strin
 {
     constexpr std::string_view ending = ".toml";
     if (word.starts_with('$'))
-        refuse(node.source(), quoted(word) + " has no value in every variant",
+        refuse(node.source(), inQuotes(word) + " has no value in every variant",
                "give it one in \"let\" of each [[variant]]");
     if (word.ends_with(ending)) {
         if (!m_loadHerd)
@@ -151,7 +151,7 @@ Herd::HerdSpec ScenarioReader::readHerd(const toml::node &node, const std::strin
     }
     auto preset = Herd::makePreset(word);
     if (!preset)
-        refuse(node.source(), "there is no preset " + quoted(word),
+        refuse(node.source(), "there is no preset " + inQuotes(word),
                "write a preset such as \"hill\", \"line 5\", \"grid 5 5\", or the name of a herd "
                "file that ends in .toml");
     return *std::move(preset);

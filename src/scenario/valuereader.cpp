@@ -7,7 +7,7 @@
 // Values: numbers, times, places, names of servers and clients.
 namespace Herdscope::Scenario {
 
-using Herd::quoted;
+using Herd::inQuotes;
 using Herd::refuse;
 using Herd::refuseType;
 using Herd::require;
@@ -25,7 +25,7 @@ double ScenarioReader::numberOf(const toml::node &node, std::string_view key, do
             digits.erase(digits.find_last_not_of('0') + 1);
             return digits.ends_with('.') ? digits.substr(0, digits.size() - 1) : digits;
         };
-        refuse(node.source(), quoted(key) + " is out of range",
+        refuse(node.source(), inQuotes(key) + " is out of range",
                "write a number from " + text(least) + " to " + text(most));
     }
     return *value;
@@ -42,7 +42,7 @@ std::int64_t ScenarioReader::momentOf(const toml::node &node, std::string_view k
 {
     const std::int64_t atNs = secondsOf(node, key, 0, maxSeconds);
     if (atNs > m_scenario.durationNs)
-        refuse(node.source(), quoted(key) + " is behind the end of the scenario",
+        refuse(node.source(), inQuotes(key) + " is behind the end of the scenario",
                "write a smaller number, or a greater \"duration\"");
     return atNs;
 }
@@ -52,7 +52,7 @@ Protocol::Position ScenarioReader::positionOf(const toml::node &node, std::strin
     constexpr std::string_view example = "[34.07, -118.44]";
     const toml::array *both = node.as_array();
     if (!both || both->size() != 2)
-        refuse(node.source(), quoted(key) + " is an array of latitude and longitude",
+        refuse(node.source(), inQuotes(key) + " is an array of latitude and longitude",
                "write " + std::string(key) + " = " + std::string(example));
     return {Herd::degreesOf((*both)[0], key, 90, example),
             Herd::degreesOf((*both)[1], key, 180, example)};
@@ -67,8 +67,8 @@ std::string ScenarioReader::serverOf(const toml::node &node, std::string_view ke
         const std::string &word = meant(name, variant);
         if (word.starts_with('$') && m_scenario.herds[i].indexOf(word) == Herd::nobody)
             refuse(node.source(),
-                   quoted(word) + " has no value"
-                       + (isVaried ? " in variant " + quoted(variant.name) : std::string()),
+                   inQuotes(word) + " has no value"
+                       + (isVaried ? " in variant " + inQuotes(variant.name) : std::string()),
                    "give it one in \"let\" of each [[variant]]");
         if (m_scenario.herds[i].indexOf(word) == Herd::nobody)
             Herd::refuseServer(node.source(), word, m_scenario.herds[i]);
@@ -82,14 +82,14 @@ std::vector<std::string> ScenarioReader::serversOf(const toml::node &node, std::
     const toml::array *array = node.as_array();
     if (!array || array->size() < least || array->size() > most)
         refuse(node.source(),
-               quoted(key) + " is an array of "
+               inQuotes(key) + " is an array of "
                    + (most == 2 ? "two names" : "the names of servers"),
                "write " + std::string(key) + " = [\"Hill\", \"Jaquez\"]");
     std::vector<std::string> names;
     for (const toml::node &each : *array) {
         names.push_back(serverOf(each, key));
         if (std::count(names.begin(), names.end(), names.back()) > 1)
-            refuse(each.source(), quoted(names.back()) + " stands there twice",
+            refuse(each.source(), inQuotes(names.back()) + " stands there twice",
                    "name different servers");
     }
     return names;
@@ -111,7 +111,7 @@ void ScenarioReader::noteClient(const toml::node &node, const std::string &name,
                                 std::int64_t fromNs)
 {
     if (!m_clientFrom.emplace(name, fromNs).second)
-        refuse(node.source(), "there are two clients named " + quoted(name),
+        refuse(node.source(), "there are two clients named " + inQuotes(name),
                "give each client a name of its own");
     if (hasLoad() && name.starts_with("load."))
         refuse(node.source(), "names that begin with \"load.\" are those of the load",
@@ -136,10 +136,10 @@ std::string ScenarioReader::clientOf(const toml::table &table, std::string_view 
     std::string name = stringOf(node, "client", "\"kiwi\"");
     const auto found = m_clientFrom.find(name);
     if (found == m_clientFrom.end())
-        refuse(node.source(), "there is no client named " + quoted(name),
+        refuse(node.source(), "there is no client named " + inQuotes(name),
                "add a [[client]] of that name, or an [[act]] before that places it");
     if (found->second > atNs)
-        refuse(node.source(), quoted(name) + " is not there yet at that time",
+        refuse(node.source(), inQuotes(name) + " is not there yet at that time",
                "write a later time, or let it be there from an earlier one");
     return name;
 }
@@ -160,7 +160,7 @@ std::vector<std::string> ScenarioReader::onlyOf(const toml::table &table) const
             std::any_of(m_scenario.variants.begin(), m_scenario.variants.end(),
                         [&](const Variant &variant) { return variant.name == names.back(); });
         if (!isThere)
-            refuse(each.source(), "there is no variant named " + quoted(names.back()),
+            refuse(each.source(), "there is no variant named " + inQuotes(names.back()),
                    "add a [[variant]] of that name, or name another one");
     }
     return names;

@@ -5,6 +5,7 @@
 
 #include <QGeoPositionInfo>
 #include <QNmeaPositionInfoSource>
+#include <QTimeZone>
 
 namespace Herdscope::Tracks {
 
@@ -67,7 +68,7 @@ public:
                 add(line, info, {});
             return;
         }
-        QDateTime time(m_date, stamp.time(), Qt::UTC);
+        QDateTime time(m_date, stamp.time(), QTimeZone::utc());
         if (!stamp.date().isValid() && m_last.isValid() && time.msecsTo(m_last) > halfDayMs) {
             m_date = m_date.addDays(1); // midnight has passed
             time.setDate(m_date);

@@ -17,7 +17,7 @@ constexpr std::string_view timeRemedy =
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
 constexpr int nsDigits = 9;
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     constexpr std::size_t most = 40;
     return '"' + std::string(text.substr(0, most)) + (text.size() > most ? "…\"" : "\"");
@@ -143,12 +143,12 @@ double degreesOf(std::string_view text, double most, int line, std::string_view 
     const std::string_view digits = text.starts_with('+') ? text.substr(1) : text;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value))
-        throw TrackError {line, std::string(what) + ' ' + quoted(text) + " is no number",
+        throw TrackError {line, std::string(what) + ' ' + inQuotes(text) + " is no number",
                           "write degrees with a decimal point, like 34.0689"};
     if (std::abs(value) > most) {
         const std::string bound = std::to_string(static_cast<int>(most));
         throw TrackError {line,
-                          std::string(what) + ' ' + quoted(text) + " is not between -" + bound
+                          std::string(what) + ' ' + inQuotes(text) + " is not between -" + bound
                               + " and " + bound,
                           "write degrees, north and east positive"};
     }
@@ -187,7 +187,8 @@ std::int64_t utcNsOf(std::string_view text, int line)
     const std::int64_t offset = offsetOf(rest);
     const year_month_day date {year(y), month(unsigned(m)), day(unsigned(d))};
     if (!rest.isGoodAndOver() || !date.ok())
-        throw TrackError {line, "time " + quoted(text) + " can't be read", std::string(timeRemedy)};
+        throw TrackError {line, "time " + inQuotes(text) + " can't be read",
+                          std::string(timeRemedy)};
     const std::int64_t days = sys_days(date).time_since_epoch().count();
     return (days * 86'400 + h * 3600 + min * 60 + s - offset) * nsPerSecond + decimals;
 }

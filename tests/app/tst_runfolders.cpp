@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTimeZone>
 #include <QtTest>
 
 using namespace Herdscope::App;
@@ -61,7 +62,7 @@ void TestRunFolders::init()
 
 void TestRunFolders::everyRunGetsAFolderOfItsOwn()
 {
-    const QDateTime now(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
+    const QDateTime now(QDate(2026, 3, 4), QTime(5, 6, 7), QTimeZone::utc());
     const QDir runs(m_runs->path());
     const QString first = newRunFolder(runs.path(), now);
     QCOMPARE(first, runs.filePath(u"2026-03-04T050607Z"_s));
@@ -74,7 +75,7 @@ void TestRunFolders::everyRunGetsAFolderOfItsOwn()
 
 void TestRunFolders::onlyTheNewestRunsAreKept()
 {
-    const QDateTime start(QDate(2026, 3, 4), QTime(23, 59, 50), Qt::UTC);
+    const QDateTime start(QDate(2026, 3, 4), QTime(23, 59, 50), QTimeZone::utc());
     QStringList made;
     for (int i = 0; i < 25; ++i) {
         made.append(newRunFolder(m_runs->path(), start.addSecs(i)));

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -50,7 +51,7 @@ struct Stage
     QString file = folder.filePath(QStringLiteral("some.herdrun"));
     RunAbout about {smallHerd(),
                     QStringLiteral("1.2.3"),
-                    QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC),
+                    QDateTime::fromSecsSinceEpoch(1'700'000'000, QTimeZone::utc()),
                     {},
                     {}};
     std::vector<std::string> lines; ///< of the last run
