@@ -7,6 +7,7 @@
 # Needs root (debootstrap, chroot); without it the check is left out and the script says so.
 set -u -o pipefail
 . "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/cleanroot.sh"
 
 deb=${1:?usage: check-deb.sh FILE.deb}
 [ -f "$deb" ] || fail "there is no file $deb"
@@ -15,36 +16,14 @@ if [ "$(id -u)" -ne 0 ]; then
     exit 0
 fi
 
-# shellcheck disable=SC1091
-codename=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
-# The same archive that this machine installs from.
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' | awk -v c="$codename" '$2 == c { print $1; exit }')
-[ -n "$mirror" ] || fail "no archive for $codename found in this machine's package sources"
-
-clean=$(mktemp -d)
 server=
 cleanup() {
     [ -n "$server" ] && kill "$server" 2>/dev/null
-    umount "$clean/proc" "$clean/dev" 2>/dev/null
-    rm -rf --one-file-system "$clean"
+    remove_clean_root
 }
 trap cleanup EXIT
-
-say "A clean $codename root"
-debootstrap --variant=minbase "$codename" "$clean" "$mirror" >"$clean.log" 2>&1 || {
-    tail -n 20 "$clean.log"
-    fail "debootstrap failed, see above"
-}
-rm -f "$clean.log"
-cp /etc/resolv.conf "$clean/etc/resolv.conf"
-cp -r /etc/apt/apt.conf.d/. "$clean/etc/apt/apt.conf.d/"
-mount -t proc proc "$clean/proc"
-mount --bind /dev "$clean/dev"
+make_clean_root "$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")"
 cp "$deb" "$clean/herdscope.deb"
-
-enter=(chroot "$clean" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root XDG_RUNTIME_DIR=/tmp
-    DEBIAN_FRONTEND=noninteractive QT_QPA_PLATFORM=offscreen)
-inside() { "${enter[@]}" "$@"; }
 
 say "Installing the package there"
 inside apt-get -q update >/dev/null 2>&1 || fail "the clean root can't reach the archive"

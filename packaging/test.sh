@@ -12,6 +12,7 @@
 #   fuzz    libFuzzer: the corpus on all targets, two targets in turn for FUZZ_SECONDS (60) each, and further ones
 #           until there were FUZZ_EXECUTIONS (2000000). FUZZ_TARGETS="NAME…" or all: these and no others
 #   files   formatting, logging categories, desktop entry, AppStream metainfo, man pages
+# Another Debian than this one: packaging/check-debian.sh.
 # packaging/test.sh PART… runs only those parts. Without a name it is files, ci, bench, fuzz, and asan or tsan: these take
 # turns with each commit. Can be repeated; asks nothing.
 set -u -o pipefail
