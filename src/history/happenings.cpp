@@ -145,17 +145,17 @@ void Happenings::takeEnd(std::size_t end, bool up, EventNumber event)
 void Happenings::openLot(EventNumber event)
 {
     const std::int64_t atNs = m_past.entry(event).event->at.monotonicNs;
-    const bool isOver =
-        m_lot && (atNs - m_lot->lastNs > togetherNs || atNs - m_lot->firstNs > longestLotNs);
-    if (isOver) {
+    const bool goesOn =
+        m_lot && atNs - m_lot->lastNs <= togetherNs && atNs - m_lot->firstNs <= longestLotNs;
+    if (m_lot && !goesOn) {
         tell();
         m_told = m_tells;
         m_closed = m_all.size();
-        m_lot.reset();
     }
-    if (!m_lot) {
+    if (!goesOn) {
         m_lot = Lot(); // not emplace(): Clang takes it for no such thing within its class
         m_lot->firstNs = atNs;
+        m_lot->lastNs = atNs;
     }
     m_lot->lastNs = std::max(m_lot->lastNs, atNs);
     m_lot->lastEvent = event;
