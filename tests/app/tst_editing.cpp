@@ -13,6 +13,7 @@
 
 using namespace Herdscope;
 using namespace Herdscope::App;
+using namespace Qt::StringLiterals;
 using Herd::HerdEdits;
 
 namespace {
@@ -151,26 +152,26 @@ void actAtRandom(Lab &lab, Protocol::SeededRandom &random)
     case 0: {
         Herd::ServerSpec added;
         added.name = "N" + std::to_string(random.below(20));
-        acts.edit(u"add"_qs, {Herd::AddServer {added}});
+        acts.edit(u"add"_s, {Herd::AddServer {added}});
         break;
     }
     case 1:
-        acts.edit(u"remove"_qs, {Herd::RemoveServer {nameOf(server())}});
+        acts.edit(u"remove"_s, {Herd::RemoveServer {nameOf(server())}});
         break;
     case 2:
-        acts.edit(u"rename"_qs,
+        acts.edit(u"rename"_s,
                   {Herd::RenameServer {nameOf(server()), "N" + std::to_string(random.below(20))}});
         break;
     case 3:
-        acts.edit(u"move"_qs,
+        acts.edit(u"move"_s,
                   {Herd::MoveServer {nameOf(server()), place.latitudeDeg, place.longitudeDeg}});
         break;
     case 4:
     case 5:
-        acts.edit(u"link"_qs, {Herd::AddLink {nameOf(server()), nameOf(server())}});
+        acts.edit(u"link"_s, {Herd::AddLink {nameOf(server()), nameOf(server())}});
         break;
     case 6:
-        acts.edit(u"unlink"_qs, {Herd::RemoveLink {nameOf(server()), nameOf(server())}});
+        acts.edit(u"unlink"_s, {Herd::RemoveLink {nameOf(server()), nameOf(server())}});
         break;
     case 7:
         if (herd.hasLink(link))
@@ -273,12 +274,12 @@ void TestEditing::allServersAreLinkedAnew_data()
     QTest::addColumn<QString>("action");
     QTest::addColumn<int>("links");
     QTest::addColumn<int>("ofTheSelected");
-    QTest::newRow("line") << u"link-line"_qs << 4 << 1;
-    QTest::newRow("ring") << u"link-ring"_qs << 5 << 2;
-    QTest::newRow("star") << u"link-star"_qs << 4 << 4;
-    QTest::newRow("tree") << u"link-tree"_qs << 4 << 2;
-    QTest::newRow("grid") << u"link-grid"_qs << 5 << 2; // two rows of three, one place free
-    QTest::newRow("full") << u"link-full"_qs << 10 << 4;
+    QTest::newRow("line") << u"link-line"_s << 4 << 1;
+    QTest::newRow("ring") << u"link-ring"_s << 5 << 2;
+    QTest::newRow("star") << u"link-star"_s << 4 << 4;
+    QTest::newRow("tree") << u"link-tree"_s << 4 << 2;
+    QTest::newRow("grid") << u"link-grid"_s << 5 << 2; // two rows of three, one place free
+    QTest::newRow("full") << u"link-full"_s << 10 << 4;
 }
 
 void TestEditing::allServersAreLinkedAnew()
@@ -303,8 +304,8 @@ void TestEditing::aSeedDrawsTheLinks()
 {
     const auto linksOf = [](int seed) {
         Stage stage;
-        stage.edits.findChild<QAction *>(u"link-random"_qs)->trigger();
-        auto *dialog = stage.window.findChild<QInputDialog *>(u"seedDialog"_qs);
+        stage.edits.findChild<QAction *>(u"link-random"_s)->trigger();
+        auto *dialog = stage.window.findChild<QInputDialog *>(u"seedDialog"_s);
         dialog->setIntValue(seed);
         dialog->accept();
         return factsOf(stage.lab).links;
@@ -331,7 +332,7 @@ void TestEditing::aDragInTheGraphIsOneStepAndIsKept()
     QCOMPARE(stage.at("Hill"), start);
     stage.lab.acts().stack().redo();
     // Also when the server was away, and in the next window.
-    QVERIFY(stage.lab.acts().edit(u"remove"_qs, {Herd::RemoveServer {"Hill"}}));
+    QVERIFY(stage.lab.acts().edit(u"remove"_s, {Herd::RemoveServer {"Hill"}}));
     stage.lab.acts().stack().undo();
     stage.controller.refresh();
     QCOMPARE(stage.at("Hill"), end);
@@ -350,11 +351,11 @@ void TestEditing::theGraphIsArrangedAndBack()
     Stage stage;
     QVERIFY(stage.ready());
     const QPointF map = stage.graph->scene().nodes[1].at;
-    stage.edits.findChild<QAction *>(u"arrange-circle"_qs)->trigger();
+    stage.edits.findChild<QAction *>(u"arrange-circle"_s)->trigger();
     stage.controller.refresh();
     const QPointF circle = stage.graph->scene().nodes[1].at;
     QVERIFY(circle != map);
-    stage.edits.findChild<QAction *>(u"arrange-force"_qs)->trigger();
+    stage.edits.findChild<QAction *>(u"arrange-force"_s)->trigger();
     stage.controller.refresh();
     QVERIFY(stage.graph->scene().nodes[1].at != circle);
     stage.lab.acts().stack().undo();
@@ -371,7 +372,7 @@ void TestEditing::aPinGoesWithARenamedServer()
     QVERIFY(stage.ready());
     stage.drag(stage.at("Hill"), {350, 250}, Qt::NoModifier);
     const QPoint at = stage.at("Hill");
-    QVERIFY(stage.lab.acts().edit(u"rename"_qs, {Herd::RenameServer {"Hill", "Jones"}}));
+    QVERIFY(stage.lab.acts().edit(u"rename"_s, {Herd::RenameServer {"Hill", "Jones"}}));
     stage.controller.refresh();
     QCOMPARE(stage.at("Jones"), at);
     stage.lab.acts().stack().undo();
@@ -386,13 +387,13 @@ void TestEditing::settingsOfARunAreUndone()
     QVERIFY(stage.ready());
     QUndoStack &stack = stage.lab.acts().stack();
     QSignalSpy started(&stage.lab, &Lab::herdStarted);
-    stage.window.findChild<QAction *>(u"mode-1"_qs)->trigger();
+    stage.window.findChild<QAction *>(u"mode-1"_s)->trigger();
     QTRY_COMPARE(started.count(), 1);
-    stage.window.findChild<QAction *>(u"ack-1000"_qs)->trigger();
+    stage.window.findChild<QAction *>(u"ack-1000"_s)->trigger();
     QTRY_COMPARE(started.count(), 2);
-    stage.window.findChild<QAction *>(u"places-3"_qs)->trigger();
+    stage.window.findChild<QAction *>(u"places-3"_s)->trigger();
     QTRY_COMPARE(started.count(), 3);
-    stage.window.findChild<QAction *>(u"places-3"_qs)->trigger(); // as it is
+    stage.window.findChild<QAction *>(u"places-3"_s)->trigger(); // as it is
     QCOMPARE(stack.count(), 3);
     QCOMPARE(stage.lab.mode(), Net::RunMode::ThreadPerServer);
     QCOMPARE(stage.lab.herd().ack, Herd::AckLevel::Journal);
@@ -433,11 +434,11 @@ void TestEditing::aRenamedServerKeepsItsPlaceAndIsSelected()
     Stage stage;
     QVERIFY(stage.ready());
     stage.lab.selection().selectServer(2);
-    QVERIFY(stage.lab.acts().edit(u"rename"_qs, {Herd::RenameServer {"Smith", "Jones"}}));
-    QCOMPARE(stage.lab.serverName(2), u"Jones"_qs);
+    QVERIFY(stage.lab.acts().edit(u"rename"_s, {Herd::RenameServer {"Smith", "Jones"}}));
+    QCOMPARE(stage.lab.serverName(2), u"Jones"_s);
     QCOMPARE(stage.lab.selection().server(), 2);
     QTRY_VERIFY(stage.isWhole());
-    QVERIFY(stage.lab.recorder().files().contains(u"Jones.log"_qs));
+    QVERIFY(stage.lab.recorder().files().contains(u"Jones.log"_s));
 }
 
 void TestEditing::clientsOfARemovedServerGoToTheNearest()
@@ -448,7 +449,7 @@ void TestEditing::clientsOfARemovedServerGoToTheNearest()
     QTRY_COMPARE(stage.lab.fleet().find(client)->server, 0);
     QTRY_VERIFY(!stage.lab.fleet().find(client)->waiting);
     stage.lab.fleet().chooseServer(client, 0);
-    QVERIFY(stage.lab.acts().edit(u"remove"_qs, {Herd::RemoveServer {"Hill"}}));
+    QVERIFY(stage.lab.acts().edit(u"remove"_s, {Herd::RemoveServer {"Hill"}}));
     QTRY_VERIFY(stage.lab.fleet().find(client)->server > 0);
     QCOMPARE(stage.lab.fleet().find(client)->server,
              stage.lab.fleet().nearestServer({34.07, -118.44}));
@@ -461,7 +462,7 @@ void TestEditing::whatCannotBeIsSaidAndChangesNothing()
     Stage stage;
     QVERIFY(stage.ready());
     QSignalSpy problems(&stage.lab, &Lab::problemArose);
-    QVERIFY(!stage.lab.acts().edit(u"rename"_qs, {Herd::RenameServer {"Smith", "Two words"}}));
+    QVERIFY(!stage.lab.acts().edit(u"rename"_s, {Herd::RenameServer {"Smith", "Two words"}}));
     QCOMPARE(problems.count(), 1);
     QCOMPARE(stage.lab.acts().stack().count(), 0);
     QVERIFY(!stage.lab.isModified());
@@ -472,9 +473,9 @@ void TestEditing::changesAreUnsavedUntilTheyAreSaved()
     Stage stage;
     QVERIFY(stage.ready());
     QVERIFY(!stage.lab.isModified());
-    QVERIFY(stage.lab.acts().edit(u"remove"_qs, {Herd::RemoveServer {"Hill"}}));
+    QVERIFY(stage.lab.acts().edit(u"remove"_s, {Herd::RemoveServer {"Hill"}}));
     QVERIFY(stage.lab.isModified());
-    const QString file = stage.folder.filePath(u"changed.herd.toml"_qs);
+    const QString file = stage.folder.filePath(u"changed.herd.toml"_s);
     QVERIFY(stage.lab.save(file));
     QVERIFY(!stage.lab.isModified());
     const auto saved = Lab::readHerdFile(file);

@@ -9,6 +9,7 @@
 
 using namespace Herdscope;
 using namespace Herdscope::App;
+using namespace Qt::StringLiterals;
 
 /// Editing and undoing in the whole window.
 class TestEditWindow final : public QObject
@@ -27,7 +28,7 @@ namespace {
 
 void removeHill(WindowFixture &f)
 {
-    QVERIFY(f.lab.acts().edit(u"Remove Hill"_qs, {Herd::RemoveServer {"Hill"}}));
+    QVERIFY(f.lab.acts().edit(u"Remove Hill"_s, {Herd::RemoveServer {"Hill"}}));
     QVERIFY(f.window.isWindowModified());
 }
 
@@ -63,7 +64,7 @@ void TestEditWindow::undoAndRedoHaveKeysAndAHistory()
     QVERIFY(history);
     removeHill(f);
     QCOMPARE(history->model()->rowCount(), 2); // and the beginning
-    QVERIFY(history->model()->index(1, 0).data().toString().contains(u"Remove Hill"_qs));
+    QVERIFY(history->model()->index(1, 0).data().toString().contains(u"Remove Hill"_s));
     QTest::keySequence(&f.window, QKeySequence(QKeySequence::Undo));
     QVERIFY(f.lab.hasServer(0));
     QVERIFY(!f.window.isWindowModified());
@@ -85,11 +86,11 @@ void TestEditWindow::unsavedChangesAreAskedFor()
     QFETCH(int, answer);
     WindowFixture f;
     QVERIFY(f.ready());
-    const QString file = f.folder.filePath(u"mine.herd.toml"_qs);
+    const QString file = f.folder.filePath(u"mine.herd.toml"_s);
     QVERIFY(f.lab.save(file));
     removeHill(f);
     f.action("preset-riley")->trigger();
-    auto *question = f.window.findChild<QMessageBox *>(u"unsavedQuestion"_qs);
+    auto *question = f.window.findChild<QMessageBox *>(u"unsavedQuestion"_s);
     QVERIFY(question);
     QSignalSpy changed(&f.lab, &Lab::herdChanged);
     question->button(QMessageBox::StandardButton(answer))->click();
@@ -109,7 +110,7 @@ void TestEditWindow::nothingIsAskedWithoutChanges()
     QVERIFY(f.ready());
     QSignalSpy changed(&f.lab, &Lab::herdChanged);
     f.action("preset-riley")->trigger();
-    QVERIFY(!f.window.findChild<QMessageBox *>(u"unsavedQuestion"_qs));
+    QVERIFY(!f.window.findChild<QMessageBox *>(u"unsavedQuestion"_s));
     QTRY_COMPARE(changed.count(), 1);
 }
 

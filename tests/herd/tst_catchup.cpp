@@ -9,6 +9,7 @@
 #include <QTest>
 
 using namespace Herdscope;
+using namespace Qt::StringLiterals;
 using Test::MemoryHerd;
 using Test::SeededRandom;
 
@@ -184,7 +185,7 @@ void TestCatchUp::updatesDuringTheCatchUpAreNotLost()
             herd.say(where, report("late", noon));
             herd.run();
             QVERIFY2(herd.allAgree(),
-                     qPrintable(u"moment %1, server %2"_qs.arg(moment).arg(where)));
+                     qPrintable(u"moment %1, server %2"_s.arg(moment).arg(where)));
             QCOMPARE(herd.node(0).table().size(), std::size_t {9});
             QCOMPARE(herd.repeats(), 0);
             QCOMPARE(herd.echoes(), 0);
@@ -259,8 +260,8 @@ void TestCatchUp::faultyHerdsAgreeOnceHealed()
                 herd.restart(static_cast<Herd::ServerIndex>(i));
         herd.connectAll();
         herd.run(random);
-        QVERIFY2(herd.allAgree(), qPrintable(u"seed %1"_qs.arg(seed)));
-        QVERIFY2(herd.repeats() == 0 && herd.echoes() == 0, qPrintable(u"seed %1"_qs.arg(seed)));
+        QVERIFY2(herd.allAgree(), qPrintable(u"seed %1"_s.arg(seed)));
+        QVERIFY2(herd.repeats() == 0 && herd.echoes() == 0, qPrintable(u"seed %1"_s.arg(seed)));
         const std::uint64_t sum = herd.node(0).table().checksum();
         for (std::size_t i = 1; i < spec.servers.size(); ++i)
             QCOMPARE(herd.node(static_cast<Herd::ServerIndex>(i)).table().checksum(), sum);
@@ -283,7 +284,7 @@ void TestCatchUp::aLargeTableIsCaughtUpQuickly()
     herd.connect(0);
     herd.run();
     QVERIFY(herd.allAgree());
-    QVERIFY2(clock.elapsed() < 30'000, qPrintable(u"%1 ms"_qs.arg(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 30'000, qPrintable(u"%1 ms"_s.arg(clock.elapsed())));
 }
 
 QTEST_APPLESS_MAIN(TestCatchUp)

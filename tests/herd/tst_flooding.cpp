@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace Herdscope;
+using namespace Qt::StringLiterals;
 using Test::MemoryHerd;
 using Test::SeededRandom;
 
@@ -47,19 +48,19 @@ void TestFlooding::shapes()
 {
     QTest::addColumn<QString>("preset");
     QTest::addColumn<int>("links");
-    QTest::newRow("line of 5") << u"line 5"_qs << 4;
-    QTest::newRow("ring of 5") << u"ring 5"_qs << 5;
-    QTest::newRow("star of 5") << u"star 5"_qs << 4;
-    QTest::newRow("tree of 5") << u"tree 5 2"_qs << 4;
-    QTest::newRow("grid of 5") << u"grid 1 5"_qs << 4;
-    QTest::newRow("full herd of 5") << u"full 5"_qs << 10;
-    QTest::newRow("line of 25") << u"line 25"_qs << 24;
-    QTest::newRow("ring of 25") << u"ring 25"_qs << 25;
-    QTest::newRow("star of 25") << u"star 25"_qs << 24;
-    QTest::newRow("tree of 25") << u"tree 25 3"_qs << 24;
-    QTest::newRow("grid of 25") << u"grid 5 5"_qs << 40;
-    QTest::newRow("full herd of 25") << u"full 25"_qs << 300;
-    QTest::newRow("default herd") << u"hill"_qs << 6;
+    QTest::newRow("line of 5") << u"line 5"_s << 4;
+    QTest::newRow("ring of 5") << u"ring 5"_s << 5;
+    QTest::newRow("star of 5") << u"star 5"_s << 4;
+    QTest::newRow("tree of 5") << u"tree 5 2"_s << 4;
+    QTest::newRow("grid of 5") << u"grid 1 5"_s << 4;
+    QTest::newRow("full herd of 5") << u"full 5"_s << 10;
+    QTest::newRow("line of 25") << u"line 25"_s << 24;
+    QTest::newRow("ring of 25") << u"ring 25"_s << 25;
+    QTest::newRow("star of 25") << u"star 25"_s << 24;
+    QTest::newRow("tree of 25") << u"tree 25 3"_s << 24;
+    QTest::newRow("grid of 25") << u"grid 5 5"_s << 40;
+    QTest::newRow("full herd of 25") << u"full 25"_s << 300;
+    QTest::newRow("default herd") << u"hill"_s << 6;
 }
 
 void TestFlooding::oneUpdateCostsExactly2EMinusNPlus1Lines_data()
@@ -167,7 +168,7 @@ void TestFlooding::ofSimultaneousReportsAllChooseTheSame()
                 herd.step(random);
         }
         herd.run(random);
-        QVERIFY2(herd.allAgree(), qPrintable(u"seed %1"_qs.arg(seed)));
+        QVERIFY2(herd.allAgree(), qPrintable(u"seed %1"_s.arg(seed)));
         QCOMPARE(herd.echoes(), 0);
         QCOMPARE(herd.repeats(), 0);
     }

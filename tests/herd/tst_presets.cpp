@@ -9,6 +9,7 @@
 #include <set>
 
 using namespace Herdscope::Herd;
+using namespace Qt::StringLiterals;
 
 class TestPresets : public QObject
 {
@@ -30,24 +31,24 @@ void TestPresets::knownHerdHasItsServersAndLinks_data()
 {
     QTest::addColumn<QString>("preset");
     QTest::addColumn<QString>("links");
-    QTest::newRow("hill") << u"hill"_qs
+    QTest::newRow("hill") << u"hill"_s
                           << u"Hill–Jaquez Hill–Smith Singleton–Jaquez Singleton–Smith "
-                             "Singleton–Campbell Smith–Campbell"_qs;
-    QTest::newRow("riley") << u"riley"_qs
+                             "Singleton–Campbell Smith–Campbell"_s;
+    QTest::newRow("riley") << u"riley"_s
                            << u"Riley–Jaquez Riley–Juzang Bernard–Jaquez Bernard–Juzang "
-                              "Bernard–Campbell Juzang–Campbell"_qs;
-    QTest::newRow("clark") << u"clark"_qs
+                              "Bernard–Campbell Juzang–Campbell"_s;
+    QTest::newRow("clark") << u"clark"_s
                            << u"Clark–Jaquez Clark–Juzang Bernard–Jaquez Bernard–Juzang "
-                              "Bernard–Johnson Juzang–Johnson"_qs;
-    QTest::newRow("bailey") << u"bailey"_qs
+                              "Bernard–Johnson Juzang–Johnson"_s;
+    QTest::newRow("bailey") << u"bailey"_s
                             << u"Clark–Jaquez Clark–Bona Campbell–Bailey Campbell–Bona "
-                               "Campbell–Jaquez Bona–Bailey"_qs;
-    QTest::newRow("goloman") << u"goloman"_qs
+                               "Campbell–Jaquez Bona–Bailey"_s;
+    QTest::newRow("goloman") << u"goloman"_s
                              << u"Goloman–Hands Goloman–Holiday Goloman–Wilkes Hands–Wilkes "
-                                "Holiday–Welsh Holiday–Wilkes"_qs;
-    QTest::newRow("alford") << u"alford"_qs
+                                "Holiday–Welsh Holiday–Wilkes"_s;
+    QTest::newRow("alford") << u"alford"_s
                             << u"Alford–Hamilton Hamilton–Holiday Holiday–Ball Ball–Welsh "
-                               "Welsh–Alford"_qs;
+                               "Welsh–Alford"_s;
 }
 
 void TestPresets::knownHerdHasItsServersAndLinks()

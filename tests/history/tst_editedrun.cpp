@@ -19,6 +19,7 @@
 using namespace Herdscope;
 using namespace Herdscope::Test;
 using namespace Herdscope::Herd;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -127,8 +128,8 @@ void TestEditedRun::initTestCase()
     QTRY_VERIFY(m_past->end() > 0 && History::Moment(*m_past).number() == m_past->end());
     QTRY_COMPARE(m_past->herd().indexOf("Hall"), 0);
     QTRY_COMPARE(heldAt(History::Moment(*m_past)), m_tables);
-    QVERIFY(recorder.files().contains(u"New.log"_qs));
-    QVERIFY(recorder.files().contains(u"Hall.log"_qs));
+    QVERIFY(recorder.files().contains(u"New.log"_s));
+    QVERIFY(recorder.files().contains(u"Hall.log"_s));
 }
 
 void TestEditedRun::knowsWhoWasThere()
@@ -211,7 +212,7 @@ void TestEditedRun::countsThoseThatWereThere()
 
 void TestEditedRun::isReadFromItsJournal()
 {
-    QFile file(m_folder.filePath(u"journal.jsonl"_qs));
+    QFile file(m_folder.filePath(u"journal.jsonl"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
     std::string_view rest(bytes.constData(), static_cast<std::size_t>(bytes.size()));

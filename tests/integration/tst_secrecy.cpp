@@ -19,6 +19,7 @@
 #include <QTextEdit>
 
 using namespace Herdscope;
+using namespace Qt::StringLiterals;
 using Testing::FakePlacesServer;
 
 namespace {
@@ -107,13 +108,13 @@ void TestSecrecy::theKeyAndWhatMayNotBeKeptStayOut_data()
     const auto row = [](const char *name, Herd::PlacesKind kind, int status, const QByteArray &body,
                         bool places) { QTest::newRow(name) << kind << status << body << places; };
     using Herd::PlacesKind;
-    row("Google answers", PlacesKind::Google, 200, Testing::placesFixture(u"new_ok.json"_qs), true);
+    row("Google answers", PlacesKind::Google, 200, Testing::placesFixture(u"new_ok.json"_s), true);
     row("Google refuses the key and repeats it", PlacesKind::Google, 403,
         R"({"error":{"code":403,"status":"PERMISSION_DENIED","message":"bad key )" + key + R"("}})",
         false);
     row("Google breaks down", PlacesKind::Google, 500, "upstream " + key, false);
     row("the legacy service answers", PlacesKind::GoogleLegacy, 200,
-        Testing::placesFixture(u"legacy_ok_page1.json"_qs), true);
+        Testing::placesFixture(u"legacy_ok_page1.json"_s), true);
     row("the legacy service refuses the key and repeats it", PlacesKind::GoogleLegacy, 200,
         R"({"html_attributions":[],"results":[],"status":"REQUEST_DENIED","error_message":"key )"
             + key + R"("})",
@@ -132,12 +133,12 @@ void TestSecrecy::theKeyAndWhatMayNotBeKeptStayOut()
     qputenv("HERDSCOPE_PLACES_KEY", key);
     qputenv("HERDSCOPE_PLACES_URL", service.url().toString().toUtf8());
 
-    const QString logs = m_folder->filePath(u"logs"_qs);
-    const QString exported = m_folder->filePath(u"export"_qs);
+    const QString logs = m_folder->filePath(u"logs"_s);
+    const QString exported = m_folder->filePath(u"export"_s);
     App::CommandLine line;
     line.logDir = logs;
     line.places = kind;
-    line.settingsFile = m_folder->filePath(u"settings.ini"_qs);
+    line.settingsFile = m_folder->filePath(u"settings.ini"_s);
     QByteArray shown;
     {
         App::Stage stage(line, Herd::defaultHerd(), {1200, 800});
