@@ -35,6 +35,8 @@ public:
             look(at, change.server, change.what);
             return;
         }
+        if (change.kind == Change::Kind::Died)
+            forget(at);
         if (change.kind == Change::Kind::Born || change.kind == Change::Kind::Died
             || change.kind == Change::Kind::Frozen || change.kind == Change::Kind::Thawed)
             look(at, change.server);
@@ -42,6 +44,22 @@ public:
     [[nodiscard]] std::size_t count() const { return m_count; }
 
 private:
+    /// What went with the last server that had it, nobody can be told any more.
+    void forget(const Moment &at)
+    {
+        for (std::size_t client = 0; client < m_known.size(); ++client) {
+            const auto newest = at.newest(static_cast<ClientNumber>(client));
+            const bool isGone = m_known[client]
+                && (!newest
+                    || Herd::versionOf(newest->location)
+                        < Herd::versionOf(m_known[client]->location));
+            if (!isGone)
+                continue;
+            m_known[client] = newest;
+            for (std::size_t server = 0; server < m_servers; ++server)
+                look(at, static_cast<int>(server), static_cast<ClientNumber>(client));
+        }
+    }
     void look(const Moment &at, int server)
     {
         for (std::size_t client = 0; client < m_known.size(); ++client)
@@ -49,10 +67,10 @@ private:
     }
     void look(const Moment &at, int server, ClientNumber client)
     {
-        if (client >= m_known.size() || !m_known[client])
+        if (client >= m_known.size())
             return;
-        const bool lacks = at.hasServer(server) && at.server(server) == History::ServerState::Up
-            && !knows(at, server, client);
+        const bool lacks = m_known[client] && at.hasServer(server)
+            && at.server(server) == History::ServerState::Up && !knows(at, server, client);
         const std::size_t place = static_cast<std::size_t>(server) * m_known.size() + client;
         if (lacks != m_lacks[place])
             lacks ? ++m_count : --m_count;

@@ -13,7 +13,8 @@
 namespace Herdscope::Scenario {
 
 /// From that time on, until all servers that are up know, for good, the newest of each client that
-/// any of them knew then, or something newer. None: not before the event @p end. In a run in which
+/// any of them knew then, or something newer; what went with the last server that had it doesn't
+/// count. None: not before the event @p end. In a run in which
 /// clients go on reporting there may be no moment at which all know the very same; this is what
 /// faults can be blamed for.
 class Agreement final
