@@ -7,12 +7,19 @@
 
 namespace Herdscope::Herd {
 
-/// UTF-8 as XML has it, between tags and in quotes; control characters, which it can't have, are
-/// blanks.
+/// UTF-8 as XML has it, between tags and in quotes; control characters, U+FFFE and U+FFFF, which it
+/// can't have, are blanks.
 [[nodiscard]] inline std::string xmlText(std::string_view text)
 {
     std::string out;
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const std::string_view three = text.substr(i, 3);
+        if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
+            out += ' ';
+            i += 2;
+            continue;
+        }
         switch (c) {
         case '&':
             out += "&amp;";

@@ -91,7 +91,11 @@ void ScenarioReader::readKnows(const toml::table &table, Expectation &expectatio
 {
     expectation.atNs = momentOf(require(table, where, "at", "10.0"), "at");
     expectation.server = serverOf(require(table, where, "server", "\"Hill\""), "server");
-    expectation.client = newNameOf(require(table, where, "client", "\"kiwi\""), "client");
+    const toml::node &client = require(table, where, "client", "\"kiwi\"");
+    expectation.client = newNameOf(client, "client");
+    if (!mayBeThere(expectation.client))
+        refuse(client.source(), "there is no client named " + inQuotes(expectation.client),
+               "write the name of a [[client]], or of one that an [[act]] places");
     if (const toml::node *position = table.get("position"))
         expectation.position = positionOf(*position, "position");
 }
@@ -114,6 +118,9 @@ void ScenarioReader::readBounds(const toml::table &table, Expectation &expectati
                    "write about = 12.0, or leave \"percent\" out");
         expectation.percent = numberOf(*percent, "percent", 0, 1000, "5");
     }
+    if (expectation.atMost && expectation.atLeast && *expectation.atMost < *expectation.atLeast)
+        refuse(table.get("at_least")->source(), "\"at_least\" is more than \"at_most\"",
+               "swap the two, or leave one out");
     if (expectation.atMost || expectation.atLeast || expectation.about)
         return;
     if (expectation.kind == Kind::Lost)

@@ -81,6 +81,8 @@ private:
     void noteClient(const toml::node &node, const std::string &name, std::int64_t fromNs);
     [[nodiscard]] std::vector<std::string> onlyOf(const toml::table &table) const;
     [[nodiscard]] bool hasLoad() const; ///< in the document
+    /// A client of that name, of the load or of tracks, whose names are not known here.
+    [[nodiscard]] bool mayBeThere(const std::string &client) const;
 
     const toml::table &m_document;
     const HerdLoader &m_loadHerd;

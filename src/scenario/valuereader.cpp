@@ -129,6 +129,12 @@ bool ScenarioReader::hasLoad() const
             }));
 }
 
+bool ScenarioReader::mayBeThere(const std::string &client) const
+{
+    return m_clientFrom.contains(client) || (hasLoad() && client.starts_with("load."))
+        || std::ranges::any_of(m_scenario.clients, &Client::isEachTrack);
+}
+
 std::string ScenarioReader::clientOf(const toml::table &table, std::string_view where,
                                      std::int64_t atNs) const
 {

@@ -392,6 +392,8 @@ void TestScenarioFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
         "unknown key \"at_most\"", "within");
     row("no bound", with("at_most = 8\n", ""), 40, "no bound", "at_most");
     row("bound below 0", with("at_most = 8", "at_most = -8"), 42, "out of range", "from 0");
+    row("bounds that nothing is within", with("at_most = 8", "at_most = 8\nat_least = 9"), 43,
+        "is more than \"at_most\"", "swap");
     row("percent of nothing", with("at_most = 8", "at_most = 8\npercent = 5"), 43,
         "needs \"about\"", "about = ");
     row("holds a word", with("within = 5", "within = 5\nholds = \"no\""), 39, "is a string",
@@ -409,6 +411,9 @@ void TestScenarioFile::badFileIsRefusedWithPlaceProblemAndRemedy_data()
         "missing key \"quantile\"", "quantile = ");
     row("knows without a client", expect("that = \"knows\"\nat = 1\nserver = \"Hill\""), 43,
         "missing key \"client\"", "client = ");
+    row("knows a client that is not there",
+        expect("that = \"knows\"\nat = 1\nserver = \"Hill\"\nclient = \"kiwii\""), 47,
+        "no client named \"kiwii\"", "[[client]]");
     row("knows behind the end",
         expect("that = \"knows\"\nat = 31\nserver = \"Hill\"\nclient = \"kiwi\""), 45,
         "behind the end", "duration");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/presets.h"
 #include "journal/records.h"
+#include "scenario/agreement.h"
 #include "scenario/judge.h"
 #include "scenario/readers.h"
 #include "scenario/reports.h"
@@ -72,6 +73,7 @@ private slots:
     void oneReportCostsWhatTheorySays();
     void acknowledgedUpdatesThatAreLostAreCounted();
     void serversThatNeverAgreeAreTold();
+    void whatDiedWithItsServerIsNotWaitedFor();
     void requestsWithoutAnAnswerCostAvailability();
     void whatAServerKnowsIsToldForItsTime();
     void whatIsKnownNotToHoldIsGoodWhenItDoesNot();
@@ -150,6 +152,20 @@ void TestScenarioRun::serversThatNeverAgreeAreTold()
     QVERIFY(together.findings[0].isMet);
 }
 
+void TestScenarioRun::whatDiedWithItsServerIsNotWaitedFor()
+{
+    const Seen seen = play(
+        scenarioOf(oneClient
+                   + "[[act]]\nat = 5\ndo = \"partition\"\ngroup = [\"Hill\"]\n"
+                     "[[act]]\nat = 6\ndo = \"move\"\nclient = \"kiwi\"\nposition = [34, -118]\n"
+                     "[[act]]\nat = 7\ndo = \"kill\"\nserver = \"Hill\"\n"));
+    // Half a second before it dies: a real server, too, dies later than somebody said so.
+    const auto fromNs = seen.run.facts.beginNs + 6'500'000'000;
+    QCOMPARE(timeToAgree(*seen.past, fromNs, seen.past->end()), std::int64_t {500'000'000});
+    const auto beforeIt = seen.past->numberAt(fromNs + 400'000'000);
+    QVERIFY(!timeToAgree(*seen.past, fromNs, beforeIt));
+}
+
 void TestScenarioRun::requestsWithoutAnAnswerCostAvailability()
 {
     const Seen seen = play(
@@ -173,8 +189,10 @@ void TestScenarioRun::whatAServerKnowsIsToldForItsTime()
         oneClient + knows + "client = \"kiwi\"\nat = 1\n" + knows + "client = \"kiwi\"\nat = 5\n"
         + knows + "client = \"kiwi\"\nat = 5\nposition = [34.07, -118.44]\n" + knows
         + "client = \"kiwi\"\nat = 5\nposition = [34.08, -118.44]\n" + knows
-        + "client = \"nobody\"\nat = 5\n" + "[[act]]\nat = 10\ndo = \"purge\"\nclient = \"kiwi\"\n"
-        + knows + "client = \"kiwi\"\nat = 20\n"));
+        + "client = \"latecomer\"\nat = 5\n"
+        + "[[act]]\nat = 15\ndo = \"place\"\nclient = \"latecomer\"\nposition = [34, -118]\n"
+        + "[[act]]\nat = 10\ndo = \"purge\"\nclient = \"kiwi\"\n" + knows
+        + "client = \"kiwi\"\nat = 20\n"));
     std::vector<bool> met;
     for (const Finding &each : seen.findings)
         met.push_back(each.isMet);
@@ -356,7 +374,7 @@ void TestScenarioRun::reportsAreTextJsonAndJUnit()
                                        "[[expect]]\nthat = \"lines-per-update\"\nat_most = 7\n");
     Seen seen = play(scenario);
     Report report;
-    report.scenario = "A <\"&'> B";
+    report.scenario = "A <\"&'>\uFFFE\uFFFF B";
     report.runs.push_back({"one & only", 1, true, scenario.durationNs, "x.herdrun", seen.run.facts,
                            seen.figures, seen.findings});
     QVERIFY(!isGood(report));
@@ -371,7 +389,7 @@ void TestScenarioRun::reportsAreTextJsonAndJUnit()
             continue;
         elements += xml.name().toString();
         if (xml.name() == QLatin1String("testsuites"))
-            QCOMPARE(xml.attributes().value(QLatin1String("name")), QLatin1String("A <\"&'> B"));
+            QCOMPARE(xml.attributes().value(QLatin1String("name")), QLatin1String("A <\"&'>   B"));
         if (xml.name() == QLatin1String("testsuite")) {
             QCOMPARE(xml.attributes().value(QLatin1String("tests")), QLatin1String("2"));
             QCOMPARE(xml.attributes().value(QLatin1String("failures")), QLatin1String("1"));
