@@ -1100,6 +1100,16 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::Beliefs</name>
+    <message numerus="yes">
+        <source>where %1 has %Ln client(s): up to %2 m off</source>
+        <translation>
+            <numerusform>wo %1 %Ln Klienten hat: bis zu %2 m daneben</numerusform>
+            <numerusform>wo %1 %Ln Klienten hat: bis zu %2 m daneben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::CaptionBand</name>
     <message>
         <source>Captions</source>
@@ -6586,6 +6596,14 @@ Kommt in %4 s an</translation>
         <source>Its journal holds %1 runs; the last one is shown.</source>
         <translation>Sein Journal enthält %1 Läufe; gezeigt wird der letzte.</translation>
     </message>
+    <message>
+        <source>There is no saved run (*%1) in the folder %2.</source>
+        <translation>Im Ordner %2 ist kein gesicherter Lauf (*%1).</translation>
+    </message>
+    <message>
+        <source>In the folder %1 there are several saved runs; name one of them, such as %2.</source>
+        <translation>Im Ordner %1 sind mehrere gesicherte Läufe; nennen Sie einen davon, etwa %2.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::Figures::Chart</name>
@@ -9108,16 +9126,6 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
     </message>
 </context>
 <context>
-    <name>Words</name>
-    <message numerus="yes">
-        <source>where %1 has %Ln client(s): up to %2 m off</source>
-        <translation>
-            <numerusform>wo %1 %Ln Client hat: bis zu %2 m daneben</numerusform>
-            <numerusform>wo %1 %Ln Clients hat: bis zu %2 m daneben</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>herdctl</name>
     <message>
         <source>Show this text.</source>
@@ -9130,10 +9138,6 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
     <message>
         <source>Write JSON, one object a line, for programs.</source>
         <translation>JSON für Programme schreiben, ein Objekt je Zeile.</translation>
-    </message>
-    <message>
-        <source>&quot;herdctl --help&quot; shows how it is used.</source>
-        <translation>„herdctl --help“ zeigt, wie es benutzt wird.</translation>
     </message>
     <message>
         <source>A command is missing.</source>
@@ -10036,10 +10040,6 @@ der kleinste und der größte Wert. In der Reihenfolge je Maß steht das Beste v
         <translation>Als CSV: welcher Anteil der Server wie lange nach einem Update davon wusste, je Gruppe.</translation>
     </message>
     <message>
-        <source>Either --csv or --curves, not both.</source>
-        <translation>Entweder --csv oder --curves, nicht beides.</translation>
-    </message>
-    <message>
         <source>There is no saved run (*.herdrun) in the folder %1.</source>
         <translation>Im Ordner %1 ist kein gespeicherter Lauf (*.herdrun).</translation>
     </message>
@@ -10174,6 +10174,74 @@ Nur für eine Herde, die mit --lab oder vom Fenster gestartet wurde:
     <message>
         <source>herdctl makes no pictures: &quot;herdscope run&quot; with the same options writes reports.</source>
         <translation>herdctl macht keine Bilder: &quot;herdscope run&quot; mit denselben Optionen schreibt Berichte.</translation>
+    </message>
+    <message>
+        <source>Either --csv or --curves or --json, not two of them.</source>
+        <translation>Entweder --csv oder --curves oder --json, nicht zwei davon.</translation>
+    </message>
+    <message>
+        <source>%1 is named twice; a run counts once.</source>
+        <translation>%1 ist zweimal genannt; ein Lauf zählt einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;%1 --help&quot; shows how it is used.</source>
+        <translation>„%1 --help“ zeigt, wie es geht.</translation>
+    </message>
+    <message>
+        <source>%1 is what is to be read; write to another file.</source>
+        <translation>%1 soll gelesen werden; schreiben Sie in eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Not all results could be written: %1</source>
+        <translation>Nicht alle Ergebnisse konnten geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds a run of another scenario, &quot;%2&quot;; name another folder, or remove it.</source>
+        <translation>Der Ordner %1 enthält einen Lauf eines anderen Szenarios, „%2“; nennen Sie einen anderen Ordner, oder entfernen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>%1 is the scenario; name another file for --junit.</source>
+        <translation>%1 ist das Szenario; nennen Sie eine andere Datei für --junit.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written; name another file for --junit.</source>
+        <translation>%1 kann nicht geschrieben werden; nennen Sie eine andere Datei für --junit.</translation>
+    </message>
+    <message>
+        <source>[network] of this scenario says how long links take in virtual time; live links take what they take, so what it expects of times may come out otherwise.</source>
+        <translation>[network] in diesem Szenario sagt, wie lange Verbindungen in virtueller Zeit brauchen; echte brauchen, was sie brauchen. Was es von Zeiten erwartet, kann also anders ausgehen.</translation>
+    </message>
+    <message>
+        <source>%1: this is a folder; name a scenario.</source>
+        <translation>%1: Das ist ein Ordner; nennen Sie ein Szenario.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>With a client for each track there are more than %1 clients; leave out some tracks.</source>
+        <translation>Mit einem Klienten für jede Spur sind es mehr als %1 Klienten; lassen Sie Spuren weg.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 tracks, and %3 is to follow number %4; write which = 1 … %2.</source>
+        <translation>%1 enthält %2 Spuren, und %3 soll der Nummer %4 folgen; schreiben Sie which = 1 … %2.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 tracks, and %3 is to follow one; write which = 1 … %2 or a track&apos;s name (%4), or tracks = &quot;%5&quot; without a name for a client on each.</source>
+        <translation>%1 enthält %2 Spuren, und %3 soll einer folgen; schreiben Sie which = 1 … %2 oder den Namen einer Spur (%4), oder tracks = &quot;%5&quot; ohne name für einen Klienten auf jeder.</translation>
+    </message>
+    <message>
+        <source>%1 holds no track named &quot;%2&quot;, which %3 is to follow; its tracks are %4.</source>
+        <translation>%1 enthält keine Spur namens „%2“, der %3 folgen soll; ihre Spuren sind %4.</translation>
+    </message>
+    <message>
+        <source>%1 holds several tracks named &quot;%2&quot;; write the number of the one that %3 is to follow, which = 1 … %4.</source>
+        <translation>%1 enthält mehrere Spuren namens „%2“; schreiben Sie die Nummer derjenigen, der %3 folgen soll, which = 1 … %4.</translation>
+    </message>
+    <message>
+        <source>%1: without a name</source>
+        <translation>%1: ohne Namen</translation>
     </message>
 </context>
 </TS>

@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::Beliefs</name>
+    <message numerus="yes">
+        <source>where %1 has %Ln client(s): up to %2 m off</source>
+        <translation>
+            <numerusform>where %1 has %Ln client: up to %2 m off</numerusform>
+            <numerusform>where %1 has %Ln clients: up to %2 m off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::Captions</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -486,16 +496,6 @@
         <translation>
             <numerusform>%n server of this herd still runs: an earlier run was told to leave it. &quot;herdctl control %1 stop&quot; ends it.</numerusform>
             <numerusform>%n servers of this herd still run: an earlier run was told to leave them. &quot;herdctl control %1 stop&quot; ends them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message numerus="yes">
-        <source>where %1 has %Ln client(s): up to %2 m off</source>
-        <translation>
-            <numerusform>where %1 has %Ln client: up to %2 m off</numerusform>
-            <numerusform>where %1 has %Ln clients: up to %2 m off</numerusform>
         </translation>
     </message>
 </context>

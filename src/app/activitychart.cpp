@@ -31,13 +31,16 @@ namespace {
 constexpr int curveColors = 3;
 constexpr int mostInARow = 4; ///< of the legend
 
-/// Every line has another pair of colour and pattern; bounds are thin.
-QPen penOf(std::size_t index, bool isBound, const Figures::Theme &theme)
+/// Every line has another pair of colour and pattern; bounds are thin. Servers have the colours
+/// that they have on the map.
+QPen penOf(std::size_t index, const Figures::ChartLine &line, const Figures::Theme &theme)
 {
     constexpr std::array patterns {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
-    if (isBound)
+    if (line.isBound)
         return {theme.faintText, 1, index % 2 == 0 ? Qt::DashLine : Qt::DotLine, Qt::FlatCap};
-    const QColor color = Figures::curveColor(int(index % curveColors), theme.dark);
+    const QColor color = line.server >= 0
+        ? Figures::serverStyle(line.server).color
+        : Figures::curveColor(int(index % curveColors), theme.dark);
     const std::size_t pattern = (index / curveColors + index % curveColors) % patterns.size();
     return {color, plotLineWidth, patterns[pattern], Qt::FlatCap};
 }
@@ -61,7 +64,7 @@ void fill(QCustomPlot &plot, const Figures::ChartScene &scene, const Figures::Th
         const Figures::ChartLine &line = scene.lines[i];
         QCPGraph *graph = plot.addGraph();
         graph->setName(line.name);
-        graph->setPen(penOf(i, line.isBound, theme));
+        graph->setPen(penOf(i, line, theme));
         graph->setLineStyle(line.isBound ? QCPGraph::lsLine : QCPGraph::lsStepCenter);
         for (std::size_t piece = 0; piece < line.values.size(); ++piece) {
             graph->addData(scene.middleOf(piece), line.values[piece]); // NaN is a gap

@@ -30,6 +30,13 @@ double roundedUp(double metres)
     }
 }
 
+/// A function of its own: within a class lupdate takes Words for the name of the context.
+QString legendOf(const std::string &server, qsizetype clients, double metres)
+{
+    return Words::tr("where %1 has %Ln client(s): up to %2 m off", nullptr, int(clients))
+        .arg(QString::fromStdString(server), QLocale().toString(roundedUp(metres), 'f', 0));
+}
+
 class BeliefsMaker final
 {
 public:
@@ -54,11 +61,8 @@ public:
         if (m_beliefs.all.empty())
             return {};
         m_beliefs.style = Figures::serverStyle(m_server);
-        m_beliefs.legend = Words::tr("where %1 has %Ln client(s): up to %2 m off", nullptr,
-                                     int(m_beliefs.all.size()))
-                               .arg(QString::fromStdString(
-                                        m_moment.past().herd().servers[std::size_t(m_server)].name),
-                                    QLocale().toString(roundedUp(m_farthest), 'f', 0));
+        m_beliefs.legend = legendOf(m_moment.past().herd().servers[std::size_t(m_server)].name,
+                                    m_beliefs.all.size(), m_farthest);
         return std::move(m_beliefs);
     }
 

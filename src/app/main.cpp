@@ -142,7 +142,7 @@ int runWithoutWindow(int argc, char *argv[])
     if (isReport)
         return App::runReportCommand(QCoreApplication::arguments(), output);
     App::RunReports reports(output);
-    return static_cast<int>(Cli::runScenario(arguments, output, &reports));
+    return static_cast<int>(Cli::settled(Cli::runScenario(arguments, output, &reports), output));
 }
 
 } // namespace

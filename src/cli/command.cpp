@@ -107,8 +107,17 @@ std::optional<ExitCode> parse(QCommandLineParser &parser, QStringList arguments,
 ExitCode wrongUsage(const QString &sentence, Output &output)
 {
     output.say(sentence);
-    output.say(QCoreApplication::translate("herdctl", "\"herdctl --help\" shows how it is used."));
+    output.say(QCoreApplication::translate("herdctl", "\"%1 --help\" shows how it is used.")
+                   .arg(output.program()));
     return ExitCode::WrongUsage;
+}
+
+ExitCode settled(ExitCode code, Output &output)
+{
+    if (output.problem().isEmpty())
+        return code;
+    output.say(output.problem());
+    return code == ExitCode::Done ? ExitCode::CouldNotStart : code;
 }
 
 ExitCode run(const Arguments &arguments, Output &output)
@@ -124,7 +133,7 @@ ExitCode run(const Arguments &arguments, Output &output)
     }
     for (const Command &command : commands) {
         if (word == command.name)
-            return command.run(arguments, output);
+            return settled(command.run(arguments, output), output);
     }
     if (word.isEmpty())
         return wrongUsage(QCoreApplication::translate("herdctl", "A command is missing."), output);

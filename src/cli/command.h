@@ -45,6 +45,8 @@ using Arguments = QList<QByteArray>;
 /// The same for a command that decodes them in a way of its own.
 [[nodiscard]] std::optional<ExitCode> parse(QCommandLineParser &parser, QStringList arguments,
                                             Output &output);
+/// What a command ends with: says so if its results were lost, and that is no success.
+[[nodiscard]] ExitCode settled(ExitCode code, Output &output);
 /// Says what is wrong and where to read on.
 [[nodiscard]] ExitCode wrongUsage(const QString &sentence, Output &output);
 

@@ -4,11 +4,8 @@
 #include "compare/tables.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
-
-#include <algorithm>
+#include <QSet>
 
 namespace Herdscope::Cli {
 
@@ -46,13 +43,20 @@ QStringList runsAt(const QString &word)
 {
     if (!QFileInfo(word).isDir() || Exports::isRecordedRun(word))
         return {word};
-    QStringList files;
-    QDirIterator each(word, {QLatin1Char('*') + Exports::runSuffix}, QDir::Files,
-                      QDirIterator::Subdirectories);
-    while (each.hasNext())
-        files << each.next();
-    std::sort(files.begin(), files.end());
-    return files;
+    return Exports::runsBelow(word);
+}
+
+/// The first that is named before, by whatever name.
+QString namedTwice(const QStringList &files)
+{
+    QSet<QString> known;
+    for (const QString &file : files) {
+        const QString path = QFileInfo(file).canonicalFilePath();
+        if (!path.isEmpty() && known.contains(path))
+            return file;
+        known.insert(path);
+    }
+    return {};
 }
 
 /// Runs of one folder have the same name: with as many folders before it as tell them apart.
@@ -82,9 +86,10 @@ ExitCode compare(const Arguments &arguments, Output &output)
         return *done;
     const bool isCsv = parser.isSet(QStringLiteral("csv"));
     const bool isCurves = parser.isSet(QStringLiteral("curves"));
-    if (isCsv && isCurves) {
-        return wrongUsage(
-            QCoreApplication::translate("herdctl", "Either --csv or --curves, not both."), output);
+    if (int(isCsv) + int(isCurves) + int(output.isJson()) > 1) {
+        return wrongUsage(QCoreApplication::translate(
+                              "herdctl", "Either --csv or --curves or --json, not two of them."),
+                          output);
     }
     QStringList files;
     for (const QString &word : parser.positionalArguments()) {
@@ -100,6 +105,12 @@ ExitCode compare(const Arguments &arguments, Output &output)
     if (files.size() < 2) {
         return wrongUsage(
             QCoreApplication::translate("herdctl", "\"compare\" takes two runs or more."), output);
+    }
+    if (const QString twice = namedTwice(files); !twice.isEmpty()) {
+        return wrongUsage(
+            QCoreApplication::translate("herdctl", "%1 is named twice; a run counts once.")
+                .arg(twice),
+            output);
     }
     std::vector<ComparedRun> runs;
     for (const QString &file : files) {

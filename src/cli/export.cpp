@@ -106,6 +106,13 @@ ExitCode exportRun(const Arguments &arguments, Output &output)
             output);
     }
     const QString to = words.value(2);
+    if (QFileInfo(to).exists()
+        && QFileInfo(to).canonicalFilePath() == QFileInfo(words[0]).canonicalFilePath()) {
+        return wrongUsage(QCoreApplication::translate(
+                              "herdctl", "%1 is what is to be read; write to another file.")
+                              .arg(to),
+                          output);
+    }
     if (format->of == Format::Of::Herd && words[0].endsWith(QLatin1String(".toml")))
         return exportHerd(words[0], *format, to, output);
     WholeRun run;

@@ -2,36 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
+
+#include <cerrno>
 
 namespace Herdscope::Cli {
 
 namespace {
 
-// What can't be written is lost: the reader has gone, and there is nobody to tell.
-void put(std::FILE *file, QByteArrayView bytes)
+/// 0 or an errno.
+int put(std::FILE *file, QByteArrayView bytes)
 {
-    std::fwrite(bytes.data(), 1, static_cast<std::size_t>(bytes.size()), file);
-    std::fflush(file);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool isWritten =
+        std::fwrite(bytes.data(), 1, size, file) == size && std::fflush(file) == 0;
+    return isWritten ? 0 : errno;
 }
 
 } // namespace
 
 void Output::write(QByteArrayView bytes)
 {
-    put(m_results, bytes);
+    const int error = put(m_results, bytes);
+    if (error != 0 && error != EPIPE && m_problem.isEmpty()) {
+        m_problem = QCoreApplication::translate("herdctl", "Not all results could be written: %1")
+                        .arg(qt_error_string(error));
+    }
 }
 
 void Output::writeLine(const QString &line)
 {
-    const QByteArray bytes = line.toLocal8Bit() + '\n';
-    put(m_results, bytes);
+    write(QByteArray(line.toLocal8Bit() + '\n'));
 }
 
 void Output::writeObject(const QJsonObject &object)
 {
-    const QByteArray bytes = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
-    put(m_results, bytes);
+    write(QByteArray(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'));
 }
 
 void Output::say(const QString &sentence)
@@ -41,8 +48,7 @@ void Output::say(const QString &sentence)
 
 void Output::sayPlain(const QString &text)
 {
-    const QByteArray bytes = text.toLocal8Bit() + '\n';
-    put(m_words, bytes);
+    put(m_words, QByteArray(text.toLocal8Bit() + '\n')); // there is nobody else to tell
 }
 
 } // namespace Herdscope::Cli

@@ -23,8 +23,12 @@ public:
     {
     }
 
+    [[nodiscard]] const QString &program() const { return m_program; }
     void setJson(bool on) { m_json = on; }
     [[nodiscard]] bool isJson() const { return m_json; }
+
+    /// Why results were lost, for people; empty: none were, or their reader has gone.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
 
     /// Bytes as they are.
     void write(QByteArrayView bytes);
@@ -41,6 +45,7 @@ private:
     std::FILE *m_results;
     std::FILE *m_words;
     const QString m_program;
+    QString m_problem;
     bool m_json = false;
 };
 

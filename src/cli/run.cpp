@@ -14,6 +14,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSaveFile>
 #include <QSet>
 
@@ -225,11 +227,62 @@ QString baseNameOf(const QString &file)
 
 tl::expected<void, QString> writeText(const QString &fileName, const std::string &text)
 {
-    QSaveFile file(fileName);
+    const QFileInfo there(fileName);
     const auto size = static_cast<qint64>(text.size());
+    if (there.exists() && !there.isFile()) { // a pipe or device: nothing can take its place
+        QFile file(fileName);
+        if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size
+            && file.flush())
+            return {};
+        return tl::unexpected(cantWrite(file));
+    }
+    QSaveFile file(fileName);
     if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit())
         return {};
     return tl::unexpected(cantWrite(file));
+}
+
+/// Of the run that is in a folder already; none: there is none.
+std::optional<QString> scenarioIn(const QString &folder)
+{
+    QFile verdict(QDir(folder).filePath(QStringLiteral("verdict.json")));
+    if (!verdict.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(verdict.readAll())
+        .object()[QLatin1String("scenario")]
+        .toString();
+}
+
+/// Where the run is to be written: a run that lasts is not to be played for nothing.
+tl::expected<void, QString> checkTargets(const RunCommand &command,
+                                         const Scenario::Scenario &scenario)
+{
+    const auto other = scenarioIn(command.folder);
+    if (other && *other != QString::fromStdString(scenario.name)) {
+        return tl::unexpected(
+            QCoreApplication::translate("herdctl",
+                                        "The folder %1 holds a run of another scenario, \"%2\"; "
+                                        "name another folder, or remove it.")
+                .arg(command.folder, *other));
+    }
+    if (command.junit.isEmpty())
+        return {};
+    const QFileInfo junit(command.junit);
+    if (junit.exists()
+        && junit.canonicalFilePath() == QFileInfo(command.file).canonicalFilePath()) {
+        return tl::unexpected(QCoreApplication::translate(
+                                  "herdctl", "%1 is the scenario; name another file for --junit.")
+                                  .arg(command.junit));
+    }
+    const bool isBeside = junit.absolutePath() == QDir(command.folder).absolutePath();
+    const bool canBeMade =
+        junit.exists() ? !junit.isDir() : isBeside || QFileInfo(junit.absolutePath()).isDir();
+    if (!canBeMade) {
+        return tl::unexpected(QCoreApplication::translate(
+                                  "herdctl", "%1 can't be written; name another file for --junit.")
+                                  .arg(command.junit));
+    }
+    return {};
 }
 
 tl::expected<void, QString> writeReport(const Scenario::Report &report, const RunCommand &command)
@@ -312,10 +365,20 @@ ExitCode runScenario(const Arguments &arguments, Output &output, RunReporter *re
         output.say(good.error());
         return ExitCode::WrongUsage;
     }
+    if (const auto good = checkTargets(*command, file->scenario); !good) {
+        output.say(good.error());
+        return ExitCode::CouldNotStart;
+    }
     const auto readTracks = [](const QString &name) { return Tracks::readTracks(name); };
     if (const auto read = Play::loadTracks(file->scenario, command->file, readTracks); !read) {
-        output.sayPlain(read.error());
+        output.sayPlain(command->file + QLatin1String(": ") + read.error());
         return ExitCode::WrongUsage;
+    }
+    if (command->options.live && Scenario::hasNetwork(file->scenario)) {
+        output.say(QCoreApplication::translate(
+            "herdctl",
+            "[network] of this scenario says how long links take in virtual time; live links take "
+            "what they take, so what it expects of times may come out otherwise."));
     }
     const auto report = playAll(*command, *file, reporter);
     if (!report) {

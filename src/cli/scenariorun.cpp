@@ -47,7 +47,7 @@ public:
     explicit Log(const QString &name)
         : m_file(name)
     {
-        m_good = m_file.open(QIODevice::WriteOnly)
+        m_good = m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
             && m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     }
     [[nodiscard]] std::string &text() { return m_text; }
@@ -55,13 +55,19 @@ public:
     {
         if (m_text.size() <= most)
             return;
-        m_good = m_good && m_file.write(m_text.data(), static_cast<qint64>(m_text.size())) >= 0;
+        qint64 written = 0;
+        const auto size = static_cast<qint64>(m_text.size());
+        while (m_good && written < size) { // less than all: the next one says why
+            const qint64 more = m_file.write(m_text.data() + written, size - written);
+            m_good = more > 0;
+            written += more;
+        }
         m_text.clear();
     }
     [[nodiscard]] bool finish()
     {
         next(0);
-        return m_good && m_file.flush();
+        return m_good;
     }
     [[nodiscard]] const QFile &file() const { return m_file; }
 
@@ -172,8 +178,14 @@ tl::expected<Scenario::Judged, QString> playScenario(const Scenario::Scenario &s
     removeOldLogs(herd, folder);
     const auto played =
         options.live ? playLive(run, *options.live, folder) : playInVirtualTime(run, folder);
+    // Half of a record says what did not happen. What real servers logged may say why they failed.
+    const auto fail = [&](const QString &why) {
+        if (!options.live)
+            removeOldLogs(herd, folder);
+        return tl::unexpected(why);
+    };
     if (!played)
-        return tl::unexpected(played.error());
+        return fail(played.error());
     const QString journal = fileIn(folder, Journal::journalFileName);
     const QString file = QDir(folder).filePath(runFile);
     Journal::RunAbout about {herd, QCoreApplication::applicationVersion(), played->ended, text, {}};
@@ -182,7 +194,7 @@ tl::expected<Scenario::Judged, QString> playScenario(const Scenario::Scenario &s
                          Net::wordFor(options.live.value_or(Net::RunMode::Simulated)), run.seed,
                          options.live ? options.speed : 1, played->facts, played->cpu});
     if (const auto saved = Journal::saveRun(file, about, journal); !saved)
-        return tl::unexpected(saved.error());
+        return fail(saved.error());
     QFile::remove(journal); // the saved run has it
     auto judged = judgeFile(run, played->facts, file);
     if (judged)

@@ -3,6 +3,7 @@
 #include "exports/recordedrun.h"
 
 #include <QCoreApplication>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QLocale>
 #include <QStringList>
@@ -32,11 +33,33 @@ bool isRecordedRun(const QString &fileName)
         || Journal::isRunFolder(folderOf(fileName));
 }
 
+QStringList runsBelow(const QString &folder)
+{
+    QStringList files;
+    QDirIterator each(folder, {QLatin1Char('*') + runSuffix}, QDir::Files,
+                      QDirIterator::Subdirectories);
+    while (each.hasNext())
+        files << each.next();
+    files.sort();
+    return files;
+}
+
 tl::expected<void, QString> readRun(const QString &fileName, RecordedRun &run,
                                     const Journal::RunProgress &progress)
 {
     const QString folder = folderOf(fileName);
     const bool isFolder = Journal::isRunFolder(folder);
+    if (!isFolder && QFileInfo(fileName).isDir()) {
+        const QStringList files = runsBelow(fileName);
+        if (files.size() == 1)
+            return readRun(files.front(), run, progress);
+        return tl::unexpected(
+            files.isEmpty()
+                ? Runs::tr("There is no saved run (*%1) in the folder %2.").arg(runSuffix, fileName)
+                : Runs::tr("In the folder %1 there are several saved runs; name one of them, such "
+                           "as %2.")
+                      .arg(fileName, files.front()));
+    }
     run.fileName = isFolder ? folder : fileName;
     const auto begin = [&run](const Journal::RunAbout &about) {
         run.about = about;

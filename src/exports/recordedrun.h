@@ -7,6 +7,7 @@
 #include "journal/runfile.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <tl/expected.hpp>
@@ -32,7 +33,10 @@ struct RecordedRun
 
 /// By its name, *.herdrun; or a folder with logs, or the journal in it.
 [[nodiscard]] bool isRecordedRun(const QString &fileName);
-/// Reads any of these. The error is a sentence for people; @p run is of no use then.
+/// Saved runs in a folder or below it, in the order of their names.
+[[nodiscard]] QStringList runsBelow(const QString &folder);
+/// Reads any of these, or the one saved run in a folder or below it. The error is a sentence for
+/// people; @p run is of no use then.
 [[nodiscard]] tl::expected<void, QString> readRun(const QString &fileName, RecordedRun &run,
                                                   const Journal::RunProgress &progress = {});
 /// What of it is not there, in sentences; empty: it is whole.

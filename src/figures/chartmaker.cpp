@@ -229,9 +229,11 @@ void Maker::addStaleness()
         std::sort(order.begin(), order.end(),
                   [](const auto &a, const auto &b) { return a.second < b.second; });
     }
-    for (const auto &[sum, server] : order)
+    for (const auto &[sum, server] : order) {
         addLine(QString::fromStdString(m_herd.servers[server].name),
                 [&at, i = server](const Piece &piece) { return at(piece).meanMetres[i]; });
+        scene.lines.back().server = int(server);
+    }
     addLine(Words::tr("farthest of all"),
             [&at](const Piece &piece) { return at(piece).mostMetres; });
     scene.lines.back().isBound = true;

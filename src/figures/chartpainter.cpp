@@ -147,7 +147,9 @@ void paintChart(QPainter &painter, const ChartScene &scene, const QRectF &area, 
             paintBound(painter, line, plot, theme, side);
             side = Qt::AlignRight;
         } else {
-            paintLine(painter, scene, line, plot, curveColor(color++, theme.dark));
+            paintLine(painter, scene, line, plot,
+                      line.server >= 0 ? serverStyle(line.server).color
+                                       : curveColor(color++, theme.dark));
         }
     }
     painter.restore();

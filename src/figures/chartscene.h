@@ -38,6 +38,7 @@ struct ChartLine
     QString name;
     std::vector<double> values; ///< by piece; NaN: nothing to tell
     bool isBound = false; ///< what theory says: thin
+    int server = -1; ///< whose it is, to have its colour; −1: nobody's
     bool operator==(const ChartLine &) const = default;
 };
 

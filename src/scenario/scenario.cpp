@@ -125,6 +125,13 @@ Scenario atSpeed(Scenario run, double speed)
     return run;
 }
 
+bool hasNetwork(const Scenario &scenario)
+{
+    const Scenario usual;
+    return scenario.leastDelayNs != usual.leastDelayNs || scenario.mostDelayNs != usual.mostDelayNs
+        || scenario.jitterNs != usual.jitterNs;
+}
+
 bool needsSimulation(const Scenario &scenario)
 {
     return std::any_of(scenario.acts.begin(), scenario.acts.end(),

@@ -190,5 +190,7 @@ struct Scenario
 [[nodiscard]] Load loadOf(const Act &act, std::int64_t durationNs);
 /// Whether it holds something that only a simulated herd can do; variants aside.
 [[nodiscard]] bool needsSimulation(const Scenario &scenario);
+/// Whether it says how long links take in virtual time, other than usual.
+[[nodiscard]] bool hasNetwork(const Scenario &scenario);
 
 } // namespace Herdscope::Scenario

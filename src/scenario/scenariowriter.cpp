@@ -225,9 +225,7 @@ void appendVariant(std::string &out, const Variant &variant)
 
 void appendNetwork(std::string &out, const Scenario &scenario)
 {
-    const Scenario usual;
-    if (scenario.leastDelayNs == usual.leastDelayNs && scenario.mostDelayNs == usual.mostDelayNs
-        && scenario.jitterNs == usual.jitterNs)
+    if (!hasNetwork(scenario))
         return;
     Lines lines(out, "# How long lines between servers take in a simulated herd\n[network]");
     lines.add("delay",

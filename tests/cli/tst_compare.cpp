@@ -164,6 +164,11 @@ void TestCompare::saysWhatIsWrong_data()
     QTest::newRow("both forms") << QStringList {run, run, QStringLiteral("--csv"),
                                                 QStringLiteral("--curves")}
                                 << QByteArray("Either --csv or --curves");
+    QTest::newRow("as JSON and as CSV")
+        << QStringList {run, run, QStringLiteral("--csv"), QStringLiteral("--json")}
+        << QByteArray("Either --csv or --curves or --json");
+    QTest::newRow("one run twice") << QStringList {QStringLiteral("@/all/line-1"), run}
+                                   << QByteArray("line-1/small.herdrun is named twice");
     QTest::newRow("no file") << QStringList {run, QStringLiteral("@/none.herdrun")}
                              << QByteArray("none.herdrun can't be opened");
     QTest::newRow("no run") << QStringList {run, QStringLiteral("@/small.scenario.toml")}

@@ -25,6 +25,9 @@ private slots:
     void writesIntoAFileThatOthersCannotRead();
     void opensAFolderWithLogs();
     void tellsOfADamagedRunAsTheWindowDoes();
+    void opensTheOneRunInAFolder();
+    void keepsWhatItReads();
+    void tellsWhenResultsAreLost();
     void drawsAHerdFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -160,6 +163,48 @@ void TestExport::tellsOfADamagedRunAsTheWindowDoes()
     QCOMPARE(run.status, 0);
     QVERIFY2(run.err.contains("1 records are damaged and left out."), run.err.constData());
     QCOMPARE(run.out, exported({m_run, QStringLiteral("gpx")}).out);
+}
+
+void TestExport::opensTheOneRunInAFolder()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("runs"));
+    QVERIFY(QDir().mkpath(folder + QStringLiteral("/below")));
+    const Run none = exported({folder, QStringLiteral("gpx")});
+    QCOMPARE(none.status, 2);
+    QVERIFY2(none.err.contains("no saved run (*.herdrun)"), none.err.constData());
+    QVERIFY(QFile::copy(m_run, folder + QStringLiteral("/below/one.herdrun")));
+    QCOMPARE(exported({folder, QStringLiteral("gpx")}).out,
+             exported({m_run, QStringLiteral("gpx")}).out);
+    QVERIFY(QFile::copy(m_run, folder + QStringLiteral("/two.herdrun")));
+    const Run several = exported({folder, QStringLiteral("gpx")});
+    QCOMPARE(several.status, 2);
+    QVERIFY2(several.err.contains("such as") && several.err.contains("below/one.herdrun"),
+             several.err.constData());
+}
+
+void TestExport::keepsWhatItReads()
+{
+    const QByteArray before = contents(QStringLiteral("some.herdrun"));
+    const Run run = exported({m_run, QStringLiteral("updates"),
+                              m_folder.filePath(QStringLiteral("logs/../some.herdrun"))});
+    QCOMPARE(run.status, 2);
+    QVERIFY2(run.err.contains("write to another file"), run.err.constData());
+    QCOMPARE(contents(QStringLiteral("some.herdrun")), before);
+}
+
+void TestExport::tellsWhenResultsAreLost()
+{
+    const QString full = QStringLiteral("/dev/full");
+    if (!QFile::exists(full))
+        QSKIP("this system has no device that is always full");
+    QProcess process;
+    process.setStandardOutputFile(full);
+    process.start(QStringLiteral(HERDSCOPE_HERDCTL),
+                  {QStringLiteral("export"), m_run, QStringLiteral("updates")});
+    QVERIFY(process.waitForFinished(processTimeoutMs));
+    QCOMPARE(process.exitCode(), 3);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.contains("Not all results could be written"), said.constData());
 }
 
 void TestExport::drawsAHerdFile()

@@ -55,6 +55,9 @@ private slots:
     void exitStatusSaysWhatBecameOfIt_data();
     void exitStatusSaysWhatBecameOfIt();
     void sameSeedWritesTheSameBytes();
+    void anotherScenariosRunIsKept();
+    void theScenarioIsKept();
+    void aFullDiskLeavesNoHalfOfARun();
     void savedRunHoldsTheScenario();
     void junitCanBeRead();
     void clientsFollowTracks();
@@ -200,6 +203,51 @@ void TestRun::sameSeedWritesTheSameBytes()
         QVERIFY2(each.value() == two.value(each.key()), qPrintable(each.key()));
 }
 
+void TestRun::anotherScenariosRunIsKept()
+{
+    const QString out = file(QStringLiteral("out"));
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    QCOMPARE(run({scenario, QStringLiteral("--out"), out}).status, 0);
+    const auto before = filesIn(out);
+    QCOMPARE(run({scenario, QStringLiteral("--out"), out}).status, 0); // the same once more
+    const QString other =
+        written(QStringLiteral("other.scenario.toml"), QByteArray(good).replace("Small", "Other"));
+    const Run result = run({other, QStringLiteral("--out"), out});
+    QCOMPARE(result.status, 3);
+    QVERIFY2(result.err.contains("holds a run of another scenario"), result.err.constData());
+    QCOMPARE(filesIn(out), before);
+}
+
+void TestRun::theScenarioIsKept()
+{
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    const Run result = run({scenario, QStringLiteral("--out"), file(QStringLiteral("out")),
+                            QStringLiteral("--junit"), scenario});
+    QCOMPARE(result.status, 3);
+    QVERIFY2(result.err.contains("is the scenario"), result.err.constData());
+    QVERIFY(!QFile::exists(file(QStringLiteral("out"))));
+    QFile kept(scenario);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray(good));
+}
+
+/// A file that may not grow further is like a full disk.
+void TestRun::aFullDiskLeavesNoHalfOfARun()
+{
+    const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
+    const QString out = file(QStringLiteral("out"));
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("ulimit -f 2; exec \"$0\" run \"$1\" --out \"$2\""),
+                   QStringLiteral(HERDSCOPE_HERDCTL), scenario, out});
+    QVERIFY(process.waitForFinished(60'000));
+    const QByteArray said = process.readAllStandardError();
+    QCOMPARE(process.exitCode(), 3);
+    QVERIFY2(said.contains("can't be written: File too large"), said.constData());
+    QVERIFY2(filesIn(out).isEmpty(), qPrintable(filesIn(out).keys().join(QLatin1Char(' '))));
+}
+
 void TestRun::savedRunHoldsTheScenario()
 {
     const QString scenario = written(QStringLiteral("small.scenario.toml"), good);
@@ -259,6 +307,7 @@ void TestRun::clientsFollowTracks()
     const Run bad = run(QStringList(scenario) + out);
     QCOMPARE(bad.status, 2);
     QVERIFY2(bad.err.contains("way.csv"), bad.err.constData());
+    QVERIFY2(bad.err.contains("small.scenario.toml: "), bad.err.constData());
 }
 
 namespace {

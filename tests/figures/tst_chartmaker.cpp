@@ -75,6 +75,7 @@ private slots:
     void countsUpdatesASecond();
     void drawsBothBoundsOfTheHerdAsItIs();
     void showsTheMemoryThatWasMeasured();
+    void tellsWhoseALineIs();
     void writesATable();
     void writesValuesWithThreeDigits();
 };
@@ -151,6 +152,18 @@ void tst_ChartMaker::showsTheMemoryThatWasMeasured()
     scene = stage.chart(ChartKind::Memory, memory);
     QCOMPARE(scene.lines.size(), std::size_t {3});
     QCOMPARE(scene.lines[2].values.back(), 50.0);
+}
+
+/// For a server to have the same colour as on the map.
+void tst_ChartMaker::tellsWhoseALineIs()
+{
+    const Stage stage;
+    const ChartScene scene = stage.chart(ChartKind::Staleness);
+    for (const ChartLine &line : scene.lines)
+        QCOMPARE(line.server, stage.past.herd().indexOf(line.name.toStdString()));
+    QVERIFY(scene.lines.size() > 1 && scene.lines[0].server >= 0);
+    QCOMPARE(scene.lines.back().server, -1); // the farthest of all
+    QCOMPARE(stage.chart(ChartKind::Updates).lines[0].server, -1);
 }
 
 void tst_ChartMaker::writesATable()
