@@ -1668,16 +1668,16 @@
         <translation>Uhr von %1</translation>
     </message>
     <message>
-        <source>&amp;Right</source>
-        <translation>&amp;Richtig</translation>
-    </message>
-    <message>
         <source>The clock is right again</source>
         <translation>Die Uhr geht wieder richtig</translation>
     </message>
     <message>
         <source>&amp;Set</source>
         <translation>&amp;Stellen</translation>
+    </message>
+    <message>
+        <source>Set &amp;right</source>
+        <translation>Ri&amp;chtig stellen</translation>
     </message>
 </context>
 <context>
@@ -10242,6 +10242,10 @@ Nur für eine Herde, die mit --lab oder vom Fenster gestartet wurde:
     <message>
         <source>%1: without a name</source>
         <translation>%1: ohne Namen</translation>
+    </message>
+    <message>
+        <source>There is no display: DISPLAY and WAYLAND_DISPLAY are not set. Start it in a desktop session; --demo, &quot;herdscope run&quot;, &quot;herdscope report&quot; and herdctl need none.</source>
+        <translation>Hier ist kein Bildschirm: DISPLAY und WAYLAND_DISPLAY sind nicht gesetzt. Starten Sie es in einer Arbeitsumgebung; --demo, „herdscope run“, „herdscope report“ und herdctl brauchen keinen.</translation>
     </message>
 </context>
 </TS>

@@ -22,7 +22,7 @@ ClockDialog::ClockDialog(const QString &server, qint64 aheadNs, QWidget *parent)
     setWindowTitle(tr("Clock of %1").arg(server));
     m_ui->ahead->setValue(double(aheadNs) / nsPerSecond);
     QPushButton *reset = m_ui->buttons->button(QDialogButtonBox::Reset);
-    reset->setText(tr("&Right"));
+    reset->setText(tr("Set &right"));
     reset->setToolTip(tr("The clock is right again"));
     reset->setEnabled(aheadNs != 0);
     m_ui->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Set"));

@@ -31,6 +31,18 @@ using namespace Herdscope;
 using namespace Qt::StringLiterals;
 
 constexpr int wrongUsage = 2;
+constexpr int couldNotStart = 3;
+
+/// Where windows need a display that is told by the environment, and none is told.
+bool isWithoutDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY")
+        && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return false;
+#endif
+}
 
 void installTranslators(const QString &language)
 {
@@ -154,6 +166,9 @@ int main(int argc, char *argv[])
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
     if (argc > 1 && (std::strcmp(argv[1], "run") == 0 || std::strcmp(argv[1], "report") == 0))
         return runWithoutWindow(argc, argv);
+    const bool isBlind = isWithoutDisplay();
+    if (isBlind)
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // for help, demo and pictures
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"herdscope"_s);
     QApplication::setApplicationDisplayName(u"Herdscope"_s);
@@ -185,5 +200,14 @@ int main(int argc, char *argv[])
         return App::runDemo(*line);
     if (!line->screenshotsDir.isEmpty())
         return App::takeScreenshots(*line);
+    if (isBlind) {
+        installTranslators({});
+        const QString text = QCoreApplication::translate(
+            "herdctl",
+            "There is no display: DISPLAY and WAYLAND_DISPLAY are not set. Start it in a desktop "
+            "session; --demo, \"herdscope run\", \"herdscope report\" and herdctl need none.");
+        std::fprintf(stderr, "herdscope: %s\n", qPrintable(text));
+        return couldNotStart;
+    }
     return runWindow(*line, sinceStart);
 }

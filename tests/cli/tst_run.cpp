@@ -65,6 +65,7 @@ private slots:
     void aTrackIsChosen_data();
     void aTrackIsChosen();
     void windowProgramDoesTheSame();
+    void helpNeedsNoDisplay();
     void herdctlSaysWhoWritesReports();
     void reportOfTheSameSeedIsTheSame();
     void reportsOfVariantsLieBesideThem();
@@ -414,6 +415,29 @@ void TestRun::windowProgramDoesTheSame()
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitCode(), 2);
     QVERIFY(process.readAllStandardError().startsWith("herdscope: "));
+}
+
+void TestRun::helpNeedsNoDisplay()
+{
+    if (!hasWindow())
+        QSKIP("built without the window");
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+        environment.remove(QLatin1String(name));
+    const auto status = [&environment](const QStringList &arguments, QByteArray &said) {
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(QStringLiteral(HERDSCOPE_WINDOW), arguments);
+        (void)process.waitForFinished(60'000);
+        said = process.readAll();
+        return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    };
+    QByteArray said;
+    QCOMPARE(status({QStringLiteral("--help")}, said), 0);
+    QVERIFY2(said.contains("--mode"), said.constData());
+    QCOMPARE(status({}, said), 3);
+    QVERIFY2(said.contains("There is no display"), said.constData());
 }
 
 void TestRun::herdctlSaysWhoWritesReports()
