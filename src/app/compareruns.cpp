@@ -289,7 +289,7 @@ void CompareRuns::showMeasures()
     m_measures->resizeColumnsToContents();
 }
 
-/// A row for each measure, best on the left.
+/// A row for each measure, best on the left. Equals share a place; the next of them stay empty.
 void CompareRuns::showOrder()
 {
     QStringList names;
@@ -304,12 +304,18 @@ void CompareRuns::showOrder()
         const auto measure = static_cast<Compare::Measure>(row);
         names << Compare::titleOf(measure);
         const auto order = Compare::orderBy(m_comparison, measure);
-        for (std::size_t place = 0; place < order.size(); ++place) {
-            const Compare::Group &group = m_comparison.groups[order[place].group];
-            const bool isOpen = place + 1 < order.size() && !order[place].isClear;
-            const QString text = tr("%1 (n = %2)").arg(group.name).arg(group.values[row]->n);
-            setText(*m_order, int(row), int(place),
-                    isOpen ? tr("%1, not clearly before the next").arg(text) : text);
+        QStringList equals;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const Compare::Group &group = m_comparison.groups[order[i].group];
+            equals << tr("%1 (n = %2)").arg(group.name).arg(group.values[row]->n);
+            const bool isLast = i + 1 == order.size();
+            if (!isLast && order[i].isEqual)
+                continue;
+            const QString text = equals.join(u" = "_s);
+            equals.clear();
+            setText(*m_order, int(row), order[i].place - 1,
+                    isLast || order[i].isClear ? text
+                                               : tr("%1, not clearly before the next").arg(text));
         }
     }
     m_order->setVerticalHeaderLabels(names);
@@ -329,10 +335,14 @@ void CompareRuns::showShares()
         m_shares->setHorizontalHeaderItem(int(column), new QTableWidgetItem(group.name));
         for (std::size_t row = 0; row < shares.size(); ++row)
             setText(*m_shares, int(row), int(column),
-                    Figures::timeUntilText(Compare::timeFor(group, shares[row])));
+                    Figures::timeUntilText(Compare::timeFor(group, shares[row]), true));
     }
+    // The curves have twenty points for each power of ten.
+    constexpr int precisionPercent = 12;
     for (const double share : shares)
-        names << tr("%1 % of the servers know after").arg(qRound(share * 100));
+        names << tr("%1 % of the servers know after about (to %2 %)")
+                     .arg(qRound(share * 100))
+                     .arg(precisionPercent);
     m_shares->setVerticalHeaderLabels(names);
     m_shares->resizeColumnsToContents();
 }

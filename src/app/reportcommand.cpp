@@ -91,7 +91,7 @@ tl::expected<void, QString> RunReports::prepare(const Cli::ReportOptions &option
 
 tl::expected<void, QString> RunReports::write(const QString &runFile)
 {
-    Exports::RecordedRun run;
+    Exports::WholeRun run;
     if (const auto read = Exports::readRun(runFile, run); !read)
         return tl::unexpected(read.error());
     stopWhenAsked();
@@ -152,7 +152,7 @@ int runReportCommand(const QStringList &arguments, Cli::Output &output)
         return isTold ? isStopped == 0 : showOnTerminal(share, what);
     };
     stopWhenAsked();
-    Exports::RecordedRun run;
+    Exports::WholeRun run;
     const auto read =
         Exports::readRun(parser.positionalArguments().constFirst(), run, [&](double share) {
             return progress(share * 0.1, Words::tr("Reading the run …"));
@@ -161,6 +161,8 @@ int runReportCommand(const QStringList &arguments, Cli::Output &output)
         output.say(read.error());
         return exitStatus(Cli::ExitCode::WrongUsage);
     }
+    if (const QString missing = Exports::shortcomingsOf(run); !missing.isEmpty())
+        output.say(missing);
     const auto written = Report::writeReport(
         Report::subjectOf(run, QCoreApplication::applicationVersion()), *wanted, folder,
         [&](double share, const QString &what) { return progress(0.1 + 0.9 * share, what); });

@@ -7,24 +7,12 @@
 
 #include <QCoreApplication>
 
-#include <limits>
-
 namespace Herdscope::Cli {
 
 namespace {
 
 using Exports::Format;
 using Exports::TextSink;
-
-/// Keeps all of it.
-struct WholeRun final : Exports::RecordedRun
-{
-    WholeRun()
-        : RecordedRun(Journal::EventStore(std::numeric_limits<std::size_t>::max(),
-                                          std::numeric_limits<std::size_t>::max()))
-    {
-    }
-};
 
 void describe(QCommandLineParser &parser)
 {
@@ -115,7 +103,7 @@ ExitCode exportRun(const Arguments &arguments, Output &output)
     }
     if (format->of == Format::Of::Herd && words[0].endsWith(QLatin1String(".toml")))
         return exportHerd(words[0], *format, to, output);
-    WholeRun run;
+    Exports::WholeRun run;
     if (const auto read = Exports::readRun(words[0], run); !read) {
         output.say(read.error());
         return ExitCode::WrongUsage;

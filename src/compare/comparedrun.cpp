@@ -12,7 +12,6 @@
 #include <QJsonObject>
 
 #include <cmath>
-#include <limits>
 
 namespace Herdscope::Compare {
 
@@ -67,6 +66,7 @@ constexpr std::array<ParameterText, parameterCount> parameterTexts {{
     {"speed", QT_TRANSLATE_NOOP("Herdscope::Compare", "Speed")},
     {"program", QT_TRANSLATE_NOOP("Herdscope::Compare", "Version of Herdscope")},
     {"cpu_of", QT_TRANSLATE_NOOP("Herdscope::Compare", "Processor time of")},
+    {"record", QT_TRANSLATE_NOOP("Herdscope::Compare", "Record")},
     {"seed", QT_TRANSLATE_NOOP("Herdscope::Compare", "Seed")},
 }};
 
@@ -133,6 +133,13 @@ Scenario::Facts wholeOf(const History::Past &past)
         facts.endNs = past.entry(past.end() - 1).event->at.monotonicNs;
     }
     return facts;
+}
+
+/// Neither lost from the file nor left out when it was recorded.
+bool isComplete(const Exports::RecordedRun &run)
+{
+    const Scenario::Facts all = wholeOf(*run.past);
+    return Exports::isWhole(run) && !run.past->lacksEvents(all.beginNs, all.endNs);
 }
 
 std::optional<double> ratio(double a, std::uint64_t b)
@@ -285,6 +292,8 @@ ComparedRun measure(const Exports::RecordedRun &run)
     compared.name = QFileInfo(run.fileName).fileName();
     const auto served = parseServedFacts(run.about.facts);
     compared.parameters = parametersOf(run.about, facts, served);
+    compared.parameters[indexOf(Parameter::Record)] =
+        isComplete(run) ? QStringLiteral("whole") : QStringLiteral("with gaps");
     compared.shortcomings = Exports::shortcomingsOf(run);
     auto figures = Scenario::figuresOf(*run.past, facts ? facts->facts : wholeOf(*run.past));
     compared.updates = figures.updates;
@@ -302,8 +311,7 @@ ComparedRun measure(const Exports::RecordedRun &run)
 tl::expected<ComparedRun, QString> readComparedRun(const QString &fileName,
                                                    const Journal::RunProgress &progress)
 {
-    constexpr auto all = std::numeric_limits<std::size_t>::max();
-    Exports::RecordedRun run(Journal::EventStore(all, all));
+    Exports::WholeRun run;
     if (const auto read = Exports::readRun(fileName, run, progress); !read)
         return tl::unexpected(read.error());
     return measure(run);

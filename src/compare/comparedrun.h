@@ -53,9 +53,10 @@ enum class Parameter
     Speed,
     Program, ///< version
     CpuOf, ///< whose processor time is known: wordFor(CpuOf); or nobody's
+    Record, ///< "whole", or "with gaps": parts of it are missing, so that values may be wrong
     Seed
 };
-inline constexpr std::size_t parameterCount = 11;
+inline constexpr std::size_t parameterCount = 12;
 [[nodiscard]] constexpr std::size_t indexOf(Parameter parameter)
 {
     return static_cast<std::size_t>(parameter);

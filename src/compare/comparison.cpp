@@ -134,15 +134,22 @@ std::vector<Place> orderBy(const Comparison &comparison, Measure measure)
     std::vector<Place> places;
     for (std::size_t i = 0; i < comparison.groups.size(); ++i)
         if (comparison.groups[i].values[indexOf(measure)])
-            places.push_back({i, false});
+            places.push_back({i, 1, false, false});
     const bool isLess = isLessBetter(measure);
     std::stable_sort(places.begin(), places.end(), [&](const Place &a, const Place &b) {
-        return isLess ? valueOf(a).median < valueOf(b).median
-                      : valueOf(a).median > valueOf(b).median;
+        // By their ranges, too, so that equals stand side by side.
+        const auto &its = valueOf(a);
+        const auto &other = valueOf(b);
+        const std::array mine {its.median, its.least, its.greatest};
+        const std::array theirs {other.median, other.least, other.greatest};
+        return isLess ? mine < theirs : theirs < mine;
     });
     for (std::size_t i = 0; i + 1 < places.size(); ++i) {
         const Summary &its = valueOf(places[i]);
         const Summary &next = valueOf(places[i + 1]);
+        places[i].isEqual =
+            its.median == next.median && its.least == next.least && its.greatest == next.greatest;
+        places[i + 1].place = places[i].isEqual ? places[i].place : static_cast<int>(i) + 2;
         places[i].isClear = isLess ? its.greatest < next.least : its.least > next.greatest;
     }
     return places;

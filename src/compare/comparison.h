@@ -57,6 +57,8 @@ struct Comparison
 struct Place
 {
     std::size_t group = 0;
+    int place = 1; ///< equals share the first of theirs: 1, 1, 3
+    bool isEqual = false; ///< to the next: the same median, least and greatest
     /// Each of its runs was better than each of the next place's. Else the order could be another
     /// one with other seeds.
     bool isClear = false;

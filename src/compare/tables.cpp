@@ -104,7 +104,9 @@ QString orderText(const Comparison &comparison)
             const Group &group = comparison.groups[places[k].group];
             line += Words::tr("%1 (n = %2)").arg(group.name).arg(group.values[i]->n);
             if (k + 1 < places.size())
-                line += places[k].isClear ? QStringLiteral(" < ") : QStringLiteral(" ≲ ");
+                line += places[k].isEqual ? QStringLiteral(" = ")
+                    : places[k].isClear   ? QStringLiteral(" < ")
+                                          : QStringLiteral(" ≲ ");
         }
         if (!isLessBetter(measure))
             line.replace(QLatin1String(" < "), QLatin1String(" > "))
@@ -163,8 +165,8 @@ QString textOf(const Comparison &comparison)
     QString text = parametersText(comparison) + QLatin1Char('\n') + measuresText(comparison);
     if (const QString order = orderText(comparison); !order.isEmpty()) {
         text += QLatin1Char('\n')
-            + Words::tr("Best first; ≲ and ≳: the runs of the two overlap, other seeds may give "
-                        "another order.")
+            + Words::tr("Best first; =: the two are equal; ≲ and ≳: the runs of the two overlap, "
+                        "other seeds may give another order.")
             + QLatin1Char('\n') + order;
     }
     for (const ComparedRun &run : comparison.runs)
@@ -209,6 +211,7 @@ QJsonObject jsonOf(const Comparison &comparison)
     QJsonArray runs;
     QJsonArray groups;
     QJsonObject order;
+    QJsonObject places; ///< of those in the order: equals share one
     for (const Group &group : comparison.groups) {
         QJsonObject values;
         for (std::size_t i = 0; i < measureCount; ++i)
@@ -224,13 +227,18 @@ QJsonObject jsonOf(const Comparison &comparison)
     }
     for (std::size_t i = 0; i < measureCount; ++i) {
         QJsonArray names;
-        for (const Place &place : orderBy(comparison, static_cast<Measure>(i)))
+        QJsonArray ranks;
+        for (const Place &place : orderBy(comparison, static_cast<Measure>(i))) {
             names.append(comparison.groups[place.group].name);
+            ranks.append(place.place);
+        }
         order[key(i)] = names;
+        places[key(i)] = ranks;
     }
     return {{QStringLiteral("runs"), runs},
             {QStringLiteral("groups"), groups},
-            {QStringLiteral("order"), order}};
+            {QStringLiteral("order"), order},
+            {QStringLiteral("places"), places}};
 }
 
 std::string curvesCsvOf(const Comparison &comparison)

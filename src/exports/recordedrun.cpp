@@ -78,6 +78,11 @@ tl::expected<void, QString> readRun(const QString &fileName, RecordedRun &run,
     return {};
 }
 
+bool isWhole(const RecordedRun &run)
+{
+    return run.reading.cut.isEmpty() && run.reading.damaged == 0 && run.events.forgotten() == 0;
+}
+
 QString shortcomingsOf(const RecordedRun &run)
 {
     const QLocale locale;

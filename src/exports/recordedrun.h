@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <tl/expected.hpp>
 
@@ -31,6 +33,16 @@ struct RecordedRun
     std::unique_ptr<History::Past> past; ///< of the events; never null once it is read
 };
 
+/// With room for all its events, so that none is forgotten.
+struct WholeRun final : RecordedRun
+{
+    WholeRun()
+        : RecordedRun(Journal::EventStore(all, all))
+    {
+    }
+    static constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+};
+
 /// By its name, *.herdrun; or a folder with logs, or the journal in it.
 [[nodiscard]] bool isRecordedRun(const QString &fileName);
 /// Saved runs in a folder or below it, in the order of their names.
@@ -39,6 +51,9 @@ struct RecordedRun
 /// people; @p run is of no use then.
 [[nodiscard]] tl::expected<void, QString> readRun(const QString &fileName, RecordedRun &run,
                                                   const Journal::RunProgress &progress = {});
+/// Nothing of it is lost or forgotten since it was recorded. What the record left out from the
+/// beginning is another matter: History::Past::lacksEvents().
+[[nodiscard]] bool isWhole(const RecordedRun &run);
 /// What of it is not there, in sentences; empty: it is whole.
 [[nodiscard]] QString shortcomingsOf(const RecordedRun &run);
 

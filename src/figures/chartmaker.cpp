@@ -180,7 +180,7 @@ void Maker::addLinks()
                 [&, at = order[i]](const Piece &piece) { return perSecond(bytesOf(piece, at)); });
     }
     if (order.size() > mostLinks)
-        addLine(Words::tr("%n other link(s)", nullptr, int(order.size() - mostLinks)),
+        addLine(Words::tr("%Ln other link(s)", nullptr, int(order.size() - mostLinks)),
                 [&](const Piece &piece) {
                     std::uint64_t rest = 0;
                     for (std::size_t i = mostLinks; i < order.size(); ++i)
@@ -331,7 +331,7 @@ QString chartName(ChartKind kind)
     return {};
 }
 
-std::string chartCsv(const ChartScene &scene)
+std::string chartCsv(const ChartScene &scene, ChartOrigin origin)
 {
     std::string out = "seconds";
     for (const ChartLine &line : scene.lines) {
@@ -339,8 +339,9 @@ std::string chartCsv(const ChartScene &scene)
         Journal::appendCsvCell(out, line.name.toStdString());
     }
     out += '\n';
+    const double zero = origin == ChartOrigin::Beginning ? scene.fromSeconds : 0;
     for (std::size_t i = 0; i < scene.pieces(); ++i) {
-        out += QByteArray::number(scene.middleOf(i), 'f', 6).toStdString();
+        out += QByteArray::number(scene.middleOf(i) - zero, 'f', 6).toStdString();
         for (const ChartLine &line : scene.lines) {
             out += ',';
             if (!std::isnan(line.values[i]))

@@ -17,9 +17,15 @@ namespace Herdscope::Figures {
                                  std::span<const MemorySample> memory = {},
                                  const History::Staleness *staleness = nullptr);
 [[nodiscard]] QString chartName(ChartKind kind); ///< "Updates a second"
-/// A line for each piece, after a header: seconds (of the middle, from the moment shown), then the
-/// lines of the chart by their names. Empty where there is nothing to tell.
-[[nodiscard]] std::string chartCsv(const ChartScene &scene);
+/// Where the times of a table count from.
+enum class ChartOrigin
+{
+    End, ///< the moment shown: all are negative
+    Beginning
+};
+/// A line for each piece, after a header: seconds (of its middle), then the lines of the chart by
+/// their names. Empty where there is nothing to tell.
+[[nodiscard]] std::string chartCsv(const ChartScene &scene, ChartOrigin origin = ChartOrigin::End);
 /// "1,234.5", with three digits behind the leading one at most; nothing for NaN.
 [[nodiscard]] QString valueText(double value);
 

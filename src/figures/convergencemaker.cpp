@@ -25,11 +25,11 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(Herdscope::Figures::Convergence)
 };
 
-QString wordsOf(const ConvergenceCurve &curve)
+QString wordsOf(const ConvergenceCurve &curve, bool isOver = false)
 {
     QStringList parts;
     for (std::size_t i = 0; i < curve.times.size(); ++i)
-        parts << shareName(i) % u' ' % timeUntilText(curve.times[i]);
+        parts << shareName(i) % u' ' % timeUntilText(curve.times[i], isOver);
     return parts.join(u" · "_s);
 }
 
@@ -83,8 +83,8 @@ void addRun(ConvergenceScene &scene, const History::SpreadMeter &run, const QStr
     for (std::size_t i = 0; i < curve.times.size(); ++i)
         curve.times[i] = run.timeFor(ConvergenceCurve::shares[i]);
     curve.name = stretch.isEmpty()
-        ? Words::tr("all %n update(s) so far", nullptr, int(run.updates()))
-        : Words::tr("%n update(s) of the stretch %1", nullptr, int(run.updates())).arg(stretch);
+        ? Words::tr("all %Ln update(s) so far", nullptr, int(run.updates()))
+        : Words::tr("%Ln update(s) of the stretch %1", nullptr, int(run.updates())).arg(stretch);
     if (run.updates() > 0)
         curve.words = wordsOf(curve);
 }
@@ -108,9 +108,11 @@ QString shareName(std::size_t index)
     return u't' % QString::number(std::lround(ConvergenceCurve::shares[index] * 100));
 }
 
-QString timeUntilText(const std::optional<std::int64_t> &ns)
+QString timeUntilText(const std::optional<std::int64_t> &ns, bool isOver)
 {
-    return ns ? durationText(*ns) : Words::tr("not yet");
+    if (ns)
+        return durationText(*ns);
+    return isOver ? Words::tr("not by the end") : Words::tr("not yet");
 }
 
 ConvergenceScene convergenceOf(const History::Spread *update, const QString &client,
@@ -131,6 +133,14 @@ ConvergenceScene convergenceOf(const History::Spread *update, const QString &cli
         fitAxis(scene, first, last);
         addRun(scene, *run, stretch);
     }
+    return scene;
+}
+
+ConvergenceScene finishedConvergenceOf(const History::SpreadMeter &run)
+{
+    ConvergenceScene scene = convergenceOf(nullptr, {}, &run);
+    scene.run.name = Words::tr("all %Ln update(s)", nullptr, int(run.updates()));
+    scene.run.words = wordsOf(scene.run, true);
     return scene;
 }
 

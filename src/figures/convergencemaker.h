@@ -15,12 +15,14 @@ namespace Herdscope::Figures {
 [[nodiscard]] ConvergenceScene convergenceOf(const History::Spread *update, const QString &client,
                                              const History::SpreadMeter *run,
                                              const QString &stretch = {});
+/// Of a run that is over: nothing of it is "not yet".
+[[nodiscard]] ConvergenceScene finishedConvergenceOf(const History::SpreadMeter &run);
 /// A line for each point of the curves, after a header: curve,after_ms,share
 /// curve: update, run, stretch.
 [[nodiscard]] std::string convergenceCsv(const ConvergenceScene &scene);
 /// "t50", of ConvergenceCurve::shares
 [[nodiscard]] QString shareName(std::size_t index);
-/// "0.12 ms", "not yet"
-[[nodiscard]] QString timeUntilText(const std::optional<std::int64_t> &ns);
+/// "0.12 ms", "not yet"; of what is over "not by the end"
+[[nodiscard]] QString timeUntilText(const std::optional<std::int64_t> &ns, bool isOver = false);
 
 } // namespace Herdscope::Figures

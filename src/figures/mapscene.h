@@ -88,6 +88,7 @@ struct MapScene
 {
     std::vector<MapServer> servers;
     std::vector<MapClient> clients;
+    bool isAboutClients = false; ///< servers lie under them, however many they are
     std::optional<MapCircle> circle;
     std::vector<MapPin> pins;
     MapBeliefs beliefs;

@@ -67,12 +67,13 @@ public:
         paintBeliefs();
         paintPins();
         // A few clients lie on their servers; a crowd must not bury them.
-        if (few)
+        const bool areClientsAbove = few || m_scene.isAboutClients;
+        if (areClientsAbove)
             paintServers();
         if (!m_fewSelected)
             ringSelectedClients();
         paintClients();
-        if (!few)
+        if (!areClientsAbove)
             paintServers();
         if (m_fewSelected)
             paintSelectedClients();

@@ -27,13 +27,17 @@ QPen penOf(std::size_t number)
                 Qt::FlatCap);
 }
 
-/// The steps of one value of the points.
+/// The steps of one value of the points: each holds until the next one.
 template <typename Value>
 QPolygonF stepsOf(const SpreadBand &band, const ConvergenceGeometry &geometry, Value value)
 {
     QPolygonF steps;
-    for (const SpreadBand::Point &each : band.points)
-        steps << QPointF(geometry.xOf(each.afterNs), geometry.yOf(value(each)));
+    for (const SpreadBand::Point &each : band.points) {
+        const QPointF at(geometry.xOf(each.afterNs), geometry.yOf(value(each)));
+        if (!steps.isEmpty() && steps.last().y() != at.y())
+            steps << QPointF(at.x(), steps.last().y());
+        steps << at;
+    }
     return steps;
 }
 

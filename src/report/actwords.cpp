@@ -82,10 +82,10 @@ QString ofLoad(const Act &act)
     const Scenario::Load &load = act.load;
     const auto rate = [](double perSecond) { return decimalText(perSecond, 1); };
     const QString what = load.questions > 0
-        ? Words::tr("%n client(s) make %1 reports and ask %2 questions a second", "a load",
+        ? Words::tr("%Ln client(s) make %1 reports and ask %2 questions a second", "a load",
                     load.clients)
               .arg(rate(load.reports), rate(load.questions))
-        : Words::tr("%n client(s) make %1 reports a second", "a load", load.clients)
+        : Words::tr("%Ln client(s) make %1 reports a second", "a load", load.clients)
               .arg(rate(load.reports));
     return act.lengthNs > 0
         ? Words::tr("%1, for %2.", "a load, its time").arg(what, secondsText(act.lengthNs))

@@ -50,19 +50,77 @@ QString verdictText(const Scenario::Judged &judged)
                                              : Words::tr("not as expected");
 }
 
+struct Lacking
+{
+    std::uint64_t pairs = 0; ///< a server that is up, and a client of which it lacks the newest
+    std::uint64_t all = 0;
+    bool isAnyDown = false;
+};
+
+Lacking lackingAt(const History::Moment &end)
+{
+    Lacking lacking;
+    for (History::ClientNumber client = 0; client < end.past().clients().count(); ++client) {
+        const auto newest = end.newest(client);
+        if (!newest)
+            continue;
+        for (int server = 0; server < int(end.state().servers.size()); ++server) {
+            if (!end.hasServer(server))
+                continue;
+            if (end.server(server) != History::ServerState::Up) {
+                lacking.isAnyDown = true;
+                continue;
+            }
+            ++lacking.all;
+            lacking.pairs += end.heldId(server, client) == newest->updateId ? 0 : 1;
+        }
+    }
+    return lacking;
+}
+
+/// Of updates that did not get to all although nothing was lost, if that is why; or empty.
+QString overtakenSentence(Material &material)
+{
+    const std::uint64_t known = material.timesToAll.size();
+    if (!material.isComplete() || known >= material.figures.updates || material.figures.lost > 0)
+        return {};
+    const Lacking lacking = lackingAt(material.end);
+    if (lacking.pairs > 0 || lacking.isAnyDown)
+        return {};
+    return Words::tr("The others (%1) did not get to all because a newer report of their client "
+                     "overtook them: at the end every server knows the newest of each client.")
+        .arg(material.model.facts.count(QStringLiteral("updates_overtaken"),
+                                        material.figures.updates - known));
+}
+
+/// What is missing in the record may be what would say otherwise.
+QString lossesSentence(Material &material)
+{
+    const std::uint64_t lost = material.figures.lost;
+    if (lost == 0) {
+        return material.isComplete()
+            ? Words::tr("No acknowledged update was lost.")
+            : Words::tr("As far as the record goes, no acknowledged update was lost.");
+    }
+    const QString count = material.model.facts.count(QStringLiteral("lost"), lost);
+    return (material.isComplete()
+                ? Words::tr("Acknowledged updates that were lost: %1.")
+                : Words::tr("As far as the record goes, acknowledged updates that were lost: %1."))
+        .arg(count);
+}
+
 /// Of the whole run, in a few sentences.
 QString summaryOf(Material &material)
 {
     Facts &facts = material.model.facts;
-    const History::RunFigures &run = material.run;
-    if (run.updates == 0)
+    if (material.figures.updates == 0)
         return Words::tr("No client's report was taken.");
     QStringList sentences;
     sentences << Words::tr("Updates taken from clients: %1, with %2 AT lines each between servers; "
                            "theory says %3 for a herd without faults.")
-                     .arg(facts.count(QStringLiteral("updates"), run.updates),
+                     .arg(facts.count(QStringLiteral("updates"), material.figures.updates),
                           facts.number(QStringLiteral("lines_per_update"),
-                                       run.linesPerUpdate().value_or(0)),
+                                       material.linesPerUpdate()),
                           facts.count(QStringLiteral("lines_per_update_in_theory"),
                                       std::uint64_t(material.herd().linesPerUpdate())));
     const auto &times = material.timesToAll;
@@ -75,10 +133,9 @@ QString summaryOf(Material &material)
                                              *History::quantileOf(sorted, 0.5)),
                               facts.duration(QStringLiteral("time_to_all_max"), times.back()));
     }
-    sentences << (material.figures.lost == 0
-                      ? Words::tr("No acknowledged update was lost.")
-                      : Words::tr("Acknowledged updates that were lost: %1.")
-                            .arg(facts.count(QStringLiteral("lost"), material.figures.lost)));
+    if (const QString overtaken = overtakenSentence(material); !overtaken.isEmpty())
+        sentences << overtaken;
+    sentences << lossesSentence(material);
     return sentences.join(QLatin1Char(' '));
 }
 
@@ -136,8 +193,11 @@ void makeHead(Material &material)
     const Subject &subject = material.subject;
     const bool hasScenario = subject.scenario && !subject.scenario->name.empty();
     model.title = hasScenario ? QString::fromStdString(subject.scenario->name) : herdName(material);
-    if (subject.judged && !subject.judged->variant.empty())
-        model.title += QStringLiteral(": ") + QString::fromStdString(subject.judged->variant);
+    const std::string variant = subject.judged ? subject.judged->variant
+        : subject.unjudged                     ? subject.unjudged->variant
+                                               : std::string();
+    if (!variant.empty())
+        model.title += QStringLiteral(": ") + QString::fromStdString(variant);
     (void)facts.text(QStringLiteral("title"), model.title); // names may hold numbers
     const Herd::HerdSpec &herd = material.herd();
     model.head.emplace_back(
@@ -155,6 +215,8 @@ void makeHead(Material &material)
                 facts.seconds(QStringLiteral("length"), material.since(material.stretch.untilNs))));
     if (subject.judged)
         model.head.emplace_back(Words::tr("Verdict"), verdictText(*subject.judged));
+    else if (subject.unjudged)
+        model.head.emplace_back(Words::tr("Verdict"), Words::tr("none: the record is not whole"));
 }
 
 void makeRun(Material &material, Section &section)
@@ -189,6 +251,12 @@ void makeRun(Material &material, Section &section)
 
 void makeVerdict(Material &material, Section &section)
 {
+    if (material.subject.unjudged) {
+        section.blocks.emplace_back(
+            Paragraph {Words::tr("There is no verdict: parts of the record are missing, and what "
+                                 "the scenario expects can only be told from the whole."),
+                       Paragraph::Kind::Warning});
+    }
     if (!material.subject.judged)
         return;
     const Scenario::Judged &judged = *material.subject.judged;
@@ -220,41 +288,30 @@ void makeVerdict(Material &material, Section &section)
 
 namespace {
 
-struct Lacking
-{
-    std::uint64_t pairs = 0; ///< a server that is up, and a client of which it lacks the newest
-    std::uint64_t all = 0;
-};
-
-Lacking lackingAt(const History::Moment &end)
-{
-    Lacking lacking;
-    for (History::ClientNumber client = 0; client < end.past().clients().count(); ++client) {
-        const auto newest = end.newest(client);
-        if (!newest)
-            continue;
-        for (int server = 0; server < int(end.state().servers.size()); ++server) {
-            if (!end.hasServer(server) || end.server(server) != History::ServerState::Up)
-                continue;
-            ++lacking.all;
-            lacking.pairs += end.heldId(server, client) == newest->updateId ? 0 : 1;
-        }
-    }
-    return lacking;
-}
-
 QString lostText(Material &material)
 {
     Facts &facts = material.model.facts;
     const QString acknowledged =
         facts.count(QStringLiteral("acknowledged"), material.figures.acknowledged);
-    return material.figures.lost == 0
-        ? Words::tr("Nothing that was acknowledged was lost: of each of the %1 acknowledged "
-                    "updates some server knows it, or something newer of its client, at the end.")
-              .arg(acknowledged)
-        : Words::tr("Lost: %1 of %2 acknowledged updates. At the end no server that is up knows "
-                    "them, nor anything newer of their clients.")
-              .arg(facts.count(QStringLiteral("lost"), material.figures.lost), acknowledged);
+    if (material.figures.lost == 0) {
+        return (material.isComplete()
+                    ? Words::tr(
+                        "Nothing that was acknowledged was lost: of each of the %1 acknowledged "
+                        "updates some server knows it, or something newer of its client, at the "
+                        "end.")
+                    : Words::tr(
+                        "As far as the record goes, nothing that was acknowledged was lost: of "
+                        "each of the %1 acknowledged updates in it some server knows it, or "
+                        "something newer of its client, at its end."))
+            .arg(acknowledged);
+    }
+    return (material.isComplete()
+                ? Words::tr("Lost: %1 of %2 acknowledged updates. At the end no server that is up "
+                            "knows them, nor anything newer of their clients.")
+                : Words::tr("As far as the record goes, lost: %1 of %2 acknowledged updates. At "
+                            "its end no server that is up knows them, nor anything newer of their "
+                            "clients."))
+        .arg(facts.count(QStringLiteral("lost"), material.figures.lost), acknowledged);
 }
 
 } // namespace
@@ -286,7 +343,10 @@ void makeLosses(Material &material, Section &section)
                        "cases (each server with each client).")
                  .arg(facts.count(QStringLiteral("lacking_at_end"), lacking.pairs),
                       facts.count(QStringLiteral("known_to_be_at_end"), lacking.all));
-    if (material.past.lacksEvents(material.stretch.fromNs, material.stretch.untilNs))
+    if (!Exports::isWhole(*material.subject.run))
+        items << Words::tr("The record is not whole: what happened in the missing parts is not "
+                           "counted.");
+    else if (!material.isComplete())
         items << Words::tr("The record itself has gaps: some events were left out or dropped, so "
                            "that numbers may be too small.");
     else

@@ -89,9 +89,12 @@ void addCosts(Material &material, Section &section)
     table.columns = {{Words::tr("AT lines"), "lines", true},
                      {Words::tr("Updates that cost so many"), "updates", true},
                      {Words::tr("Share of all, %"), "percent", true}};
+    std::uint64_t all = 0;
+    for (const auto &each : material.counts.updatesByLines)
+        all += each.second;
     for (const auto &[lines, updates] : material.counts.updatesByLines)
         table.rows.push_back({countCell(lines), countCell(updates),
-                              numberCell(100 * double(updates) / double(material.run.updates), 1)});
+                              numberCell(100 * double(updates) / double(all), 1)});
     addTable(material.model, section, std::move(table), mostCosts);
 }
 
@@ -136,8 +139,8 @@ void makeConvergence(Material &material, Section &section)
         section.blocks.emplace_back(Paragraph {Words::tr("There was no update to spread.")});
         return;
     }
-    const auto scene = std::make_shared<const Figures::ConvergenceScene>(
-        Figures::convergenceOf(nullptr, {}, &meter));
+    const auto scene =
+        std::make_shared<const Figures::ConvergenceScene>(Figures::finishedConvergenceOf(meter));
     Facts &facts = material.model.facts;
     Figure figure;
     figure.file = QStringLiteral("figures/convergence.svg");
@@ -162,7 +165,7 @@ void makeConvergence(Material &material, Section &section)
 void makeMessages(Material &material, Section &section)
 {
     const History::RunFigures &run = material.run;
-    if (run.updates == 0) {
+    if (material.figures.updates == 0) {
         section.blocks.emplace_back(Paragraph {Words::tr("There was no update.")});
         return;
     }
@@ -172,10 +175,11 @@ void makeMessages(Material &material, Section &section)
         Words::tr("An update cost %1 AT lines between servers on average. The bounds for %2 "
                   "servers and %3 links: at least n − 1 = %4, because each other server has to "
                   "get it once; 2E − (n − 1) = %5 where every server passes it on to all "
-                  "neighbours but the one it has it from. Duplicates were %6 of the AT lines that "
+                  "neighbours but the one it has it from. Counted is what was sent, catching up "
+                  "included. Duplicates were %6 of the AT lines that "
                   "came.")
             .arg(
-                facts.number(QStringLiteral("lines_per_update"), run.linesPerUpdate().value_or(0)),
+                facts.number(QStringLiteral("lines_per_update"), material.linesPerUpdate()),
                 facts.count(QStringLiteral("servers"), std::uint64_t(herd.serverCount())),
                 facts.count(QStringLiteral("links"), std::uint64_t(herd.linkCount())),
                 facts.count(QStringLiteral("least_lines"),
@@ -192,11 +196,13 @@ void makeMessages(Material &material, Section &section)
     figure.alternative = Words::tr("Chart of AT lines per update over time");
     figure.caption =
         Words::tr("AT lines per update over the time since the beginning, the mean of intervals of "
-                  "%1 s each, with the two bounds (dashed).")
+                  "%1 s each, with the two bounds (dashed). Counted here is what came: a line that "
+                  "was lost with its link is not in it.")
             .arg(facts.number(QStringLiteral("interval"), scene->pieceSeconds, 3, "s"));
     figure.size = Figures::chartPictureSize();
     figure.data = {QStringLiteral("data/messages.csv")};
-    material.model.data[figure.data.front()] = Figures::chartCsv(*scene);
+    material.model.data[figure.data.front()] =
+        Figures::chartCsv(*scene, Figures::ChartOrigin::Beginning);
     figure.picture =
         material.picture([scene](auto &painter, const QRectF &area, const auto &theme) {
             Figures::paintChart(painter, *scene, area, theme);

@@ -76,6 +76,7 @@ std::vector<Cell> placeRow(const char *kind, const QString &name, double latitud
 MapMaterial mapOf(const Material &material)
 {
     MapMaterial map;
+    map.scene.isAboutClients = true;
     map.scene.servers = Figures::mapServersOf(material.end);
     for (const Figures::MapServer &server : map.scene.servers)
         map.rows.push_back(

@@ -135,7 +135,8 @@ public:
     void make()
     {
         const History::Past &past = m_material.past;
-        const History::EventNumber at = past.numberAt(m_fault.atNs);
+        // What is of the same moment is of the fault itself.
+        const History::EventNumber at = past.numberAt(m_fault.atNs - 1);
         const auto from = std::max(past.first(), at > eventsBefore ? at - eventsBefore : 0);
         past.forEachEvent(
             from, std::min(past.end(), at + eventsBehind),

@@ -120,6 +120,9 @@ void Material::chooseStretch()
         end.seek(std::max(History::endBeforeStop(past), past.first() + 1));
         stretch = History::Stretch::between(past.entry(past.first()).event->at.monotonicNs,
                                             past.entry(end.number() - 1).event->at.monotonicNs);
+        // Acts have their times from where the scenario began.
+        if (subject.unjudged && subject.unjudged->facts.beginNs < stretch.untilNs)
+            stretch = History::Stretch::between(subject.unjudged->facts.beginNs, stretch.untilNs);
     }
     model.wallNs = wallNsAt(stretch.untilNs);
 }
@@ -151,6 +154,16 @@ Figures::Picture Material::picture(
             painter.setFont(its);
             paint(painter, QRectF(QPointF(), size), colors);
         };
+}
+
+double Material::linesPerUpdate() const
+{
+    return figures.updates == 0 ? 0 : double(figures.lines) / double(figures.updates);
+}
+
+bool Material::isComplete() const
+{
+    return Exports::isWhole(*subject.run) && !past.lacksEvents(stretch.fromNs, stretch.untilNs);
 }
 
 QString Material::serverName(int server) const

@@ -72,6 +72,11 @@ public:
     /// In the report's font and colours.
     [[nodiscard]] Figures::Picture
     picture(std::function<void(QPainter &, const QRectF &, const Figures::Theme &)> paint) const;
+    /// Nothing is missing in the record: what it does not say did not happen.
+    [[nodiscard]] bool isComplete() const;
+    /// AT lines that servers sent to each other for each update, catching up included: the measure
+    /// of verdicts and comparisons. 0: there was no update.
+    [[nodiscard]] double linesPerUpdate() const;
     [[nodiscard]] const Herd::HerdSpec &herd() const { return past.herd(); }
     [[nodiscard]] QString serverName(int server) const;
     [[nodiscard]] QString linkName(int link) const;

@@ -17,7 +17,7 @@ namespace {
 
 const QString simulatedMode = QStringLiteral("simulated");
 
-/// The verdict that "run" came to, by what it has kept of it in the saved run.
+/// The verdict that "run" came to, by what it has kept of it in the saved run; none by half of it.
 void judge(Subject &subject, const Compare::RunFacts &facts)
 {
     subject.seed = facts.seed;
@@ -30,6 +30,10 @@ void judge(Subject &subject, const Compare::RunFacts &facts)
     if (!subject.scenario)
         return;
     subject.scenario = Scenario::atSpeed(*subject.scenario, facts.speed);
+    if (!Exports::isWhole(*subject.run)) {
+        subject.unjudged = Unjudged {facts.variant.toStdString(), facts.facts};
+        return;
+    }
     const Scenario::Scenario &played = *subject.scenario;
     Scenario::Judged judged;
     judged.variant = facts.variant.toStdString();

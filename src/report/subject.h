@@ -15,6 +15,13 @@
 
 namespace Herdscope::Report {
 
+/// A scenario's run whose record is not whole: what is missing could be what decides.
+struct Unjudged
+{
+    std::string variant;
+    Scenario::Facts facts;
+};
+
 /// What a report is about: a recorded run and what else is known of it.
 struct Subject
 {
@@ -23,6 +30,7 @@ struct Subject
     std::optional<Scenario::Scenario>
         scenario; ///< that was played; cast(), at the speed of the run
     std::optional<Scenario::Judged> judged;
+    std::optional<Unjudged> unjudged; ///< instead of a verdict
     std::optional<bool> isSimulated; ///< none: that is not known
     std::optional<std::uint64_t> seed;
     QString arguments; ///< of "herdscope run", to play the scenario likewise: "--live"

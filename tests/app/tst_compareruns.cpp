@@ -85,6 +85,13 @@ void tst_CompareRuns::putsRunsSideBySide()
     QCOMPARE(cell(*dialog, "comparedMeasures", lines, 0), u"4 (4 … 4, n = 2)"_s);
     QCOMPARE(cell(*dialog, "comparedMeasures", lines, 1), u"16"_s);
     QVERIFY(cell(*dialog, "comparedOrder", lines, 0).endsWith(u"(n = 2)"_s));
+    // None has lost anything: that is no order.
+    const int lost = int(Compare::indexOf(Compare::Measure::Lost));
+    QVERIFY2(cell(*dialog, "comparedOrder", lost, 0).contains(u" = "_s),
+             qPrintable(cell(*dialog, "comparedOrder", lost, 0)));
+    QVERIFY(cell(*dialog, "comparedOrder", lost, 1).isEmpty());
+    const auto *curves = dialog->findChild<QTableWidget *>(u"comparedCurves"_s);
+    QVERIFY(curves->verticalHeaderItem(0)->text().contains(u"about"_s));
     const auto *parameters = dialog->findChild<QTableWidget *>(u"comparedParameters"_s);
     const int links = int(Compare::indexOf(Compare::Parameter::Links));
     const int servers = int(Compare::indexOf(Compare::Parameter::Servers));

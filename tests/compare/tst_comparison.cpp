@@ -3,7 +3,10 @@
 #include "compare/comparison.h"
 #include "compare/runfacts.h"
 #include "compare/tables.h"
+#include "herd/presets.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Herdscope::Compare;
@@ -45,6 +48,8 @@ private slots:
     void runsThatDifferInTheirSeedsOnlyAreAGroup();
     void curvesHaveTheirRange();
     void ordersGroups();
+    void equalsShareAPlace();
+    void recordsWithGapsAreNotThoseThatAreWhole();
     void moreIsBetterForAvailability();
     void csvHasALineForEachRun();
     void textMarksWhatDiffers();
@@ -117,6 +122,52 @@ void tst_Comparison::ordersGroups()
     QVERIFY(orderBy(comparison, Measure::Availability).empty());
 }
 
+void tst_Comparison::equalsShareAPlace()
+{
+    const auto run = [](const char *herd, double lines) {
+        const QString name = QLatin1String(herd);
+        return runOf(name, name, QStringLiteral("1"), lines, 1);
+    };
+    const Comparison comparison =
+        compare({run("ring", 4), run("full", 16), run("line", 4), run("star", 9)});
+    const auto places = orderBy(comparison, Measure::LinesPerUpdate);
+    QCOMPARE(places.size(), 4U);
+    QVERIFY(places[0].isEqual && !places[1].isEqual && places[1].isClear);
+    std::vector<int> numbers;
+    for (const Place &each : places)
+        numbers.push_back(each.place);
+    QCOMPARE(numbers, (std::vector<int> {1, 1, 3, 4}));
+    const QString text = textOf(comparison);
+    QVERIFY2(text.contains(QStringLiteral("ring (n = 1) = line (n = 1) < star (n = 1) < full")),
+             qPrintable(text));
+    const QJsonArray ranks = jsonOf(comparison)[QStringLiteral("places")]
+                                 .toObject()[QStringLiteral("lines_per_update")]
+                                 .toArray();
+    QCOMPARE(ranks, (QJsonArray {1, 1, 3, 4}));
+}
+
+/// What they have lost could be what their values lack.
+void tst_Comparison::recordsWithGapsAreNotThoseThatAreWhole()
+{
+    Herdscope::Exports::RecordedRun recorded;
+    recorded.about.herd = Herdscope::Herd::makePreset("line 2").value();
+    recorded.past = std::make_unique<Herdscope::History::Past>(recorded.about.herd);
+    const ComparedRun whole = measure(recorded);
+    recorded.reading.cut = QStringLiteral("it ends early");
+    const ComparedRun cut = measure(recorded);
+    recorded.reading.cut.clear();
+    recorded.reading.damaged = 1;
+    const ComparedRun damaged = measure(recorded);
+    const Comparison comparison = compare({whole, cut, damaged});
+    QVERIFY(comparison.isDiffering(Parameter::Record));
+    QCOMPARE(comparison.groups.size(), 2U);
+    QCOMPARE(comparison.groups[0].runs, std::vector<std::size_t> {0});
+    QCOMPARE(comparison.groups[0].name, QStringLiteral("whole"));
+    QCOMPARE(comparison.groups[1].name, QStringLiteral("with gaps"));
+    QVERIFY(textOf(comparison).contains(QStringLiteral("≠ Record")));
+    QVERIFY(csvOf(comparison).find(",with gaps,") != std::string::npos);
+}
+
 void tst_Comparison::moreIsBetterForAvailability()
 {
     auto runs = lineAndStar().runs;
@@ -135,8 +186,8 @@ void tst_Comparison::csvHasALineForEachRun()
     const std::string csv = csvOf(compare(runs));
     QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), 5);
     QVERIFY(csv.starts_with("run,group,herd,servers,links,ack,scenario,variant,mode,speed,program,"
-                            "cpu_of,seed,updates,lines_per_update,"));
-    QVERIFY(csv.find("\na,line,line,,,,,,,,,,1,10,4,,30,,,,,,\n") != std::string::npos);
+                            "cpu_of,record,seed,updates,lines_per_update,"));
+    QVERIFY(csv.find("\na,line,line,,,,,,,,,,,1,10,4,,30,,,,,,\n") != std::string::npos);
     QVERIFY(csv.find("\n'=1+1,star,") != std::string::npos);
 }
 

@@ -172,6 +172,8 @@ void tst_ChartMaker::writesATable()
     const std::string csv = chartCsv(stage.chart(ChartKind::TimesToAll));
     QVERIFY(csv.starts_with("seconds,p50,p95,p99\n-"));
     QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), std::ptrdiff_t {Stage::pieces + 1});
+    const std::string whole = chartCsv(stage.chart(ChartKind::TimesToAll), ChartOrigin::Beginning);
+    QVERIFY(whole.find("\n-") == std::string::npos);
 }
 
 void tst_ChartMaker::writesValuesWithThreeDigits()

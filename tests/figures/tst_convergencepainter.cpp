@@ -3,6 +3,7 @@
 #include "figures/convergencemaker.h"
 #include "figures/convergencepainter.h"
 #include "figures/palette.h"
+#include "figures/spreadcomparison.h"
 #include "figures/waterfallmaker.h"
 
 #include "support/randomrun.h"
@@ -59,9 +60,11 @@ class tst_ConvergencePainter : public QObject
 private slots:
     void saysWhenWhichShareKnew();
     void saysTheSameOfARunAsTheMeter();
+    void nothingOfAFinishedRunIsNotYet();
     void saysOfAStretchThatNothingWasReported();
     void hasAllTimesOnItsAxis();
     void drawsACurveOfSteps();
+    void drawsAComparisonInSteps();
     void isTheSameAsSvg();
     void isATableToo();
 };
@@ -101,6 +104,23 @@ void tst_ConvergencePainter::saysTheSameOfARunAsTheMeter()
     }
     const double all = double(meter.known()) / double(meter.updates() * 5);
     QVERIFY2(std::abs(last - all) < 1e-9, "the axis ends behind the last one");
+}
+
+void tst_ConvergencePainter::nothingOfAFinishedRunIsNotYet()
+{
+    RandomRun run("hill", 3);
+    History::Past past(run.herd.spec());
+    while (past.updates().updates() == 0) {
+        run.step();
+        past.append(run.take());
+    }
+    History::SpreadMeter meter(past, past.first());
+    meter.advance(past.end());
+    QVERIFY(meter.updates() > 0 && !meter.timeFor(1));
+    QVERIFY(convergenceOf(nullptr, {}, &meter).run.words.contains(u"not yet"_s));
+    const ConvergenceCurve over = finishedConvergenceOf(meter).run;
+    QVERIFY2(over.words.endsWith(u"t100 not by the end"_s), qPrintable(over.words));
+    QVERIFY2(!over.name.contains(u"so far"_s), qPrintable(over.name));
 }
 
 /// Of a run it says nothing then: a hint stands in its place.
@@ -152,6 +172,31 @@ void tst_ConvergencePainter::drawsACurveOfSteps()
         QVERIFY(!hasColor(image, at(150'000, 0.8), ink));
         QVERIFY(!hasColor(image, at(700'000, 0.4), ink));
     }
+}
+
+/// A share holds until the next point, also of curves side by side.
+void tst_ConvergencePainter::drawsAComparisonInSteps()
+{
+    SpreadComparisonScene scene;
+    scene.fromNs = 1'000'000;
+    scene.toNs = 100'000'000;
+    scene.bands.push_back({u"line"_s, {{1'000'000, 0, 0, 0}, {10'000'000, 1, 1, 1}}});
+    QImage image(600, 400, QImage::Format_RGB32);
+    QPainter painter(&image);
+    paintSpreadComparison(painter, scene, image.rect(), Theme::light());
+    const ConvergenceGeometry geometry(scene.fromNs, scene.toNs, 1, image.rect(), painter.font());
+    painter.end();
+    const auto isInk = [&](std::int64_t ns, double share) {
+        const QPoint at = QPointF(geometry.xOf(ns), geometry.yOf(share)).toPoint();
+        for (int dx = -1; dx <= 1; ++dx)
+            for (int dy = -1; dy <= 1; ++dy)
+                if (image.pixelColor(at + QPoint(dx, dy)) == serverStyle(0).color)
+                    return true;
+        return false;
+    };
+    QVERIFY(isInk(10'000'000, 0.6));
+    QVERIFY(isInk(3'000'000, 0));
+    QVERIFY(!isInk(3'162'278, 0.5)); // where a slanted line would be
 }
 
 void tst_ConvergencePainter::isTheSameAsSvg()

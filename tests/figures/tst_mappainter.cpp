@@ -84,6 +84,7 @@ private slots:
     void scaleBarIsRoundAndFits_data();
     void scaleBarIsRoundAndFits();
     void marksHaveTheServersColour();
+    void serversHideNoClientsWhereItIsAboutThem();
     void frozenAndDownLookDifferentWithoutColour();
     void creditsNameTheSources();
     void svgHoldsTextAndCanBeRead();
@@ -393,6 +394,26 @@ void TestMapPainter::marksHaveTheServersColour()
         QCOMPARE(at(33.8, -118.0), Theme::light().downFill);
         QCOMPARE(at(33.75, -118.5), Theme::light().faintText); // of a server that is not there
     }
+}
+
+void TestMapPainter::serversHideNoClientsWhereItIsAboutThem()
+{
+    const MapViewport view = viewOf(33.6, -118.9, 34.4, -117.7);
+    const auto colorAtServer = [&view](bool isAboutClients) {
+        MapScene scene = sceneInLosAngeles();
+        scene.isAboutClients = isAboutClients;
+        const MapServer &server = scene.servers.front();
+        for (int i = 0; i < 200; ++i)
+            scene.clients.push_back(
+                {{}, MapPlace(server.latitudeDeg, server.longitudeDeg), 1, {}, false});
+        QImage image(view.size().toSize(), QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&image);
+        MapPainter(BaseMap::builtIn(), Theme::light(), QFont(), 1).paint(painter, view, scene);
+        painter.end();
+        return image.pixelColor(view.screenOf(server.latitudeDeg, server.longitudeDeg).toPoint());
+    };
+    QCOMPARE(colorAtServer(false), serverStyle(0).color);
+    QCOMPARE(colorAtServer(true), sceneInLosAngeles().servers[1].style.color);
 }
 
 void TestMapPainter::frozenAndDownLookDifferentWithoutColour()

@@ -171,6 +171,12 @@ private slots:
     void actsOfAFasterRunStandWhereTheyWere();
     void verdictIsInTheLanguageOfTheReport();
     void savedRunKeepsItsVerdict();
+    void recordThatIsNotWholeIsNotJudged_data();
+    void recordThatIsNotWholeIsNotJudged();
+    void linesPerUpdateAreThoseOfTheVerdict();
+    void tablesCountFromTheBeginning();
+    void excerptsBeginBeforeTheFault();
+    void saysWhyUpdatesDidNotGetToAll();
     void takesPartsInTheOrderChosen();
     void refusesPartsThatAreNone_data();
     void refusesPartsThatAreNone();
@@ -521,6 +527,108 @@ void TestReport::savedRunKeepsItsVerdict()
     facts.speed = 2;
     play->run.about.facts = Compare::textOf(facts);
     QCOMPARE(subjectOf(play->run, u"0.1.0"_s).arguments, u"--live --mode threads --speed 2"_s);
+}
+
+void TestReport::recordThatIsNotWholeIsNotJudged_data()
+{
+    QTest::addColumn<QString>("cut");
+    QTest::addColumn<qulonglong>("damaged");
+    QTest::newRow("it ends early") << u"its end is missing"_s << qulonglong(0);
+    QTest::newRow("with damaged records") << QString() << qulonglong(3);
+}
+
+/// What is missing may be all that was not as expected, or all that was.
+void TestReport::recordThatIsNotWholeIsNotJudged()
+{
+    QFETCH(const QString, cut);
+    QFETCH(const qulonglong, damaged);
+    const auto play = playedFile(u"partition-and-heal"_s);
+    Compare::RunFacts facts;
+    facts.mode = u"simulated"_s;
+    facts.variant = u"Some"_s;
+    facts.facts = play->subject.judged->facts;
+    play->run.about.facts = Compare::textOf(facts);
+    QVERIFY(markdownOf(*makeModel(subjectOf(play->run, u"0.1.0"_s), {}))
+                .contains("The record is complete"));
+    play->run.reading.cut = cut;
+    play->run.reading.damaged = damaged;
+    const Subject subject = subjectOf(play->run, u"0.1.0"_s);
+    QVERIFY(!subject.judged && subject.scenario);
+    const auto model = makeModel(subject, {});
+    QVERIFY(model);
+    QVERIFY2(model->title.endsWith(u": Some"_s), qPrintable(model->title));
+    const QByteArray markdown = markdownOf(*model);
+    for (const char *words : {"none: the record is not whole", "There is no verdict",
+                              "As far as the record goes, no acknowledged update was lost",
+                              "As far as the record goes, nothing that was acknowledged was lost",
+                              "The record is not whole"})
+        QVERIFY2(markdown.contains(words), words);
+    for (const char *words : {"not as expected", "all expectations hold", "The record is complete",
+                              " No acknowledged update was lost", "Nothing that was acknowledged"})
+        QVERIFY2(!markdown.contains(words), words);
+    // Acts stand where they were.
+    const QByteArray timeline = QByteArray::fromStdString(model->data.at(u"data/timeline.csv"_s));
+    QVERIFY2(timeline.contains(",5.000000000,,All links between"), timeline.constData());
+}
+
+/// One quantity has one value, also where lines were lost with their link.
+void TestReport::linesPerUpdateAreThoseOfTheVerdict()
+{
+    const Scenario::Figures &figures = m_play->subject.judged->figures;
+    const double expected = double(figures.lines) / double(figures.updates);
+    const auto model = makeModel(m_play->subject, {});
+    int found = 0;
+    for (const auto &fact : model->facts.all()) {
+        if (fact.name != u"lines_per_update"_s)
+            continue;
+        ++found;
+        QVERIFY2(std::abs(std::stod(fact.value) - expected) < 1e-6, fact.value.c_str());
+    }
+    QCOMPARE(found, 1);
+}
+
+void TestReport::tablesCountFromTheBeginning()
+{
+    const auto model = makeModel(m_play->subject, {});
+    const auto lines =
+        QByteArray::fromStdString(model->data.at(u"data/messages.csv"_s)).trimmed().split('\n');
+    const auto &facts = m_play->subject.judged->facts;
+    const double length = double(facts.endNs - facts.beginNs) / 1e9;
+    double last = 0;
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        const double at = lines[i].split(',').front().toDouble();
+        QVERIFY2(at > last && at < length, lines[i].constData());
+        last = at;
+    }
+    QVERIFY(last > 0.9 * length);
+}
+
+/// The records before it are none of those that it has itself.
+void TestReport::excerptsBeginBeforeTheFault()
+{
+    const auto model = makeModel(m_play->subject, {});
+    const auto lines =
+        QByteArray::fromStdString(model->data.at(u"data/log-excerpts.csv"_s)).trimmed().split('\n');
+    constexpr double faultSeconds = 5;
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        const QStringList cells = cellsOf(lines[i]);
+        if (cells[0] != u"1"_s)
+            continue;
+        const bool isBefore = cells[1].toDouble() < faultSeconds;
+        QVERIFY2(isBefore == (i <= 5), lines[i].constData());
+    }
+}
+
+/// A newer report of the same client overtook them: nothing is missing where it got to all.
+void TestReport::saysWhyUpdatesDidNotGetToAll()
+{
+    const auto model = makeModel(m_play->subject, {});
+    const QByteArray markdown = markdownOf(*model);
+    QVERIFY2(markdown.contains("did not get to all because a newer report of their client"),
+             markdown.left(1500).constData());
+    QVERIFY(!markdown.contains("not yet") && !markdown.contains("so far"));
+    const auto whole = playedFile(u"first-steps"_s);
+    QVERIFY(!markdownOf(*makeModel(whole->subject, {})).contains("did not get to all"));
 }
 
 void TestReport::takesPartsInTheOrderChosen()
