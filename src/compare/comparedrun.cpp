@@ -304,6 +304,10 @@ ComparedRun measure(const Exports::RecordedRun &run)
         if (!compared.values[i])
             compared.whyNone[i] =
                 whyNoneOf(static_cast<Measure>(i), figures, facts ? &*facts : nullptr, isSimulated);
+    // They may have come to agree in what is missing.
+    auto &whyNotAgreed = compared.whyNone[indexOf(Measure::Agreement)];
+    if (facts && !whyNotAgreed.isEmpty() && !isComplete(run))
+        whyNotAgreed = Words::tr("not in what is left of the record");
     compared.curve = curveOf(*run.past);
     return compared;
 }

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QProcess>
 #include <QPushButton>
 
 using namespace Herdscope;
@@ -78,6 +79,7 @@ private slots:
     void takesPartsOrderAndLanguage();
     void cancels();
     void saysWhatWentWrong();
+    void commandSaysWhatIsMissing();
     void offersNothingWithoutParts();
 };
 
@@ -159,6 +161,29 @@ void TestReportDialog::saysWhatWentWrong()
     QTRY_VERIFY_WITH_TIMEOUT(f.words().contains(u"/none/herdscope"_s), longestMs);
     QVERIFY(f.isIdle());
     qputenv("HERDSCOPE_PROGRAM", HERDSCOPE_WINDOW);
+}
+
+/// Who reads no report is told, too.
+void TestReportDialog::commandSaysWhatIsMissing()
+{
+    Stage f;
+    QVERIFY(f.begin());
+    QTRY_VERIFY_WITH_TIMEOUT(Journal::isRunFolder(f.folder.path()), longestMs);
+    const QDir damaged(f.folder.filePath(u"damaged"_s));
+    QVERIFY(damaged.mkpath(u"."_s));
+    for (const QString &name : {u"journal.jsonl"_s, u"journal.herd.toml"_s})
+        QVERIFY(QFile::copy(f.folder.filePath(name), damaged.filePath(name)));
+    QFile journal(damaged.filePath(u"journal.jsonl"_s));
+    QVERIFY(journal.open(QIODevice::Append) && journal.write("\n{\"nonsense\n") > 0);
+    journal.close();
+    QProcess report;
+    report.start(QStringLiteral(HERDSCOPE_WINDOW),
+                 {u"report"_s, damaged.path(), u"--out"_s, f.folder.filePath(u"of-damaged"_s),
+                  u"--parts"_s, u"run"_s});
+    QVERIFY(report.waitForFinished(longestMs));
+    const QByteArray told = report.readAllStandardError();
+    QVERIFY2(report.exitCode() == 0, told.constData());
+    QVERIFY2(told.contains("damaged and left out"), told.constData());
 }
 
 void TestReportDialog::offersNothingWithoutParts()
