@@ -203,7 +203,7 @@ void FileActions::openRun(const QString &fileName)
     m_settings.addRecentFile(fileName);
     m_lab.showRun(*std::move(run));
     const QString told = tr("This is a recorded run. The herd goes on; N goes back to it.");
-    emit runTold(shortcomings.isEmpty() ? told : QString(told % u'\n' % shortcomings));
+    emit runShown(shortcomings.isEmpty() ? told : QString(told % u'\n' % shortcomings));
 }
 
 void FileActions::askSaveRun()

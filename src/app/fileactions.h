@@ -44,6 +44,7 @@ signals:
     void exportWanted(const QString &folder);
     void runFailed(const QString &text); ///< it could not be opened or saved; for people
     void runTold(const QString &text); ///< what became of it
+    void runShown(const QString &text); ///< a recorded one, which is to be read while it is shown
     /// Bookmarks that differ from those in the file of the run; empty: they are the same.
     void bookmarksUnsaved(const QString &text);
 

@@ -306,7 +306,8 @@ void Lab::launch()
 {
     const Journal::Recorder::Options journal = journalOptions();
     const Net::HerdRunner::Options net = netOptions();
-    solve(u"others"_s);
+    for (const QString &each : {u"others"_s, u"neighbour"_s, u"clock"_s})
+        solve(each); // they were about the herd before
     const auto changed = m_run ? changedFrom(m_run->herd, m_wanted) : std::nullopt;
     m_run.reset(); // its runner must be gone before the next one takes the same ports
     if (changed)

@@ -298,6 +298,10 @@ void MainWindow::connectViews()
     connect(m_fileActions, &FileActions::runFailed, this, [this](const QString &text) {
         m_ui->messages->say(u"run"_s, MessageBar::Kind::Problem, text);
     });
+    connect(m_fileActions, &FileActions::runShown, this, [this](const QString &text) {
+        m_ui->messages->dismiss(u"run"_s); // of another one that could not be opened
+        m_ui->messages->say(u"recorded"_s, MessageBar::Kind::Note, text);
+    });
     connect(m_fileActions, &FileActions::runTold, this, [this](const QString &text) {
         m_ui->messages->say(u"run"_s, MessageBar::Kind::Note, text);
     });
@@ -331,8 +335,8 @@ void MainWindow::connectViews()
         showHint();
         showTitle();
         m_viewActions->followHerd();
-        m_ui->messages->dismiss(u"past"_s);
-        m_ui->messages->dismiss(u"bookmarks"_s);
+        for (const QString &each : {u"past"_s, u"bookmarks"_s, u"recorded"_s})
+            m_ui->messages->dismiss(each);
     });
     connect(&m_lab.playhead(), &Playhead::moved, this, [this] {
         showHint();
@@ -374,6 +378,10 @@ void MainWindow::connectSpaceTime()
 
 void MainWindow::connectScenario()
 {
+    const ScenarioPlayer *player = &m_scenarioController->player();
+    connect(player, &ScenarioPlayer::changed, m_status, [this, player] {
+        m_status->setPlaying(player->state() != ScenarioPlayer::State::Idle);
+    });
     connect(m_fileActions, &FileActions::scenarioWanted, m_scenarioController,
             &ScenarioController::open);
     // Queued: at the start the docks are still to be placed.

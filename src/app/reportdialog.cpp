@@ -5,7 +5,7 @@
 #include "app/lab.h"
 #include "app/savedrun.h"
 #include "app/words.h"
-#include "report/parts.h"
+#include "compare/runfacts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,6 +13,7 @@
 #include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -35,6 +36,12 @@ namespace {
 constexpr int progressSteps = 1000;
 constexpr int wordOfPart = Qt::UserRole;
 
+/// It was a scenario's, played to its end.
+bool hasVerdict(const std::string &scenario, const std::string &facts)
+{
+    return !scenario.empty() && Compare::parseRunFacts(facts).has_value();
+}
+
 } // namespace
 
 ReportDialog::ReportDialog(Lab &lab, QWidget *window)
@@ -47,6 +54,7 @@ ReportDialog::ReportDialog(Lab &lab, QWidget *window)
     , m_language(new QComboBox)
     , m_dark(new QCheckBox(tr("Figures on &dark ground")))
     , m_folder(new QLineEdit)
+    , m_choose(new QPushButton(tr("&Choose…")))
     , m_progress(new QProgressBar)
     , m_words(new QLabel)
 {
@@ -89,7 +97,7 @@ ReportDialog::ReportDialog(Lab &lab, QWidget *window)
 void ReportDialog::connectAll()
 {
     connect(m_write, &QPushButton::clicked, this, &ReportDialog::start);
-    connect(m_close, &QPushButton::clicked, this, &ReportDialog::cancel);
+    connect(m_close, &QPushButton::clicked, this, &ReportDialog::reject);
     connect(m_open, &QPushButton::clicked, this, [this] {
         QDesktopServices::openUrl(
             QUrl::fromLocalFile(QDir(m_folder->text()).filePath(u"report.html"_s)));
@@ -141,29 +149,63 @@ QWidget *ReportDialog::partsBox()
 QWidget *ReportDialog::folderRow()
 {
     auto *box = new QWidget;
-    auto *choose = new QPushButton(tr("&Choose…"));
-    connect(choose, &QPushButton::clicked, this, &ReportDialog::chooseFolder);
+    m_choose->setObjectName(u"reportChoose"_s);
+    connect(m_choose, &QPushButton::clicked, this, &ReportDialog::chooseFolder);
     m_folder->setObjectName(u"reportFolder"_s);
     m_folder->setAccessibleName(tr("Folder"));
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins({});
     row->addWidget(m_folder, 1);
-    row->addWidget(choose);
+    row->addWidget(m_choose);
     box->setFocusProxy(m_folder);
     return box;
 }
 
 void ReportDialog::makeParts()
 {
-    for (const Report::Part part : Report::allParts) {
-        if (part == Report::Part::Verdict)
-            continue; // a run of the window has none
-        auto *item = new QListWidgetItem(Report::titleOf(part), m_parts);
-        item->setData(wordOfPart, Report::wordFor(part));
-        item->setFlags((item->flags() | Qt::ItemIsUserCheckable) & ~Qt::ItemIsDropEnabled);
-        item->setCheckState(Qt::Checked);
-    }
+    for (const Report::Part part : Report::allParts)
+        if (part != Report::Part::Verdict) // see followRun()
+            addPart(part, m_parts->count());
     m_parts->setCurrentRow(0);
+}
+
+void ReportDialog::addPart(Report::Part part, int row)
+{
+    auto *item = new QListWidgetItem(Report::titleOf(part));
+    item->setData(wordOfPart, Report::wordFor(part));
+    item->setFlags((item->flags() | Qt::ItemIsUserCheckable) & ~Qt::ItemIsDropEnabled);
+    item->setCheckState(Qt::Checked);
+    m_parts->insertItem(row, item);
+}
+
+/// What was expected is a part of those runs only that have a verdict. The others stay as they are.
+void ReportDialog::followRun()
+{
+    if (m_job.isRunning())
+        return;
+    const SavedRun *run = m_lab.shownRun();
+    const bool isWanted = run ? hasVerdict(run->about.scenario, run->about.facts)
+                              : hasVerdict(m_lab.played().scenario, m_lab.played().facts);
+    const auto rowOf = [this](Report::Part part) {
+        for (int row = 0; row < m_parts->count(); ++row)
+            if (m_parts->item(row)->data(wordOfPart).toString() == Report::wordFor(part))
+                return row;
+        return -1;
+    };
+    const int row = rowOf(Report::Part::Verdict);
+    if (isWanted && row < 0)
+        addPart(Report::Part::Verdict, rowOf(Report::Part::Run) + 1);
+    else if (!isWanted && row >= 0)
+        delete m_parts->takeItem(row);
+    updateButtons();
+}
+
+/// A scenario may have been played, or another run opened, while it was open.
+void ReportDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        followRun();
 }
 
 void ReportDialog::present()
@@ -177,6 +219,7 @@ void ReportDialog::present()
                  ? tr("A report of the run so far. The herd goes on while it is written.")
                  : tr("A report of the recorded run that is shown."));
     }
+    followRun();
     QDialog::show();
     raise();
     activateWindow();
@@ -238,12 +281,13 @@ void ReportDialog::start()
     updateButtons();
 }
 
-void ReportDialog::cancel()
+/// Escape, and the button of the frame, too: nothing is written behind somebody's back.
+void ReportDialog::reject()
 {
     if (m_job.isRunning())
         m_job.cancel();
     else
-        reject();
+        QDialog::reject();
 }
 
 void ReportDialog::show(const QString &text, bool isProblem)
@@ -259,13 +303,14 @@ void ReportDialog::updateButtons()
     m_up->setEnabled(!isRunning && row > 0);
     m_down->setEnabled(!isRunning && row >= 0 && row + 1 < m_parts->count());
     for (QWidget *each : {static_cast<QWidget *>(m_parts), static_cast<QWidget *>(m_language),
-                          static_cast<QWidget *>(m_dark), static_cast<QWidget *>(m_folder)})
+                          static_cast<QWidget *>(m_dark), static_cast<QWidget *>(m_folder),
+                          static_cast<QWidget *>(m_choose)})
         each->setEnabled(!isRunning);
     if (m_write == nullptr)
         return; // not made yet
     m_write->setEnabled(!isRunning && !chosenParts().isEmpty()
                         && !m_folder->text().trimmed().isEmpty());
-    m_close->setText(isRunning ? tr("Cancel") : tr("Close"));
+    m_close->setText(isRunning ? tr("&Cancel") : tr("Close"));
     m_progress->setVisible(isRunning);
 }
 

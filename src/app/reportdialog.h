@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/reportjob.h"
+#include "report/parts.h"
 
 #include <QDialog>
 
@@ -28,16 +29,21 @@ class ReportDialog final : public QDialog
 public:
     ReportDialog(Lab &lab, QWidget *window);
     void present();
+    void reject() override; ///< while it is written: gives that up first
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeParts();
+    void addPart(Report::Part part, int row);
+    void followRun();
     void connectAll();
     [[nodiscard]] QWidget *partsBox();
     [[nodiscard]] QWidget *folderRow();
     void move(int by);
     void chooseFolder();
     void start();
-    void cancel();
     void show(const QString &text, bool isProblem = false);
     void updateButtons();
     [[nodiscard]] QString chosenParts() const;
@@ -51,6 +57,7 @@ private:
     QComboBox *m_language;
     QCheckBox *m_dark;
     QLineEdit *m_folder;
+    QPushButton *m_choose;
     QProgressBar *m_progress;
     QLabel *m_words;
     QPushButton *m_write = nullptr;

@@ -117,6 +117,9 @@ void ScenarioController::connectView()
         showGauges();
         show();
     });
+    connect(&m_document, &ScenarioDocument::changed, this, &ScenarioController::showSpeedHint);
+    for (const QComboBox *each : {&m_view.how(), &m_view.speed(), &m_view.variant()})
+        connect(each, &QComboBox::currentIndexChanged, this, &ScenarioController::showSpeedHint);
     connect(&m_document, &ScenarioDocument::fileChanged, this, &ScenarioController::show);
     connect(&m_document, &ScenarioDocument::opened, this, [this] {
         m_view.timeline().setSelected({});
@@ -318,6 +321,8 @@ void ScenarioController::show()
     m_record->setEnabled(!isPlaying);
     m_record->setChecked(isRecording);
     m_record->setIcon(themedIcon(isRecording ? u"stop"_s : u"record"_s));
+    m_record->setText(isRecording ? tr("Stop &recording") : tr("&Record"));
+    m_record->setIconText(isRecording ? tr("Stop") : tr("Record")); // on its button
     m_play->setEnabled(isOpen && !isPlaying && !isRecording);
     m_stop->setEnabled(isPlaying);
     m_save->setEnabled(isOpen && !isRecording

@@ -60,6 +60,7 @@ private:
     // scenarioplaying.cpp
     void connectPlaying();
     void showGauges();
+    void showSpeedHint();
     [[nodiscard]] std::vector<ExpectationsModel::Gauge> gaugesNow() const;
     void record(bool on);
     void endRecording();

@@ -102,6 +102,14 @@ ScenarioDocument::~ScenarioDocument()
     m_stack.disconnect(this);
 }
 
+void ScenarioDocument::showVariant(int variant)
+{
+    if (variant == m_shownVariant)
+        return;
+    m_shownVariant = variant;
+    emit variantShown();
+}
+
 QString ScenarioDocument::text() const
 {
     // Untouched, it keeps its comments.
@@ -153,6 +161,7 @@ ScenarioDocument::Result ScenarioDocument::open(const QString &fileName)
     m_newHerds.clear();
     m_stack.clear();
     m_scenario = std::move(read->scenario);
+    m_stack.setClean(); // one that was never saved leaves a stack that nothing makes clean
     emit opened();
     emit changed();
     emit fileChanged();

@@ -40,6 +40,9 @@ public:
     /// There is something to edit: at first there isn't.
     [[nodiscard]] bool isOpen() const { return !m_scenario.herds.empty(); }
     [[nodiscard]] const Scenario::Scenario &scenario() const { return m_scenario; }
+    /// Whose names are shown instead of $NAME; nothing of the scenario.
+    [[nodiscard]] int shownVariant() const { return m_shownVariant; }
+    void showVariant(int variant);
     [[nodiscard]] QUndoStack &stack() { return m_stack; }
     [[nodiscard]] bool isModified() const { return isOpen() && !m_stack.isClean(); }
     [[nodiscard]] QString fileName() const { return m_fileName; } ///< empty: never saved
@@ -70,6 +73,7 @@ public:
 signals:
     void opened(); ///< another one
     void changed(); ///< its value; after opened(), too
+    void variantShown(); ///< shownVariant()
     void fileChanged(); ///< its name, or whether it differs from it
 
 private:
@@ -89,6 +93,7 @@ private:
     std::map<std::string, Herd::HerdSpec> m_herds; ///< by file name in the scenario
     std::map<std::string, Herd::HerdSpec> m_newHerds; ///< those without a file
     QUndoStack m_stack;
+    int m_shownVariant = 0;
 };
 
 } // namespace Herdscope::App

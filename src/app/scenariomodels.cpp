@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenariomodels.h"
 
+#include "app/scenariokinds.h"
 #include "scenario/scenariofile.h"
 
 #include <array>
@@ -11,36 +12,10 @@ namespace Herdscope::App {
 
 using namespace Qt::StringLiterals;
 using Scenario::Act;
-using Scenario::Expectation;
 
 namespace {
 
-QString textOf(std::string_view word)
-{
-    return QString::fromUtf8(word.data(), qsizetype(word.size()));
-}
-
-/// All kinds up to @p last, by their words in the file.
-template <typename Kind, typename Words>
-std::vector<std::pair<QString, QString>> wordsUpTo(Kind last, Words words)
-{
-    std::vector<std::pair<QString, QString>> choices;
-    for (int i = 0; i <= int(last); ++i)
-        choices.emplace_back(textOf(Scenario::wordFor(Kind(i))), words(Kind(i)));
-    return choices;
-}
-
-template <typename Kind>
-std::optional<Kind> kindNamed(const QString &word, Kind last)
-{
-    for (int i = 0; i <= int(last); ++i)
-        if (textOf(Scenario::wordFor(Kind(i))) == word)
-            return Kind(i);
-    return {};
-}
-
 constexpr auto lastAct = Act::Kind::Drop;
-constexpr auto lastExpectation = Expectation::Kind::Knows;
 
 } // namespace
 
@@ -51,15 +26,20 @@ ScenarioModel::ScenarioModel(ScenarioDocument &document, ScenarioDocument::Secti
     , m_section(section)
 {
     connect(&document, &ScenarioDocument::changed, this, &ScenarioModel::follow);
+    connect(&document, &ScenarioDocument::variantShown, this, &ScenarioModel::showAnew);
+}
+
+void ScenarioModel::showAnew()
+{
+    if (m_rows > 0)
+        emit dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
 }
 
 void ScenarioModel::follow()
 {
     const int count = rows();
-    if (count == m_rows && count > 0) {
-        emit dataChanged(index(0, 0), index(count - 1, columnCount() - 1));
-        return;
-    }
+    if (count == m_rows && count > 0)
+        return showAnew();
     beginResetModel();
     m_rows = count;
     endResetModel();
@@ -103,6 +83,15 @@ QString ScenarioModel::refusedText(const QModelIndex &index) const
     return index == m_refusedAt ? m_refusedText : QString();
 }
 
+void ScenarioModel::forgetRefused()
+{
+    if (!m_refusedAt.isValid())
+        return;
+    m_refusedAt = QPersistentModelIndex();
+    m_refusedText.clear();
+    emit taken();
+}
+
 // Acts
 
 int ActsModel::rows() const
@@ -126,7 +115,7 @@ QVariant ActsModel::data(const QModelIndex &index, int role) const
         return {};
     const Act &its = act(index.row());
     if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
-        return actText(its);
+        return actTextIn(its, document().scenario(), document().shownVariant());
     if (role == SortRole && index.column() == Time)
         return qlonglong(its.atNs);
     if (role == SortRole)
@@ -144,7 +133,9 @@ QVariant ActsModel::data(const QModelIndex &index, int role) const
     case Who:
         return role == Qt::DisplayRole && its.kind == Act::Kind::Heal && its.server.empty()
             ? tr("all links")
-            : whoOf(its);
+            : whoOf(role == Qt::DisplayRole
+                        ? meantIn(its, document().scenario(), document().shownVariant())
+                        : its);
     default: {
         RowPairs pairs = pairsOf(Scenario::tableOf(its));
         std::erase_if(pairs, [&](const auto &pair) { return isWho(pair.first, its.kind); });
@@ -296,102 +287,6 @@ QString ScenarioClientsModel::stepText(int row) const
 {
     const Scenario::Client &client = document().scenario().clients.at(std::size_t(row));
     return tr("Change client %1").arg(QString::fromStdString(client.name));
-}
-
-// Expectations
-
-int ExpectationsModel::rows() const
-{
-    return int(document().scenario().expectations.size());
-}
-
-void ExpectationsModel::setGauges(std::vector<Gauge> gauges)
-{
-    if (gauges == m_gauges)
-        return;
-    m_gauges = std::move(gauges);
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
-ExpectationsModel::Gauge ExpectationsModel::gaugeOf(int row) const
-{
-    return std::size_t(row) < m_gauges.size() ? m_gauges[std::size_t(row)] : Gauge();
-}
-
-int ExpectationsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ExpectationsModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const Expectation &its = document().scenario().expectations.at(std::size_t(index.row()));
-    const Gauge gauge = gaugeOf(index.row());
-    if (role == Qt::ToolTipRole)
-        return expectationText(its);
-    if (role == SortRole)
-        role = Qt::DisplayRole;
-    if (role != Qt::DisplayRole && role != Qt::EditRole)
-        return {};
-    switch (index.column()) {
-    case State:
-        return QString(gaugeMark(gauge.state) % u' ' % gaugeText(gauge.state));
-    case Words:
-        return expectationText(its);
-    case Measured:
-        return gauge.measured;
-    case That:
-        return role == Qt::DisplayRole ? expectationKindText(its.kind)
-                                       : textOf(Scenario::wordFor(its.kind));
-    default:
-        return cellOf(pairsOf(Scenario::tableOf(its)), {"that"});
-    }
-}
-
-QVariant ExpectationsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::ToolTipRole && section == Bound)
-        return tr("What stands in the file: at_most = 0.4, quantile = \"p50\", holds = false …");
-    if (role != Qt::DisplayRole)
-        return {};
-    const std::array titles {tr("State"), tr("Expectation"), tr("Measured"), tr("What"),
-                             tr("Bound")};
-    return titles.at(std::size_t(section));
-}
-
-std::vector<std::pair<QString, QString>> ExpectationsModel::choices(int column) const
-{
-    if (column != That)
-        return {};
-    return wordsUpTo(lastExpectation, &expectationKindText);
-}
-
-std::string ExpectationsModel::tableWith(int row, int column, const QString &cell) const
-{
-    const Expectation &its = document().scenario().expectations.at(std::size_t(row));
-    if (column == That) {
-        const auto kind = kindNamed(cell, lastExpectation);
-        if (!kind)
-            return tableOf("[[expect]]", {{"that", stringIn(cell)}});
-        Expectation next = newExpectation(document().scenario(), *kind);
-        next.only = its.only;
-        return Scenario::tableOf(next);
-    }
-    RowPairs pairs {{"that", "\"" + std::string(Scenario::wordFor(its.kind)) + '"'}};
-    for (auto &pair : pairsIn(cell))
-        pairs.push_back(std::move(pair));
-    return tableOf("[[expect]]", pairs);
-}
-
-QString ExpectationsModel::stepText(int row) const
-{
-    const Expectation &its = document().scenario().expectations.at(std::size_t(row));
-    return tr("Change what is expected: %1").arg(expectationText(its));
 }
 
 } // namespace Herdscope::App

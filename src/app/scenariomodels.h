@@ -10,6 +10,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
 #include <vector>
 
 namespace Herdscope::App {
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] ScenarioDocument::Section section() const { return m_section; }
     /// What was refused in that cell; empty: nothing.
     [[nodiscard]] QString refusedText(const QModelIndex &index) const;
+    void forgetRefused(); ///< whoever typed it thought better of it: taken() follows
     /// Words that a cell may have, and what they are called; none: it is free text.
     [[nodiscard]] virtual std::vector<std::pair<QString, QString>> choices(int column) const = 0;
 
@@ -52,6 +54,7 @@ protected:
 
 private:
     void follow();
+    void showAnew();
 
     ScenarioDocument &m_document;
     const ScenarioDocument::Section m_section;
@@ -124,6 +127,14 @@ private:
     [[nodiscard]] QString stepText(int row) const override;
 };
 
+/// What was measured against its bound, in the same unit.
+struct GaugeBar
+{
+    double measured = 0;
+    double bound = 0;
+    bool isGood = false;
+};
+
 /// Expectations, and what has become of them in the run that is played.
 class ExpectationsModel final : public ScenarioModel
 {
@@ -139,18 +150,20 @@ public:
         Bound,
         ColumnCount
     };
+    static constexpr int BarRole = SortRole + 1; ///< GaugeBar, of Measured; or nothing
     struct Gauge
     {
         GaugeState state = GaugeState::Idle;
         QString measured;
+        std::optional<double> value {}; ///< what was measured, as a number; none: there is none
         bool operator==(const Gauge &) const = default;
     };
     explicit ExpectationsModel(ScenarioDocument &document, QObject *parent = nullptr)
         : ScenarioModel(document, ScenarioDocument::Section::Expectations, parent)
     {
     }
-    /// By expectation of the scenario; empty: nothing was played.
-    void setGauges(std::vector<Gauge> gauges);
+    /// By expectation of the scenario; empty: nothing was played. @p variant: that was.
+    void setGauges(std::vector<Gauge> gauges, int variant = 0);
     [[nodiscard]] const std::vector<Gauge> &gauges() const { return m_gauges; }
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -167,8 +180,13 @@ private:
     [[nodiscard]] std::string tableWith(int row, int column, const QString &cell) const override;
     [[nodiscard]] QString stepText(int row) const override;
     [[nodiscard]] Gauge gaugeOf(int row) const;
+    [[nodiscard]] QString stateText(int row) const;
+    [[nodiscard]] QVariant barOf(int row) const;
 
     std::vector<Gauge> m_gauges;
+    int m_playedVariant = 0;
 };
 
 } // namespace Herdscope::App
+
+Q_DECLARE_METATYPE(Herdscope::App::GaugeBar)

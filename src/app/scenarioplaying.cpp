@@ -36,15 +36,45 @@ void ScenarioController::connectPlaying()
     connect(&m_view.speed(), &QComboBox::activated, this,
             [this] { m_player.setSpeed(m_view.speed().currentData().toDouble()); });
     connect(&m_recorder, &ScenarioRecorder::changed, this, &ScenarioController::show);
+    connect(&m_recorder, &ScenarioRecorder::changed, this, &ScenarioController::showGauges);
     connect(&m_recorder, &ScenarioRecorder::endedByHerd, this, &ScenarioController::endRecording);
     m_recording.setInterval(showRecordingEvery);
     connect(&m_recording, &QTimer::timeout, this, &ScenarioController::show);
 }
 
-/// Of the expectations that its variant has; while another scenario is there, none.
+/// Live, with expectations or links that know nothing of the speed.
+void ScenarioController::showSpeedHint()
+{
+    using Kind = Scenario::Expectation::Kind;
+    const double speed = m_view.speed().currentData().toDouble();
+    if (!m_document.isOpen() || !m_view.how().currentData().toBool() || speed == 1)
+        return m_view.showSpeedHint({});
+    const int variant = m_document.shownVariant();
+    const auto isMeant = [&](const auto &each) {
+        return otherVariantsText(each.only, m_document.scenario(), variant).isEmpty();
+    };
+    const Scenario::Scenario &its = m_document.scenario();
+    const bool hasDelays = std::ranges::any_of(its.acts, [&](const Scenario::Act &each) {
+        return each.kind == Scenario::Act::Kind::Delay && isMeant(each);
+    });
+    const bool hasSeconds =
+        std::ranges::any_of(its.expectations, [&](const Scenario::Expectation &each) {
+            return (each.kind == Kind::Agree || each.kind == Kind::TimeToAll) && isMeant(each);
+        });
+    m_view.showSpeedHint(
+        hasDelays ? tr("Live at another speed than 1×, delays of links and the seconds that "
+                       "are expected stay as they are: what holds at 1× may not hold here.")
+            : hasSeconds
+            ? tr("Live at another speed than 1×, the seconds that are expected stay as "
+                 "they are: what holds at 1× may not hold here.")
+            : QString());
+}
+
+/// Of the expectations that its variant has; while another scenario is there, or one is recorded,
+/// none.
 void ScenarioController::showGauges()
 {
-    if (m_document.scenario() != m_played || m_player.findings().empty()) {
+    if (m_recorder.isOn() || m_document.scenario() != m_played || m_player.findings().empty()) {
         m_view.expectations().setGauges({});
         m_view.setVerdict({});
         return;
@@ -57,7 +87,7 @@ void ScenarioController::showGauges()
     const auto all = count(GaugeState::Holds, GaugeState::HoldsSoFar, GaugeState::Fails,
                            GaugeState::FailsSoFar, GaugeState::NotYet);
     const auto good = count(GaugeState::Holds, GaugeState::HoldsSoFar);
-    m_view.expectations().setGauges(gauges);
+    m_view.expectations().setGauges(gauges, int(m_playedVariant));
     m_view.setVerdict(m_player.isFinal() ? tr("%1 of %2 as expected").arg(good).arg(all)
                                          : tr("%1 of %2 so far").arg(good).arg(all));
     if (m_player.isFinal() && m_player.lacksEvents())
@@ -81,8 +111,10 @@ std::vector<ExpectationsModel::Gauge> ScenarioController::gaugesNow() const
             continue;
         const Scenario::Finding &finding = m_player.findings()[next++];
         gauge.state = gaugeStateOf(finding, m_player.facts(), m_player.isFinal());
-        if (gauge.state != GaugeState::NotYet)
-            gauge.measured = measuredText(finding, m_player.isFinal());
+        if (gauge.state == GaugeState::NotYet)
+            continue;
+        gauge.measured = measuredText(finding, m_player.isFinal());
+        gauge.value = finding.measured;
     }
     return gauges;
 }

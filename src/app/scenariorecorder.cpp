@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Herdscope::App {
@@ -22,6 +23,14 @@ constexpr std::int64_t nsPerMs = 1'000'000;
 constexpr std::int64_t sampleNs = Scenario::second;
 /// Who walks so soon after it was placed came walking.
 constexpr std::int64_t atOnceNs = 200 * nsPerMs;
+
+/// A metre is five decimals; what a mouse or a walk comes to has fifteen.
+Protocol::Position rounded(Protocol::Position position)
+{
+    constexpr double steps = 1e6; // of a degree
+    return {std::round(position.latitudeDeg * steps) / steps,
+            std::round(position.longitudeDeg * steps) / steps};
+}
 
 /// Without what a scenario does not ask for: ports, and where the file says more.
 Herd::HerdSpec plain(Herd::HerdSpec herd)
@@ -128,7 +137,7 @@ void ScenarioRecorder::place(const MobileClient &client)
 {
     Person person;
     person.client.name = freeName(client.name);
-    person.client.position = client.position;
+    person.client.position = rounded(client.position);
     person.client.server = person.server = chosenBy(client);
     person.client.fromNs = elapsedNs();
     person.isPlaced = true;
@@ -183,7 +192,7 @@ void ScenarioRecorder::moveTo(Person &person, Protocol::Position position)
     if (act.kind == Act::Kind::Report)
         act.server = person.server;
     act.client = person.client.name;
-    act.position = position;
+    act.position = rounded(position);
     person.sampled = position;
     person.sampledNs = elapsedNs();
     add(std::move(act));
@@ -192,7 +201,7 @@ void ScenarioRecorder::moveTo(Person &person, Protocol::Position position)
 void ScenarioRecorder::beginToMove(Person &person, const MobileClient &client, bool isTrack)
 {
     const bool isNew = elapsedNs() - person.client.fromNs <= atOnceNs && !person.hasLeft
-        && client.position == person.client.position;
+        && rounded(client.position) == person.client.position;
     if (!isTrack && isNew) {
         person.isWalker = true;
         person.isPlaced = false;

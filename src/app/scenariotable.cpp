@@ -43,6 +43,14 @@ public:
         });
         return box;
     }
+    void wrapOnly(int column) { m_wrapped = column; }
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() != m_wrapped)
+            option->features &=
+                ~QStyleOptionViewItem::ViewItemFeatures(QStyleOptionViewItem::WrapText);
+    }
     void setEditorData(QWidget *editor, const QModelIndex &index) const override
     {
         if (auto *box = qobject_cast<QComboBox *>(editor))
@@ -65,6 +73,7 @@ public:
 private:
     const ScenarioModel &m_model;
     const QSortFilterProxyModel &m_proxy;
+    int m_wrapped = -1;
 };
 
 } // namespace
@@ -90,6 +99,13 @@ ScenarioTable::ScenarioTable(ScenarioModel &model, const QString &name, QWidget 
             [this](QPoint at) { emit menuWanted(viewport()->mapToGlobal(at)); });
 }
 
+void ScenarioTable::wrapOnly(int column)
+{
+    setWordWrap(true);
+    static_cast<CellDelegate *>(itemDelegate())->wrapOnly(column);
+    verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+}
+
 void ScenarioTable::setEditable(bool on)
 {
     setEditTriggers(on ? QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
@@ -105,6 +121,15 @@ void ScenarioTable::openAgain(const QModelIndex &index)
     const QModelIndex shown = m_proxy.mapFromSource(index);
     setCurrentIndex(shown);
     edit(shown);
+}
+
+void ScenarioTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QTableView::closeEditor(editor, hint);
+    if (hint != QAbstractItemDelegate::RevertModelCache)
+        return;
+    m_again.clear();
+    m_model.forgetRefused(); // with Escape
 }
 
 QList<int> ScenarioTable::selectedRows() const

@@ -24,6 +24,8 @@ public:
     void selectRows(const QList<int> &rows);
     void editCell(int row, int column);
     void setEditable(bool on);
+    /// Rows are as high as that column takes; of the others there is one line.
+    void wrapOnly(int column);
 
 signals:
     void selectionMoved(); ///< by the user
@@ -33,6 +35,7 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
     void openAgain(const QModelIndex &index);

@@ -12,7 +12,9 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace Herdscope::App {
 
@@ -102,6 +104,12 @@ void ScenarioTimeline::setScenario(const Scenario::Scenario *scenario)
         m_drag.reset();
     updateScroll();
     updateGeometry();
+    update();
+}
+
+void ScenarioTimeline::setVariant(int variant)
+{
+    m_variant = variant;
     update();
 }
 
@@ -227,11 +235,42 @@ std::int64_t ScenarioTimeline::timeOf(int act) const
                                         : m_scenario->acts.at(std::size_t(act)).atNs;
 }
 
-QRectF ScenarioTimeline::markOf(int act) const
+std::vector<std::vector<int>> ScenarioTimeline::piles() const
 {
-    const QRectF lane = laneBox(laneOf(m_scenario->acts.at(std::size_t(act))));
-    const QPointF at(scale().xOf(timeOf(act)), lane.center().y());
-    return {at.x() - markSize / 2, at.y() - markSize / 2, markSize, markSize};
+    std::vector<std::vector<int>> piles;
+    std::array<std::size_t, LaneCount> last; // pile of each lane
+    last.fill(std::numeric_limits<std::size_t>::max());
+    const TimelineScale scale = this->scale();
+    for (const int act : byTime()) {
+        std::size_t &its = last[laneOf(m_scenario->acts[std::size_t(act)])];
+        if (its < piles.size()
+            && scale.xOf(timeOf(act)) - scale.xOf(timeOf(piles[its].front())) < 1) {
+            piles[its].push_back(act);
+        } else {
+            its = piles.size();
+            piles.push_back({act});
+        }
+    }
+    return piles;
+}
+
+std::vector<QRectF> ScenarioTimeline::marks() const
+{
+    std::vector<QRectF> marks(m_scenario->acts.size());
+    const TimelineScale scale = this->scale();
+    for (const std::vector<int> &pile : piles()) {
+        const QRectF lane = laneBox(laneOf(m_scenario->acts[std::size_t(pile.front())]));
+        const double others = double(pile.size()) - 1;
+        const double room = std::max(0.0, lane.height() - markSize - 2);
+        const double step = others > 0 ? std::min(markSize + 1, room / others) : 0;
+        double y = lane.center().y() - step * others / 2;
+        for (const int act : pile) {
+            marks[std::size_t(act)] = {scale.xOf(timeOf(act)) - markSize / 2, y - markSize / 2,
+                                       markSize, markSize};
+            y += step;
+        }
+    }
+    return marks;
 }
 
 int ScenarioTimeline::actAt(QPointF point) const
@@ -241,13 +280,20 @@ int ScenarioTimeline::actAt(QPointF point) const
         return -1;
     int best = -1;
     double nearest = reach;
-    for (int i = 0; i < int(m_scenario->acts.size()); ++i) {
+    double nearestAcross = 0;
+    const std::vector<QRectF> marks = this->marks();
+    for (int i = 0; i < int(marks.size()); ++i) {
         const QRectF lane = laneBox(laneOf(m_scenario->acts[std::size_t(i)]));
-        const double away = std::abs(markOf(i).center().x() - point.x());
+        const QPointF off = marks[std::size_t(i)].center() - point;
+        const double away = std::abs(off.x());
+        const double across = std::abs(off.y());
         // Of marks in one place the selected one stays in hand, else the last, which is on top.
-        const bool isBetter = away < nearest || (away == nearest && !m_selected.contains(best));
-        if (lane.contains(point) && isBetter) {
+        const bool isNearer = away < nearest || (away == nearest && across < nearestAcross);
+        const bool isSame =
+            away == nearest && across == nearestAcross && !m_selected.contains(best);
+        if (lane.contains(point) && (isNearer || isSame)) {
             nearest = away;
+            nearestAcross = across;
             best = i;
         }
     }
@@ -267,7 +313,7 @@ std::vector<int> ScenarioTimeline::byTime() const
 QString ScenarioTimeline::tipOf(int act) const
 {
     const Act &its = m_scenario->acts.at(std::size_t(act));
-    return tr("%1: %2").arg(secondsText(its.atNs), actText(its));
+    return tr("%1: %2").arg(secondsText(its.atNs), actTextIn(its, *m_scenario, m_variant));
 }
 
 bool ScenarioTimeline::event(QEvent *event)

@@ -48,6 +48,7 @@ public:
 
     /// Null: there is none. Outlives this, or is replaced.
     void setScenario(const Scenario::Scenario *scenario);
+    void setVariant(int variant); ///< whose names its acts have
     void setSelected(const QList<int> &acts);
     [[nodiscard]] const QList<int> &selected() const { return m_selected; }
     void setCursor(std::optional<std::int64_t> ns); ///< where it is being played
@@ -64,7 +65,8 @@ public:
     void showTime(std::int64_t ns); ///< as little as that takes
 
     [[nodiscard]] TimelineScale scale() const; ///< of all the time, seen or not
-    [[nodiscard]] QRectF markOf(int act) const; ///< where it is drawn
+    /// Where it is drawn. Those of a lane that are at the same time stand one above the other.
+    [[nodiscard]] QRectF markOf(int act) const { return marks().at(std::size_t(act)); }
     [[nodiscard]] int actAt(QPointF point) const; ///< −1: none
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -123,12 +125,17 @@ private:
     void goTo(int act);
     [[nodiscard]] double zoomPoint() const; ///< of keys
     [[nodiscard]] std::vector<int> byTime() const;
+    /// Acts of a lane that would hide each other, by their time.
+    [[nodiscard]] std::vector<std::vector<int>> piles() const;
+    [[nodiscard]] std::vector<QRectF> marks() const; ///< by act
+    [[nodiscard]] QString textOf(const std::vector<int> &pile) const;
     [[nodiscard]] QString tipOf(int act) const;
     void paintAxis(QPainter &painter) const;
     void paintLanes(QPainter &painter) const;
     void paintActs(QPainter &painter) const;
-    void paintMark(QPainter &painter, int act) const;
-    void paintLength(QPainter &painter, int act) const;
+    void paintTexts(QPainter &painter, const std::vector<QRectF> &marks) const;
+    void paintMark(QPainter &painter, int act, const QRectF &box) const;
+    void paintLength(QPainter &painter, int act, const QRectF &mark) const;
     void paintClients(QPainter &painter) const;
     void paintLoad(QPainter &painter) const;
     void paintLoadBar(QPainter &painter, std::int64_t fromNs, std::int64_t untilNs) const;
@@ -142,6 +149,7 @@ private:
     [[nodiscard]] const Figures::Theme &theme() const;
 
     const Scenario::Scenario *m_scenario = nullptr;
+    int m_variant = 0;
     QList<int> m_selected;
     std::optional<std::int64_t> m_cursor;
     std::optional<Drag> m_drag;

@@ -160,14 +160,13 @@ std::int64_t ScenarioTimeline::untilOf(int act) const
     }
 }
 
-void ScenarioTimeline::paintLength(QPainter &painter, int act) const
+void ScenarioTimeline::paintLength(QPainter &painter, int act, const QRectF &mark) const
 {
     const std::int64_t untilNs = untilOf(act);
     if (untilNs == timeOf(act))
         return;
     if (m_scenario->acts[std::size_t(act)].kind == Kind::Load)
         return paintLoadBar(painter, timeOf(act), untilNs);
-    const QRectF mark = markOf(act);
     const double until = scale().xOf(untilNs);
     QColor fill = theme().warning;
     fill.setAlphaF(0.22F);
@@ -176,10 +175,9 @@ void ScenarioTimeline::paintLength(QPainter &painter, int act) const
         fill);
 }
 
-void ScenarioTimeline::paintMark(QPainter &painter, int act) const
+void ScenarioTimeline::paintMark(QPainter &painter, int act, const QRectF &box) const
 {
     const Kind kind = m_scenario->acts[std::size_t(act)].kind;
-    const QRectF box = markOf(act);
     if (m_selected.contains(act)) {
         painter.setPen(QPen(theme().selection, 2));
         painter.setBrush(theme().background);
@@ -200,32 +198,49 @@ void ScenarioTimeline::paintMark(QPainter &painter, int act) const
     }
 }
 
+QString ScenarioTimeline::textOf(const std::vector<int> &pile) const
+{
+    QStringList texts;
+    for (const int act : pile)
+        texts += actTextIn(m_scenario->acts[std::size_t(act)], *m_scenario, m_variant);
+    const QString all = texts.join(tr("; "));
+    return pile.size() > 1 ? tr("%n at once: %1", nullptr, int(pile.size())).arg(all) : all;
+}
+
 /// Each mark has its words, as far as the next one of its lane leaves room. What lasts has them
 /// where it is seen.
-void ScenarioTimeline::paintActs(QPainter &painter) const
+void ScenarioTimeline::paintTexts(QPainter &painter, const std::vector<QRectF> &marks) const
 {
-    const std::vector<int> order = byTime();
-    std::array<double, LaneCount> room;
     const double end = plot().right() + 2 * margin;
+    std::array<double, LaneCount> room;
     room.fill(end);
-    for (const int act : order)
-        paintLength(painter, act);
-    for (auto at = order.rbegin(); at != order.rend(); ++at) {
-        const Act &its = m_scenario->acts[std::size_t(*at)];
-        const QRectF mark = markOf(*at);
-        double &until = room[laneOf(its)];
-        const bool isSeen = mark.center().x() >= plot().left() || untilOf(*at) > firstSeenNs();
+    const auto piles = this->piles();
+    for (auto pile = piles.rbegin(); pile != piles.rend(); ++pile) {
+        const QRectF mark = marks[std::size_t(pile->front())];
+        const Lane lane = laneOf(m_scenario->acts[std::size_t(pile->front())]);
+        double &until = room[lane];
+        const bool isSeen = mark.center().x() >= plot().left()
+            || std::ranges::any_of(*pile, [this](int act) { return untilOf(act) > firstSeenNs(); });
         const double left = std::max(mark.right() + 4, plot().left());
         if (isSeen && until - left > leastText) {
             painter.setPen(theme().text);
-            const QRectF lane = laneBox(laneOf(its));
-            Figures::paintTextLine(
-                painter, QRectF(left, lane.top(), until - left - 3, lane.height()), actText(its));
+            const QRectF box = laneBox(lane);
+            Figures::paintTextLine(painter, QRectF(left, box.top(), until - left - 3, box.height()),
+                                   textOf(*pile));
         }
         until = std::min(mark.left(), end);
     }
+}
+
+void ScenarioTimeline::paintActs(QPainter &painter) const
+{
+    const std::vector<QRectF> marks = this->marks();
+    const std::vector<int> order = byTime();
     for (const int act : order)
-        paintMark(painter, act);
+        paintLength(painter, act, marks[std::size_t(act)]);
+    paintTexts(painter, marks);
+    for (const int act : order)
+        paintMark(painter, act, marks[std::size_t(act)]);
 }
 
 void ScenarioTimeline::paintTime(QPainter &painter, std::int64_t ns, const QColor &color) const

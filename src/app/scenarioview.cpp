@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenarioview.h"
 
+#include "app/gaugedelegate.h"
 #include "app/icons.h"
 #include "app/timebar.h"
 
@@ -14,6 +15,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -78,14 +80,9 @@ ScenarioView::ScenarioView(QWidget *parent)
     column->setContentsMargins(4, 4, 4, 4);
     column->setSpacing(4);
     makeHead(column);
-    m_problem = new QLabel(this);
-    m_problem->setObjectName(u"scenarioProblem"_s);
-    m_problem->setAccessibleName(tr("What is wrong"));
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_problem->setFrameShape(QFrame::StyledPanel);
-    m_problem->hide();
+    m_speedHint = makeLine(u"scenarioSpeedHint"_s, tr("What the speed does"));
+    m_problem = makeLine(u"scenarioProblem"_s, tr("What is wrong"));
+    column->addWidget(m_speedHint);
     column->addWidget(m_problem);
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setChildrenCollapsible(false);
@@ -102,9 +99,7 @@ ScenarioView::ScenarioView(QWidget *parent)
     m_expected = new ScenarioTable(m_expectations, tr("Expectations"), m_pages);
     m_expected->setObjectName(u"scenarioExpectations"_s);
     m_acts->sortByColumn(ActsModel::Time, Qt::AscendingOrder);
-    setWidths(*m_acts, {8, 18, 20});
-    setWidths(*m_clients, {14, 22, 8});
-    setWidths(*m_expected, {22, 44, 14, 20});
+    setColumns();
     m_pages->addTab(makeListPage(m_acts, Section::Acts, tr("Add an act")), tr("Acts"));
     m_pages->insertTab(ClientsPage, makeListPage(m_clients, Section::Clients, tr("Add a client")),
                        tr("Clients"));
@@ -116,8 +111,37 @@ ScenarioView::ScenarioView(QWidget *parent)
     splitter->setStretchFactor(1, 1);
     column->addWidget(splitter, 1);
     connect(&m_document, &ScenarioDocument::changed, this, &ScenarioView::follow);
+    connect(m_variant, &QComboBox::currentIndexChanged, this, &ScenarioView::showVariant);
     connect(m_pages, &QTabWidget::currentChanged, this, &ScenarioView::showText);
     follow();
+}
+
+QLabel *ScenarioView::makeLine(const QString &name, const QString &accessibleName)
+{
+    auto *line = new QLabel(this);
+    line->setObjectName(name);
+    line->setAccessibleName(accessibleName);
+    line->setTextFormat(Qt::PlainText);
+    line->setWordWrap(true);
+    line->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    line->setFrameShape(QFrame::StyledPanel);
+    line->hide();
+    return line;
+}
+
+/// Of expectations it is the sentence that matters: it has what room there is.
+void ScenarioView::setColumns()
+{
+    setWidths(*m_acts, {12, 18, 20});
+    setWidths(*m_clients, {14, 22, 8});
+    setWidths(*m_expected, {24, 30, 12, 11, 13});
+    QHeaderView *header = m_expected->horizontalHeader();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(ExpectationsModel::Words, QHeaderView::Stretch);
+    header->moveSection(ExpectationsModel::That, ExpectationsModel::Bound);
+    m_expected->wrapOnly(ExpectationsModel::Words);
+    m_expected->setItemDelegateForColumn(ExpectationsModel::Measured,
+                                         new GaugeDelegate(m_expected));
 }
 
 void ScenarioView::makeHead(QVBoxLayout *column)
@@ -131,7 +155,9 @@ void ScenarioView::makeHead(QVBoxLayout *column)
     m_speed = new QComboBox(this);
     m_speed->setObjectName(u"scenarioSpeed"_s);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("How many times as fast as the scenario says"));
+    m_speed->setToolTip(
+        tr("How many times as fast as the scenario says. Live only what is done comes sooner: "
+           "delays of links, clocks, and the seconds that are expected stay as they are"));
     for (const double speed : {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 25.0, 50.0, 100.0})
         m_speed->addItem(speedText(speed), speed);
     m_speed->addItem(tr("as fast as can be"), std::numeric_limits<double>::infinity());
@@ -152,6 +178,8 @@ void ScenarioView::makeHead(QVBoxLayout *column)
         each->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_head->addWidget(each);
     }
+    // All its words where there is room; the title gives way.
+    m_speed->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     constexpr int lettersOfVariants = 14; // "Hill and Jaquez"
     m_variant->setMinimumContentsLength(lettersOfVariants);
     m_head->addWidget(m_title, 1);
@@ -315,7 +343,26 @@ void ScenarioView::follow()
         m_variant->clear();
         m_variant->addItems(names);
     }
+    showVariant();
     m_variant->setVisible(!names.isEmpty());
+}
+
+void ScenarioView::showVariant()
+{
+    const int variant = std::max(0, m_variant->currentIndex());
+    m_document.showVariant(variant);
+    m_timeline->setVariant(variant);
+}
+
+void ScenarioView::showSpeedHint(const QString &text)
+{
+    m_speedHint->setText(text);
+    m_speedHint->setVisible(!text.isEmpty());
+}
+
+QString ScenarioView::speedHint() const
+{
+    return m_speedHint->isHidden() ? QString() : m_speedHint->text();
 }
 
 void ScenarioView::setTitle(const QString &title)

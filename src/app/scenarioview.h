@@ -56,6 +56,9 @@ public:
     void setAddMenus(QMenu *acts, QMenu *expectations);
     void setTitle(const QString &title);
     void showProblem(const QString &text); ///< empty: none
+    /// A line below the head, for what is to be known before it is played; empty: none.
+    void showSpeedHint(const QString &text);
+    [[nodiscard]] QString speedHint() const;
     void setVerdict(const QString &text); ///< beside the name of its page
     void setDark(bool dark) { m_timeline->setDark(dark); }
     void setEditable(bool on);
@@ -67,6 +70,8 @@ signals:
 
 private:
     void makeHead(QVBoxLayout *column);
+    QLabel *makeLine(const QString &name, const QString &accessibleName);
+    void setColumns();
     QWidget *makeListPage(ScenarioTable *table, ScenarioDocument::Section section,
                           const QString &addText);
     QWidget *makeAboutPage();
@@ -74,6 +79,7 @@ private:
     void showAbout();
     void showText();
     void follow();
+    void showVariant();
 
     ScenarioDocument m_document;
     ActsModel m_actsModel {m_document};
@@ -82,6 +88,7 @@ private:
     QHBoxLayout *m_head = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_problem = nullptr;
+    QLabel *m_speedHint = nullptr;
     ScenarioTimeline *m_timeline = nullptr;
     QTabWidget *m_pages = nullptr;
     ScenarioTable *m_acts = nullptr;

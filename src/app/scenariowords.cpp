@@ -196,6 +196,58 @@ QString actText(const Act &act)
     }
 }
 
+namespace {
+
+/// The same names as Scenario::cast() fills in.
+Scenario::Variant variantOf(const Scenario::Scenario &scenario, int variant)
+{
+    const auto index = std::size_t(variant);
+    return index < scenario.variants.size() ? scenario.variants[index] : Scenario::Variant();
+}
+
+void fillIn(std::string &name, const Scenario::Variant &variant)
+{
+    name = std::string(Scenario::meant(name, variant));
+}
+
+} // namespace
+
+Act meantIn(Act act, const Scenario::Scenario &scenario, int variant)
+{
+    const Scenario::Variant its = variantOf(scenario, variant);
+    fillIn(act.server, its);
+    fillIn(act.other, its);
+    for (std::string &each : act.group)
+        fillIn(each, its);
+    return act;
+}
+
+Expectation meantIn(Expectation expectation, const Scenario::Scenario &scenario, int variant)
+{
+    fillIn(expectation.server, variantOf(scenario, variant));
+    return expectation;
+}
+
+QString otherVariantsText(const std::vector<std::string> &only, const Scenario::Scenario &scenario,
+                          int variant)
+{
+    const std::string its = variantOf(scenario, variant).name;
+    QStringList names;
+    for (const std::string &each : only) {
+        if (each == its)
+            return {};
+        names += text(each);
+    }
+    return names.isEmpty() ? QString() : Words::tr("only in %1").arg(names.join(Words::tr(", ")));
+}
+
+QString actTextIn(const Act &act, const Scenario::Scenario &scenario, int variant)
+{
+    const QString words = actText(meantIn(act, scenario, variant));
+    const QString others = otherVariantsText(act.only, scenario, variant);
+    return others.isEmpty() ? words : Words::tr("%1 (%2)").arg(words, others);
+}
+
 QString expectationKindText(Expectation::Kind kind)
 {
     using Kind = Expectation::Kind;

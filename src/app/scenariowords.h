@@ -22,6 +22,18 @@ namespace Herdscope::App {
 [[nodiscard]] QString actKindText(Scenario::Act::Kind kind);
 /// "Kill Hill", "Cut Hill – Jaquez", "kiwi moves to 34.0500, −118.2500"
 [[nodiscard]] QString actText(const Scenario::Act &act);
+/// With the names that @p variant of the scenario has instead of $NAME; beyond the last one: as it
+/// stands in the file.
+[[nodiscard]] Scenario::Act meantIn(Scenario::Act act, const Scenario::Scenario &scenario,
+                                    int variant);
+[[nodiscard]] Scenario::Expectation meantIn(Scenario::Expectation expectation,
+                                            const Scenario::Scenario &scenario, int variant);
+/// "only in Hill and Jaquez": of what is in those variants, and not in @p variant; else empty.
+[[nodiscard]] QString otherVariantsText(const std::vector<std::string> &only,
+                                        const Scenario::Scenario &scenario, int variant);
+/// actText() of what is meant in that variant, and in which else it is.
+[[nodiscard]] QString actTextIn(const Scenario::Act &act, const Scenario::Scenario &scenario,
+                                int variant);
 [[nodiscard]] QString expectationKindText(Scenario::Expectation::Kind kind);
 using Report::boundsText;
 using Report::expectationText;

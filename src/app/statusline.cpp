@@ -84,11 +84,27 @@ void StatusLine::refresh()
         return showPast();
     m_shownPast.reset();
     m_servers->setText(serversUpText(m_lab.runner().serversUp(), m_lab.herd().serverCount()));
-    m_clients->setText(clientsText(m_lab.fleet().size()));
+    m_clients->setText(clientsNow());
     m_open->setVisible(m_lab.isOpenToTheNetwork());
     m_updates->setText(updatesText(m_lab.tally().updatesPerSecond()));
     showAgreement(agreementText(),
                   m_lab.tally().agreement().verdict() == Agreement::Verdict::Behind);
+}
+
+void StatusLine::setPlaying(bool on)
+{
+    m_isPlaying = on;
+    refresh();
+}
+
+QString StatusLine::clientsNow() const
+{
+    const int own = m_lab.fleet().size();
+    const auto others = int(m_lab.guests().all().size());
+    if (!m_isPlaying || others == 0)
+        return clientsText(own);
+    const QString played = tr("%Ln client(s) of the scenario", nullptr, others);
+    return own == 0 ? played : QString(clientsText(own) % u" · "_s % played);
 }
 
 void StatusLine::showAgreement(const QString &agreement, bool warns)

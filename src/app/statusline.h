@@ -25,6 +25,8 @@ class StatusLine final : public QObject
 public:
     StatusLine(const Lab &lab, QStatusBar *bar);
     void refresh();
+    /// A scenario's clients are on the map, not among those of the window.
+    void setPlaying(bool on);
     void setHint(const QString &hint);
     void showTip(const QString &tip); ///< instead of the hint; empty: the hint again
 
@@ -33,6 +35,7 @@ protected:
 
 private:
     void showPast();
+    [[nodiscard]] QString clientsNow() const;
     void showAgreement(const QString &agreement, bool warns);
     [[nodiscard]] QString agreementText() const;
     [[nodiscard]] QString pastAgreementText(const History::Moment &moment);
@@ -51,6 +54,7 @@ private:
     /// anew.
     std::optional<History::EventNumber> m_shownPast;
     std::optional<History::Disagreements> m_disagreements; ///< of the record, once it was asked
+    bool m_isPlaying = false;
     QString m_hint;
     QString m_tip;
 };

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Herdscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reportdialog.h"
+#include "app/scenariocontroller.h"
+#include "app/scenarioview.h"
 #include "exports/recordedrun.h"
 #include "report/parts.h"
 
@@ -81,6 +83,8 @@ private slots:
     void saysWhatWentWrong();
     void commandSaysWhatIsMissing();
     void offersNothingWithoutParts();
+    void offersTheVerdictOfARunThatHasOne();
+    void escapeGivesUpWhatIsWritten();
 };
 
 /// The menu, its entry, and "Write the report".
@@ -199,6 +203,67 @@ void TestReportDialog::offersNothingWithoutParts()
     QVERIFY(f.of<QPushButton>("reportWrite").isEnabled());
     f.of<QLineEdit>("reportFolder").clear();
     QVERIFY(!f.of<QPushButton>("reportWrite").isEnabled());
+}
+
+/// Of a scenario that was played, and of its saved run; of no other one.
+void TestReportDialog::offersTheVerdictOfARunThatHasOne()
+{
+    Stage f;
+    QVERIFY(f.begin());
+    const auto verdict = [&f] {
+        return f.of<QListWidget>("reportParts")
+            .findItems(Report::titleOf(Report::Part::Verdict), Qt::MatchExactly)
+            .value(0);
+    };
+    QVERIFY(!verdict());
+    f.lab.acts().removeClients({f.lab.fleet().at(0).id});
+    auto &controller = *f.window.findChild<ScenarioController *>();
+    auto &view = *f.window.findChild<ScenarioView *>();
+    controller.open(u":/herdscope/scenarios/first-steps.scenario.toml"_s);
+    view.speed().setCurrentIndex(view.speed().count() - 1); // as fast as can be
+    f.action("scenario-play")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(controller.player().isFinal(), longestMs);
+    f.action("export-report")->trigger();
+    QVERIFY(verdict());
+    QCOMPARE(verdict()->checkState(), Qt::Checked);
+    QCOMPARE(f.of<QListWidget>("reportParts").row(verdict()), 1); // behind what was run
+    f.of<QLineEdit>("reportFolder").setText(f.to);
+    f.press("reportWrite");
+    QTRY_VERIFY_WITH_TIMEOUT(f.isIdle(), longestMs);
+    QVERIFY2(QFile::exists(QDir(f.to).filePath(u"data/verdict.csv"_s)), qPrintable(f.words()));
+    const QString page = contentOf(QDir(f.to).filePath(u"report.html"_s));
+    QVERIFY(page.contains(Report::titleOf(Report::Part::Verdict).toHtmlEscaped()));
+    QVERIFY(page.contains(u"As expected: "_s));
+    // The same of its file, from another herd.
+    const QString saved = QDir(f.to).filePath(u"data/run.herdrun"_s);
+    QVERIFY(f.lab.newHerd(u"line 3"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(f.lab.played().facts.empty() && f.lab.runner().serversUp() == 3,
+                             longestMs);
+    f.action("export-report")->trigger();
+    QVERIFY(!verdict());
+    f.window.open(saved);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.lab.isLive(), longestMs);
+    f.action("export-report")->trigger();
+    QVERIFY(verdict());
+}
+
+/// It stays open until that is done, and nothing else than Cancel can be reached meanwhile.
+void TestReportDialog::escapeGivesUpWhatIsWritten()
+{
+    Stage f;
+    QVERIFY(f.begin());
+    f.press("reportWrite");
+    QVERIFY(!f.isIdle());
+    QVERIFY(!f.of<QPushButton>("reportChoose").isEnabled());
+    QVERIFY(f.of<QPushButton>("reportClose").text().contains(u'&')); // Alt+C is its own
+    QTest::keyClick(f.dialog, Qt::Key_Escape);
+    QVERIFY(f.dialog->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(f.isIdle(), longestMs);
+    QCOMPARE(f.words(), ReportDialog::tr("Cancelled: nothing was written."));
+    QCOMPARE(f.leftIn(f.folder.filePath(u"out"_s)), QStringList());
+    QVERIFY(f.of<QPushButton>("reportChoose").isEnabled());
+    QTest::keyClick(f.dialog, Qt::Key_Escape);
+    QVERIFY(!f.dialog->isVisible());
 }
 
 QTEST_MAIN(TestReportDialog)
