@@ -1104,8 +1104,8 @@
     <message numerus="yes">
         <source>where %1 has %Ln client(s): up to %2 m off</source>
         <translation>
-            <numerusform>wo %1 %Ln Klienten hat: bis zu %2 m daneben</numerusform>
-            <numerusform>wo %1 %Ln Klienten hat: bis zu %2 m daneben</numerusform>
+            <numerusform>wo %1 %Ln Clients hat: bis zu %2 m daneben</numerusform>
+            <numerusform>wo %1 %Ln Clients hat: bis zu %2 m daneben</numerusform>
         </translation>
     </message>
 </context>
@@ -1846,10 +1846,6 @@
         <translation>Kurven als Tabelle</translation>
     </message>
     <message>
-        <source>%1 % of the servers know after</source>
-        <translation>%1 % der Server wissen es nach</translation>
-    </message>
-    <message>
         <source>Bars</source>
         <translation>Balken</translation>
     </message>
@@ -1864,6 +1860,10 @@
     <message>
         <source>Runs side by side</source>
         <translation>Läufe nebeneinander</translation>
+    </message>
+    <message>
+        <source>%1 % of the servers know after about (to %2 %)</source>
+        <translation>%1 % der Server wissen es nach etwa (auf %2 %)</translation>
     </message>
 </context>
 <context>
@@ -4555,12 +4555,12 @@
         <translation>Der Bericht wurde nicht geschrieben. %1</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4885,6 +4885,14 @@
             <numerusform>%n anderen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>only in %1</source>
+        <translation>nur in %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioClientsModel</name>
@@ -5118,6 +5126,26 @@
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
+    <message>
+        <source>Stop &amp;recording</source>
+        <translation>A&amp;ufnahme beenden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Live at another speed than 1×, delays of links and the seconds that are expected stay as they are: what holds at 1× may not hold here.</source>
+        <translation>Mit echten Servern und anderer Geschwindigkeit als 1× bleiben Verzögerungen der Verbindungen und die erwarteten Sekunden, wie sie sind: Was bei 1× zutrifft, muss hier nicht zutreffen.</translation>
+    </message>
+    <message>
+        <source>Live at another speed than 1×, the seconds that are expected stay as they are: what holds at 1× may not hold here.</source>
+        <translation>Mit echten Servern und anderer Geschwindigkeit als 1× bleiben die erwarteten Sekunden, wie sie sind: Was bei 1× zutrifft, muss hier nicht zutreffen.</translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioDocument</name>
@@ -5262,6 +5290,17 @@
         <source>%1 to %2 of %3</source>
         <translation>%1 bis %2 von %3</translation>
     </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at once: %1</source>
+        <translation>
+            <numerusform>%n zugleich: %1</numerusform>
+            <numerusform>%n zugleich: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::ScenarioView</name>
@@ -5320,10 +5359,6 @@
     <message>
         <source>Speed</source>
         <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>How many times as fast as the scenario says</source>
-        <translation>Wie viel schneller, als das Szenario sagt</translation>
     </message>
     <message>
         <source>as fast as can be</source>
@@ -5391,6 +5426,14 @@
     <message>
         <source>Expectations: %1</source>
         <translation>Erwartungen: %1</translation>
+    </message>
+    <message>
+        <source>What the speed does</source>
+        <translation>Was die Geschwindigkeit bewirkt</translation>
+    </message>
+    <message>
+        <source>How many times as fast as the scenario says. Live only what is done comes sooner: delays of links, clocks, and the seconds that are expected stay as they are</source>
+        <translation>Wie viel mal so schnell, wie das Szenario sagt. Mit echten Servern kommt nur früher, was getan wird: Verzögerungen der Verbindungen, Uhren und die erwarteten Sekunden bleiben, wie sie sind</translation>
     </message>
 </context>
 <context>
@@ -5955,6 +5998,13 @@
         <source>no server was up</source>
         <translation>kein Server lief</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln client(s) of the scenario</source>
+        <translation>
+            <numerusform>%Ln Client des Szenarios</numerusform>
+            <numerusform>%Ln Clients des Szenarios</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::StretchActions</name>
@@ -6490,10 +6540,6 @@ Kommt in %4 s an</translation>
         <translation>%1 (%2 … %3, n = %4)</translation>
     </message>
     <message>
-        <source>Best first; ≲ and ≳: the runs of the two overlap, other seeds may give another order.</source>
-        <translation>Das Beste vorn; ≲ und ≳: Die Läufe der beiden überschneiden sich, andere Startwerte können eine andere Reihenfolge ergeben.</translation>
-    </message>
-    <message>
         <source>Processor time of</source>
         <translation>Prozessorzeit von</translation>
     </message>
@@ -6528,6 +6574,18 @@ Kommt in %4 s an</translation>
     <message>
         <source>not measured by what saved the run</source>
         <translation>nicht gemessen von dem, was den Lauf gespeichert hat</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>not in what is left of the record</source>
+        <translation>nicht in dem, was von der Aufzeichnung übrig ist</translation>
+    </message>
+    <message>
+        <source>Best first; =: the two are equal; ≲ and ≳: the runs of the two overlap, other seeds may give another order.</source>
+        <translation>Das Beste vorn; =: Die beiden sind gleich; ≲ und ≳: Die Läufe der beiden überschneiden sich, andere Startwerte können eine andere Reihenfolge ergeben.</translation>
     </message>
 </context>
 <context>
@@ -6598,11 +6656,11 @@ Kommt in %4 s an</translation>
     </message>
     <message>
         <source>There is no saved run (*%1) in the folder %2.</source>
-        <translation>Im Ordner %2 ist kein gesicherter Lauf (*%1).</translation>
+        <translation>Im Ordner %2 ist kein gespeicherter Lauf (*%1).</translation>
     </message>
     <message>
         <source>In the folder %1 there are several saved runs; name one of them, such as %2.</source>
-        <translation>Im Ordner %1 sind mehrere gesicherte Läufe; nennen Sie einen davon, etwa %2.</translation>
+        <translation>Im Ordner %1 sind mehrere gespeicherte Läufe; nennen Sie einen davon, etwa %2.</translation>
     </message>
 </context>
 <context>
@@ -6638,13 +6696,6 @@ Kommt in %4 s an</translation>
     <message>
         <source>bytes/s</source>
         <translation>Bytes/s</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other link(s)</source>
-        <translation>
-            <numerusform>%n andere Verbindung</numerusform>
-            <numerusform>%n andere Verbindungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>connections</source>
@@ -6734,19 +6785,19 @@ Kommt in %4 s an</translation>
         <source>Metres that servers are off</source>
         <translation>Meter, die Server danebenliegen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln other link(s)</source>
+        <translation>
+            <numerusform>%Ln andere Verbindung</numerusform>
+            <numerusform>%Ln andere Verbindungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::Figures::Convergence</name>
     <message>
         <source>update of %1, known by %L2 of %L3</source>
         <translation>Update von %1, bekannt bei %L2 von %L3</translation>
-    </message>
-    <message numerus="yes">
-        <source>all %n update(s) so far</source>
-        <translation>
-            <numerusform>das eine Update bisher (%n)</numerusform>
-            <numerusform>alle %n Updates bisher</numerusform>
-        </translation>
     </message>
     <message>
         <source>not yet</source>
@@ -6761,10 +6812,28 @@ Kommt in %4 s an</translation>
         <translation>seit der Annahme des Updates (logarithmisch) · Anteil der Server, die es wissen</translation>
     </message>
     <message numerus="yes">
-        <source>%n update(s) of the stretch %1</source>
+        <source>all %Ln update(s) so far</source>
         <translation>
-            <numerusform>%n Update des Zeitraums %1</numerusform>
-            <numerusform>%n Updates des Zeitraums %1</numerusform>
+            <numerusform>das eine Update bisher (%Ln)</numerusform>
+            <numerusform>alle %Ln Updates bisher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln update(s) of the stretch %1</source>
+        <translation>
+            <numerusform>%Ln Update des Abschnitts %1</numerusform>
+            <numerusform>%Ln Updates des Abschnitts %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not by the end</source>
+        <translation>bis zum Ende nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln update(s)</source>
+        <translation>
+            <numerusform>das eine Update (%Ln)</numerusform>
+            <numerusform>alle %Ln Updates</numerusform>
         </translation>
     </message>
 </context>
@@ -7601,16 +7670,8 @@ Kommt in %4 s an</translation>
         <translation>Es gab kein Update.</translation>
     </message>
     <message>
-        <source>An update cost %1 AT lines between servers on average. The bounds for %2 servers and %3 links: at least n − 1 = %4, because each other server has to get it once; 2E − (n − 1) = %5 where every server passes it on to all neighbours but the one it has it from. Duplicates were %6 of the AT lines that came.</source>
-        <translation>Ein Update kostete im Mittel %1 AT-Zeilen zwischen Servern. Die Grenzen für %2 Server und %3 Verbindungen: mindestens n − 1 = %4, weil jeder andere Server es einmal bekommen muss; 2E − (n − 1) = %5, wenn jeder Server es an alle Nachbarn weitergibt außer an den, von dem er es hat. Von den angekommenen AT-Zeilen waren %6 doppelt.</translation>
-    </message>
-    <message>
         <source>Chart of AT lines per update over time</source>
         <translation>Diagramm der AT-Zeilen je Update über die Zeit</translation>
-    </message>
-    <message>
-        <source>AT lines per update over the time since the beginning, the mean of intervals of %1 s each, with the two bounds (dashed).</source>
-        <translation>AT-Zeilen je Update über die Zeit seit dem Anfang, Mittel von Zeiträumen zu je %1 s, mit den beiden Grenzen (gestrichelt).</translation>
     </message>
     <message>
         <source>How long it took; n: how many there were. Answers are timed as servers see them, from the line to the answer.</source>
@@ -8246,22 +8307,6 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
         <source>%1 leaves.</source>
         <translation>%1 geht.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n client(s) make %1 reports and ask %2 questions a second</source>
-        <comment>a load</comment>
-        <translation>
-            <numerusform>%n Client macht %1 Meldungen und stellt %2 Fragen je Sekunde</numerusform>
-            <numerusform>%n Clients machen %1 Meldungen und stellen %2 Fragen je Sekunde</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n client(s) make %1 reports a second</source>
-        <comment>a load</comment>
-        <translation>
-            <numerusform>%n Client macht %1 Meldungen je Sekunde</numerusform>
-            <numerusform>%n Clients machen %1 Meldungen je Sekunde</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, for %2.</source>
         <comment>a load, its time</comment>
@@ -8275,6 +8320,62 @@ Rückgabewert: 0 fertig, 2 falscher Aufruf oder schlechte Datei, 3 Schreiben nic
     <message>
         <source>In virtual time servers answer at once.</source>
         <translation>In virtueller Zeit antworten Server sofort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s) make %1 reports and ask %2 questions a second</source>
+        <comment>a load</comment>
+        <translation>
+            <numerusform>%Ln Client macht %1 Meldungen und stellt %2 Fragen je Sekunde</numerusform>
+            <numerusform>%Ln Clients machen %1 Meldungen und stellen %2 Fragen je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s) make %1 reports a second</source>
+        <comment>a load</comment>
+        <translation>
+            <numerusform>%Ln Client macht %1 Meldungen je Sekunde</numerusform>
+            <numerusform>%Ln Clients machen %1 Meldungen je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An update cost %1 AT lines between servers on average. The bounds for %2 servers and %3 links: at least n − 1 = %4, because each other server has to get it once; 2E − (n − 1) = %5 where every server passes it on to all neighbours but the one it has it from. Counted is what was sent, catching up included. Duplicates were %6 of the AT lines that came.</source>
+        <translation>Ein Update kostete im Mittel %1 AT-Zeilen zwischen Servern. Die Grenzen für %2 Server und %3 Verbindungen: mindestens n − 1 = %4, weil jeder andere Server es einmal bekommen muss; 2E − (n − 1) = %5, wenn jeder Server es an alle Nachbarn weitergibt außer an den, von dem er es hat. Gezählt ist, was gesendet wurde, auch beim Nachholen. Von den angekommenen AT-Zeilen waren %6 doppelt.</translation>
+    </message>
+    <message>
+        <source>AT lines per update over the time since the beginning, the mean of intervals of %1 s each, with the two bounds (dashed). Counted here is what came: a line that was lost with its link is not in it.</source>
+        <translation>AT-Zeilen je Update über die Zeit seit dem Anfang, Mittel von Zeiträumen zu je %1 s, mit den beiden Grenzen (gestrichelt). Gezählt ist hier, was ankam: Eine Zeile, die mit ihrer Verbindung verloren ging, ist nicht dabei.</translation>
+    </message>
+    <message>
+        <source>The others (%1) did not get to all because a newer report of their client overtook them: at the end every server knows the newest of each client.</source>
+        <translation>Die übrigen (%1) kamen nicht zu allen, weil eine neuere Meldung ihres Clients sie überholte: Am Ende kennt jeder Server von jedem Client das Neueste.</translation>
+    </message>
+    <message>
+        <source>As far as the record goes, no acknowledged update was lost.</source>
+        <translation>Soweit die Aufzeichnung reicht, ging kein bestätigtes Update verloren.</translation>
+    </message>
+    <message>
+        <source>As far as the record goes, acknowledged updates that were lost: %1.</source>
+        <translation>Soweit die Aufzeichnung reicht, verlorene bestätigte Updates: %1.</translation>
+    </message>
+    <message>
+        <source>none: the record is not whole</source>
+        <translation>keines: die Aufzeichnung ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>There is no verdict: parts of the record are missing, and what the scenario expects can only be told from the whole.</source>
+        <translation>Es gibt kein Urteil: Teile der Aufzeichnung fehlen, und was das Szenario erwartet, lässt sich nur am Ganzen sagen.</translation>
+    </message>
+    <message>
+        <source>As far as the record goes, nothing that was acknowledged was lost: of each of the %1 acknowledged updates in it some server knows it, or something newer of its client, at its end.</source>
+        <translation>Soweit die Aufzeichnung reicht, ging nichts Bestätigtes verloren: Von jedem der %1 bestätigten Updates darin kennt es, oder etwas Neueres seines Clients, an ihrem Ende irgendein Server.</translation>
+    </message>
+    <message>
+        <source>As far as the record goes, lost: %1 of %2 acknowledged updates. At its end no server that is up knows them, nor anything newer of their clients.</source>
+        <translation>Soweit die Aufzeichnung reicht, verloren: %1 von %2 bestätigten Updates. An ihrem Ende kennt kein laufender Server sie, noch etwas Neueres ihrer Clients.</translation>
+    </message>
+    <message>
+        <source>The record is not whole: what happened in the missing parts is not counted.</source>
+        <translation>Die Aufzeichnung ist nicht vollständig: Was in den fehlenden Teilen geschah, ist nicht gezählt.</translation>
     </message>
 </context>
 <context>
@@ -10221,7 +10322,7 @@ Nur für eine Herde, die mit --lab oder vom Fenster gestartet wurde:
     </message>
     <message>
         <source>With a client for each track there are more than %1 clients; leave out some tracks.</source>
-        <translation>Mit einem Klienten für jede Spur sind es mehr als %1 Klienten; lassen Sie Spuren weg.</translation>
+        <translation>Mit einem Klienten für jede Spur sind es mehr als %1 Clients; lassen Sie Spuren weg.</translation>
     </message>
     <message>
         <source>%1 holds %2 tracks, and %3 is to follow number %4; write which = 1 … %2.</source>
@@ -10229,7 +10330,7 @@ Nur für eine Herde, die mit --lab oder vom Fenster gestartet wurde:
     </message>
     <message>
         <source>%1 holds %2 tracks, and %3 is to follow one; write which = 1 … %2 or a track&apos;s name (%4), or tracks = &quot;%5&quot; without a name for a client on each.</source>
-        <translation>%1 enthält %2 Spuren, und %3 soll einer folgen; schreiben Sie which = 1 … %2 oder den Namen einer Spur (%4), oder tracks = &quot;%5&quot; ohne name für einen Klienten auf jeder.</translation>
+        <translation>%1 enthält %2 Spuren, und %3 soll einer folgen; schreiben Sie which = 1 … %2 oder den Namen einer Spur (%4), oder tracks = &quot;%5&quot; ohne name für einen Client auf jeder.</translation>
     </message>
     <message>
         <source>%1 holds no track named &quot;%2&quot;, which %3 is to follow; its tracks are %4.</source>

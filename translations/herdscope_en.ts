@@ -301,6 +301,16 @@
     </message>
 </context>
 <context>
+    <name>Herdscope::App::ScenarioTimeline</name>
+    <message numerus="yes">
+        <source>%n at once: %1</source>
+        <translation>
+            <numerusform>%n at once: %1</numerusform>
+            <numerusform>%n at once: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Herdscope::App::ScenarioView</name>
     <message numerus="yes">
         <source>Herd: %1 · seed %2 · %3 · %n server(s)</source>
@@ -374,6 +384,13 @@
             <numerusform>⚠ %n servers are behind</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln client(s) of the scenario</source>
+        <translation>
+            <numerusform>%Ln client of the scenario</numerusform>
+            <numerusform>%Ln clients of the scenario</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Herdscope::App::TrackReading</name>
@@ -388,27 +405,34 @@
 <context>
     <name>Herdscope::Figures::Chart</name>
     <message numerus="yes">
-        <source>%n other link(s)</source>
+        <source>%Ln other link(s)</source>
         <translation>
-            <numerusform>%n other link</numerusform>
-            <numerusform>%n other links</numerusform>
+            <numerusform>%Ln other link</numerusform>
+            <numerusform>%Ln other links</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Herdscope::Figures::Convergence</name>
     <message numerus="yes">
-        <source>all %n update(s) so far</source>
+        <source>all %Ln update(s) so far</source>
         <translation>
-            <numerusform>the %n update so far</numerusform>
-            <numerusform>all %n updates so far</numerusform>
+            <numerusform>the %Ln update so far</numerusform>
+            <numerusform>all %Ln updates so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n update(s) of the stretch %1</source>
+        <source>%Ln update(s) of the stretch %1</source>
         <translation>
-            <numerusform>%n update of the stretch %1</numerusform>
-            <numerusform>%n updates of the stretch %1</numerusform>
+            <numerusform>%Ln update of the stretch %1</numerusform>
+            <numerusform>%Ln updates of the stretch %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln update(s)</source>
+        <translation>
+            <numerusform>the %Ln update</numerusform>
+            <numerusform>all %Ln updates</numerusform>
         </translation>
     </message>
 </context>
@@ -466,19 +490,19 @@
 <context>
     <name>Herdscope::Report</name>
     <message numerus="yes">
-        <source>%n client(s) make %1 reports and ask %2 questions a second</source>
+        <source>%Ln client(s) make %1 reports and ask %2 questions a second</source>
         <comment>a load</comment>
         <translation>
-            <numerusform>%n client makes %1 reports and asks %2 questions a second</numerusform>
-            <numerusform>%n clients make %1 reports and ask %2 questions a second</numerusform>
+            <numerusform>%Ln client makes %1 reports and asks %2 questions a second</numerusform>
+            <numerusform>%Ln clients make %1 reports and ask %2 questions a second</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n client(s) make %1 reports a second</source>
+        <source>%Ln client(s) make %1 reports a second</source>
         <comment>a load</comment>
         <translation>
-            <numerusform>%n client makes %1 reports a second</numerusform>
-            <numerusform>%n clients make %1 reports a second</numerusform>
+            <numerusform>%Ln client makes %1 reports a second</numerusform>
+            <numerusform>%Ln clients make %1 reports a second</numerusform>
         </translation>
     </message>
 </context>
