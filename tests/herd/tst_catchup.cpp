@@ -184,8 +184,7 @@ void TestCatchUp::updatesDuringTheCatchUpAreNotLost()
             herd.say(where, report(clientName(4), noon + 2));
             herd.say(where, report("late", noon));
             herd.run();
-            QVERIFY2(herd.allAgree(),
-                     qPrintable(u"moment %1, server %2"_s.arg(moment).arg(where)));
+            QVERIFY2(herd.allAgree(), qPrintable(u"moment %1, server %2"_s.arg(moment).arg(where)));
             QCOMPARE(herd.node(0).table().size(), std::size_t {9});
             QCOMPARE(herd.repeats(), 0);
             QCOMPARE(herd.echoes(), 0);
