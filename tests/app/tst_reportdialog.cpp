@@ -173,11 +173,13 @@ void TestReportDialog::commandSaysWhatIsMissing()
 {
     Stage f;
     QVERIFY(f.begin());
-    QTRY_VERIFY_WITH_TIMEOUT(Journal::isRunFolder(f.folder.path()), longestMs);
+    const QDir logs(f.lab.recorder().directory());
+    QTRY_VERIFY_WITH_TIMEOUT(contentOf(logs.filePath(u"journal.jsonl"_s)).contains(u"kiwi"),
+                             longestMs);
     const QDir damaged(f.folder.filePath(u"damaged"_s));
     QVERIFY(damaged.mkpath(u"."_s));
     for (const QString &name : {u"journal.jsonl"_s, u"journal.herd.toml"_s})
-        QVERIFY(QFile::copy(f.folder.filePath(name), damaged.filePath(name)));
+        QVERIFY(QFile::copy(logs.filePath(name), damaged.filePath(name)));
     QFile journal(damaged.filePath(u"journal.jsonl"_s));
     QVERIFY(journal.open(QIODevice::Append) && journal.write("\n{\"nonsense\n") > 0);
     journal.close();

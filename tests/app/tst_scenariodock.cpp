@@ -226,7 +226,7 @@ void TestScenarioDock::anActIsDraggedInTimeAndThatIsUndone()
 void TestScenarioDock::keysMoveAndRemoveActs()
 {
     Fixture f;
-    f.controller.open(shipped + u"central-server-against-herd.scenario.toml"_s);
+    f.controller.open(shipped + u"partition-and-heal.scenario.toml"_s);
     const std::int64_t before = f.acts().front().atNs;
     const auto count = f.acts().size();
     QTest::keyClick(&f.timeline(), Qt::Key_Right);

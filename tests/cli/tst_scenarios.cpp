@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,7 +29,9 @@ private:
     {
         constexpr int longestMs = 250'000;
         arguments.prepend(QStringLiteral("run"));
-        arguments += {QStringLiteral("--out"), m_folder.path()};
+        // A folder holds the runs of one scenario.
+        arguments +=
+            {QStringLiteral("--out"), m_folder.filePath(QFileInfo(arguments[1]).baseName())};
         return Test::runHerdctl(arguments, {}, longestMs);
     }
 
