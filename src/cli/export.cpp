@@ -6,6 +6,7 @@
 #include "exports/recordedrun.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace Herdscope::Cli {
 
